@@ -1,0 +1,170 @@
+package model
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"duyet/model/fold"
+)
+
+// DefaultZone is the time zone of a group that names none.
+const DefaultZone = "Asia/Ho_Chi_Minh"
+
+// Group is one Facebook group: its settings and its figures, folded from the
+// ops on it. The result depends on the set of ops alone.
+type Group struct {
+	ID     GroupID
+	Fields map[string]string         // by the names of [GroupFields]
+	Lists  map[string][]Entry        // by the names of [GroupLists]
+	Days   map[string]map[string]int // figures by day and by field
+	Heads  map[Register][]OpID
+	// Captured is the capture time of each day's newest figures, milliseconds.
+	Captured map[string]int64
+}
+
+// Entry is one entry of a list of a group, listed in the order they were set.
+type Entry struct {
+	ID   string
+	Text string
+}
+
+// Name is what the group is called, or its id.
+func (g Group) Name() string {
+	if n := g.Fields["name"]; n != "" {
+		return n
+	}
+	return string(g.ID)
+}
+
+// Zone is the time zone in which the group's days begin; an unknown name
+// falls back to DefaultZone, and where that is unknown to UTC+7.
+func (g Group) Zone() *time.Location {
+	for _, name := range []string{g.Fields["timezone"], DefaultZone} {
+		if z, err := time.LoadLocation(name); name != "" && err == nil {
+			return z
+		}
+	}
+	return time.FixedZone("+07", 7*3600)
+}
+
+// Entry finds an entry of a list by its number from 1, its id or its text, in
+// this order; marks and case of letters do not count in the text.
+func (g Group) Entry(list, want string) (Entry, bool) {
+	entries := g.Lists[list]
+	for i, e := range entries {
+		if want == strconv.Itoa(i+1) {
+			return e, true
+		}
+	}
+	for _, same := range []func(Entry) bool{
+		func(e Entry) bool { return e.ID == want },
+		func(e Entry) bool { return fold.Key(e.Text) == fold.Key(want) },
+	} {
+		if i := slices.IndexFunc(entries, same); i >= 0 {
+			return entries[i], true
+		}
+	}
+	return Entry{}, false
+}
+
+// EntryText gives the text of an entry by its id, or the id itself.
+func (g Group) EntryText(list, id string) string {
+	for _, e := range g.Lists[list] {
+		if e.ID == id {
+			return e.Text
+		}
+	}
+	return id
+}
+
+// FoldGroup computes a group from the known ops on it.
+func FoldGroup(id GroupID, ops []Known, world World) Group {
+	out := Group{ID: id, Fields: map[string]string{}, Lists: map[string][]Entry{}, Days: map[string]map[string]int{},
+		Heads: map[Register][]OpID{}, Captured: map[string]int64{}}
+	g := newGraph(ops, world)
+	byRegister := map[Register][]int{}
+	var registers []Register
+	g.byStamp(g.order)
+	for _, i := range g.order {
+		for _, r := range g.ops[i].Env.Regs {
+			if g.live[i] {
+				if byRegister[r] == nil {
+					registers = append(registers, r)
+				}
+				byRegister[r] = append(byRegister[r], i)
+			}
+		}
+	}
+	for _, r := range registers {
+		picks := g.linear(byRegister[r])
+		out.Heads[r] = g.uncovered(picks)
+		if date, ok := strings.CutPrefix(string(r), "day:"); ok {
+			g.figures(&out, date, picks)
+		} else if f, ok := g.ops[picks[len(picks)-1]].Env.Fact.(*GroupField); ok && !f.Gone {
+			out.set(f)
+		}
+	}
+	return out
+}
+
+// uncovered names the ops of the list that no other of the list knew of.
+func (g *graph) uncovered(list []int) []OpID {
+	covered := g.past(list)
+	var out []OpID
+	for _, i := range list {
+		if !covered[i] {
+			out = append(out, g.ops[i].Stamp.ID)
+		}
+	}
+	return out
+}
+
+func (g *graph) figures(out *Group, date string, picks []int) {
+	for _, i := range picks {
+		m, ok := g.ops[i].Env.Fact.(*Metric)
+		if !ok {
+			continue
+		}
+		if out.Days[date] == nil {
+			out.Days[date] = map[string]int{}
+		}
+		for k, v := range m.Fields {
+			out.Days[date][k] = v
+		}
+		out.Captured[date] = max(out.Captured[date], m.Captured)
+	}
+}
+
+func (g *Group) set(f *GroupField) {
+	if f.Entry == "" {
+		g.Fields[f.Field] = f.Value.Text
+		return
+	}
+	text := f.Value.Text
+	if text == "" {
+		text = f.Entry
+	}
+	g.Lists[f.Field] = append(g.Lists[f.Field], Entry{ID: f.Entry, Text: text})
+}
+
+// SetField makes the op that sets a field or an entry, or with gone takes it
+// away. BadInput tells of a field no group has.
+func (g Group) SetField(field, entry, text string, gone bool) (Op, error) {
+	if !slices.Contains(append(GroupFields(), GroupLists()...), field) {
+		return Op{}, NewFault(BadInput, "field-unknown", "group field %s", field)
+	}
+	f := &GroupField{Field: field, Entry: entry, Gone: gone, Value: FieldText{Text: text}}
+	return Op{On: string(g.ID), Base: g.Heads[f.Registers()[0]], Fact: f}, f.Check()
+}
+
+// Report makes the op for a day's figures. It names earlier ones that were
+// captured no later, so that the newer capture stands.
+func (g Group) Report(m *Metric) Op {
+	op := Op{On: string(g.ID), Fact: m}
+	if g.Captured[m.Date] <= m.Captured {
+		op.Base = g.Heads[m.Registers()[0]]
+	}
+	return op
+}

@@ -1,0 +1,72 @@
+package intake
+
+// FaultCodes lists the codes of the BadInput faults that [Read] gives for a
+// file as a whole.
+func FaultCodes() []string {
+	return []string{
+		"empty",          // no bytes, or nothing but space
+		"not-data",       // a picture, an archive, a program, a web page, NULs
+		"unknown-format", // a workbook, mail, JSON of another tool, plain prose
+		"encoding",       // not UTF-8 or UTF-16
+		"no-header",      // cells, but no row of headings was recognised
+		"no-column",      // Options.Map names a heading that is not there
+		"no-field",       // Options.Map names an unknown field
+		"wrong-page",     // text of a Facebook page that is no queue
+		"wrong-kind",     // readable, but not as the kind asked for
+		"too-large",      // over MaxFile
+		"too-many-rows",  // over MaxRows
+		"too-wide",       // over MaxColumns
+		"cell-too-long",  // over MaxCell
+	}
+}
+
+// WarningCodes lists the codes of [Warning].
+func WarningCodes() []string {
+	return []string{
+		"ambiguous-date",     // a column's dates fit day/month and month/day; Text is the order taken
+		"anonymous",          // an author without identity
+		"bad-date",           // a time that could not be read; kept as text
+		"bad-id",             // an id that is none
+		"bad-link",           // a link that is none; kept among the extra lines
+		"bad-phone",          // a phone number that is none; kept among the extra lines
+		"broken-bytes",       // a few bytes were no UTF-8
+		"cut-short",          // the file ends in the middle of a letter or a row
+		"duplicate-day",      // the same day twice in a file: the first wins
+		"duplicate-row",      // the same item twice in a file
+		"empty-page",         // the page says that nothing waits
+		"extra-lines",        // lines or cells nothing was made of; kept
+		"future-date",        // a time after the capture; kept as text only
+		"hidden-letters",     // a name with invisible or reversing letters
+		"incomplete",         // the capture ends inside this card
+		"members-not-queue",  // a list of members, not of requests; not kept
+		"mojibake",           // the text was saved in the wrong encoding once
+		"other-group",        // an item names another group than the rest; Text is the group
+		"ragged",             // a row has more or fewer cells than the headings
+		"scientific-id",      // a spreadsheet shortened an id; it counts as unknown
+		"second-header",      // another row of headings in the middle
+		"section-skipped",    // a block that is not kept; Text is its heading
+		"shown-only",         // verdicts, names or notes of elsewhere: shown, never acted on
+		"text-cut",           // a text over the limit was cut
+		"two-columns",        // two columns claim one field; Text is the second heading
+		"unknown-column",     // a column nothing was made of; Text is its heading
+		"unreadable-section", // a block of figures without headings
+	}
+}
+
+// RejectCodes lists the reasons of [Reject].
+func RejectCodes() []string {
+	return []string{
+		"bad-day",      // no date where the figures of a day should stand
+		"bad-json",     // no JSON object in a line
+		"bad-number",   // a figure that is none: the whole day is refused
+		"half-name",    // half a name, no id and no date
+		"no-name",      // neither name nor id nor link
+		"no-text",      // a post without a text, id and link
+		"no-figures",   // a day without any figure
+		"one-line",     // a page copied into one line
+		"quotes",       // a quotation mark that never ends
+		"unknown-kind", // a line of a kind this duyet does not know
+		"schema",       // a line of an unknown schema or version
+		"out-of-range", // figures below zero or dates out of range
+	}
+}

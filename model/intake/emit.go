@@ -1,0 +1,290 @@
+package intake
+
+import (
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"crypto/sha256"
+
+	"duyet/model"
+	"duyet/model/fold"
+)
+
+// emitter is what every format writes to: it completes, bounds and counts.
+type emitter struct {
+	Options
+	sink     Sink
+	report   Report
+	ordinals Ordinals
+	strong   Ordinals
+	days     map[string]bool
+	group    string
+	notes    []*note
+}
+
+// note gathers warnings of one code and text.
+type note struct {
+	Warning
+	line, more int
+}
+
+func newEmitter(o Options, s Sink) *emitter {
+	return &emitter{Options: o, sink: s, days: map[string]bool{}}
+}
+
+func (e *emitter) name() string {
+	if e.Name == "" {
+		return "pasted text"
+	}
+	return fold.Row(e.Name)
+}
+
+// arrival starts an item of a kind as a capture of now.
+func (e *emitter) arrival(kind model.ItemKind) model.Arrive {
+	a := model.Arrive{Item: kind, Complete: model.Full, State: model.StateUnknown}
+	a.Captured = e.Captured.UnixMilli()
+	if kind == model.Join {
+		a.Content.Join = new(model.JoinFacts)
+	}
+	return a
+}
+
+// emit completes an item, counts it and hands it on. Its texts must be clean
+// already; same says that an earlier row was this very row.
+func (e *emitter) emit(line int, a model.Arrive, group string, claims model.ItemID, same bool) error {
+	e.bound(line, &a)
+	a.Bits = model.TextCheck(a.Content)
+	it := Item{Line: line, Group: group, Claims: claims}
+	it.Ordinal, a.Weak = e.ordinal(a, same)
+	if !a.Weak {
+		key, _ := model.ItemKey(a.Item, a.Content, 0)
+		same = e.strong.count(string(a.Item)+"\x00"+key) > 0
+	}
+	it.Repeat = same
+	it.Arrive = a
+	if err := a.Check(); err != nil {
+		return e.reject(line, "out-of-range", a.Content.Author.Name)
+	}
+	e.count(it)
+	if group != "" && e.group == "" {
+		e.group = group
+	} else if group != "" && fold.Key(group) != fold.Key(e.group) {
+		e.warn("other-group", line, group)
+	}
+	if e.sink.Item == nil {
+		return nil
+	}
+	return e.sink.Item(it)
+}
+
+// ordinal numbers a weak item; the very same row again keeps the number of the
+// one before.
+func (e *emitter) ordinal(a model.Arrive, same bool) (int, bool) {
+	n, weak := e.ordinals.Of(a.Item, a.Content)
+	if same && weak && n > 0 {
+		e.ordinals.back(a.Item, a.Content)
+		n--
+	}
+	return n, weak
+}
+
+func (e *emitter) count(it Item) {
+	c := &e.report.Counts
+	switch {
+	case it.Repeat:
+		c.Duplicates++
+		e.warn("duplicate-row", it.Line, "")
+	case it.Arrive.Complete == model.Incomplete:
+		c.Incomplete++
+		e.warn("incomplete", it.Line, "")
+	case it.Arrive.Item == model.Join:
+		c.JoinRequests++
+	case it.Arrive.Item == model.Post:
+		c.Posts++
+	default:
+		c.Comments++
+	}
+	if it.Arrive.Content.Author.Anonymous {
+		e.warn("anonymous", it.Line, "")
+	}
+	if it.Arrive.Content.Told != nil {
+		e.warn("shown-only", it.Line, "")
+	}
+	e.holds(map[model.ItemKind]string{model.Join: "joins", model.Post: "posts", model.Comment: "comments"}[it.Arrive.Item])
+}
+
+// holds notes that the file holds something of a kind.
+func (e *emitter) holds(kind string) {
+	switch e.report.Kind {
+	case "", kind:
+		e.report.Kind = kind
+	case "insights", "mixed":
+	default:
+		e.report.Kind = "mixed"
+	}
+}
+
+// metric counts a day's figures and hands them on.
+func (e *emitter) metric(line int, m model.Metric) error {
+	e.holds("insights")
+	if e.days[m.Date] {
+		e.report.Counts.Duplicates++
+		e.warn("duplicate-day", line, m.Date)
+		return nil
+	}
+	if err := m.Check(); err != nil {
+		return e.reject(line, "out-of-range", m.Date)
+	}
+	e.days[m.Date] = true
+	e.report.Counts.Metrics++
+	if e.sink.Metric == nil {
+		return nil
+	}
+	return e.sink.Metric(line, m)
+}
+
+func (e *emitter) reject(line int, why, raw string) error {
+	e.report.Counts.Rejected++
+	if e.sink.Reject == nil {
+		return nil
+	}
+	return e.sink.Reject(Reject{Line: line, Why: why, Raw: cut(fold.Row(cut(raw, 4*maxRaw)), maxRaw)})
+}
+
+func (e *emitter) skip() { e.report.Counts.Skipped++ }
+
+// warn notes something about a line; line 0 is the whole file. Warnings of one
+// code and text become one that counts the lines after the first.
+func (e *emitter) warn(code string, line int, text string) {
+	text = cut(fold.Row(cut(text, 4*maxRaw)), maxRaw)
+	for _, n := range e.notes {
+		if n.Code == code && n.Text == text {
+			n.more++
+			return
+		}
+	}
+	if len(e.notes) < 500 {
+		e.notes = append(e.notes, &note{Warning: Warning{Code: code, Text: text}, line: line})
+	}
+}
+
+// flush hands the warnings on, those about earlier lines first.
+func (e *emitter) flush() error {
+	slices.SortStableFunc(e.notes, func(a, b *note) int { return a.line - b.line })
+	for _, n := range e.notes {
+		if n.line > 0 {
+			n.Where = fmt.Sprintf("line %d", n.line)
+		}
+		if n.line > 0 && n.more > 0 {
+			n.Where += fmt.Sprintf(" +%d", n.more)
+		}
+		if e.sink.Warn != nil {
+			if err := e.sink.Warn(n.Warning); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// bound cuts what is longer than an op may carry.
+func (e *emitter) bound(line int, a *model.Arrive) {
+	c := &a.Content
+	short := []*string{&c.Author.Name, &c.Author.FacebookName, &c.Author.ExternalID, &c.ExternalID, &c.CreatedRaw}
+	long := []*string{&c.Text}
+	for i := range c.Extra {
+		long = append(long, &c.Extra[i])
+	}
+	if j := c.Join; j != nil {
+		short = append(short, &j.Locality, &j.LivesIn, &j.InvitedBy, &j.JoinedRaw)
+		for i := range j.Answers {
+			long = append(long, &j.Answers[i].Answer, &j.Answers[i].Question)
+		}
+		j.Phones, j.Emails = j.Phones[:min(len(j.Phones), 20)], j.Emails[:min(len(j.Emails), 20)]
+	}
+	if t := c.Told; t != nil {
+		short = append(short, &t.Status, &t.DecidedBy)
+		for i := range t.Notes {
+			long = append(long, &t.Notes[i])
+		}
+		for i := range t.Tags {
+			long = append(long, &t.Tags[i])
+		}
+	}
+	cutAny := false
+	for _, s := range short {
+		cutAny = shorten(s, maxRow) || cutAny
+	}
+	size := 0
+	for _, s := range long {
+		cutAny = shorten(s, MaxText) || cutAny
+		size += len(*s)
+	}
+	if size > MaxText/2 {
+		cutAny = squeeze(a, long) || cutAny
+	}
+	if cutAny {
+		e.warn("text-cut", line, "")
+		if a.Complete.Rank() > model.Truncated.Rank() {
+			a.Complete = model.Truncated
+		}
+	}
+}
+
+// squeeze shortens the longest texts until the body fits an op. A body that
+// takes two bytes for many letters may be over the limit though its texts are
+// not.
+func squeeze(a *model.Arrive, long []*string) bool {
+	did := false
+	for {
+		b, err := model.EncodeBody(a)
+		if err == nil && len(b) <= model.MaxBody {
+			return did
+		}
+		most := slices.MaxFunc(long, func(x, y *string) int { return len(*x) - len(*y) })
+		if len(*most) < 64 {
+			// So many small parts that only dropping some helps.
+			a.Content.Extra = a.Content.Extra[:len(a.Content.Extra)/2]
+			if j := a.Content.Join; j != nil {
+				j.Answers = j.Answers[:len(j.Answers)/2]
+			}
+			if t := a.Content.Told; t != nil {
+				t.Notes, t.Tags = t.Notes[:len(t.Notes)/2], t.Tags[:len(t.Tags)/2]
+			}
+		}
+		shorten(most, len(*most)*3/4)
+		did = true
+	}
+}
+
+func shorten(s *string, size int) bool {
+	if len(*s) <= size {
+		return false
+	}
+	*s = strings.TrimRight(cut(*s, size), " \n")
+	return true
+}
+
+// cut gives at most size bytes of s, ending with a whole letter.
+func cut(s string, size int) string {
+	if len(s) <= size {
+		return s
+	}
+	for size > 0 && !utf8.RuneStart(s[size]) {
+		size--
+	}
+	return s[:size]
+}
+
+// digest names a row in 16 bytes.
+func digest(parts []string) string {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%d:", len(p))
+		h.Write([]byte(p))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}

@@ -1,0 +1,121 @@
+package model
+
+import (
+	"net/url"
+	"strings"
+)
+
+// tracking lists the parameters that follow a person and say nothing of the
+// page; all that begin with the listed prefixes count too.
+var tracking = []string{"mid", "bcode", "n_m", "aref", "medium", "ref", "refid", "paipv", "mibextid", "notif_id", "notif_t", "k", "u",
+	"fbclid", "hoisted_section_header_type", "multi_permalinks", "sfnsn", "rdid", "share_url", "__xts__[0]"}
+
+var trackingPrefixes = []string{"__cft__", "__tn__", "utm_", "__xts__"}
+
+// CleanLink gives a link in the one form that is stored and compared: https,
+// host in lower case, Facebook's host without www, m, web or mbasic, tracking
+// parameters and fragment removed, no slash at the end. It gives the empty
+// string for anything but an http or https link with a host.
+func CleanLink(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" || len(s) > 2048 {
+		return ""
+	}
+	if !strings.Contains(s, "://") {
+		s = "https://" + s
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || !strings.Contains(u.Host, ".") {
+		return ""
+	}
+	u.Scheme, u.Fragment, u.RawFragment = "https", "", ""
+	u.Host = facebookHost(strings.ToLower(u.Host))
+	q := u.Query()
+	for k := range q {
+		if tracks(k) {
+			q.Del(k)
+		}
+	}
+	u.RawQuery = q.Encode()
+	u.Path = strings.TrimRight(u.Path, "/")
+	u.RawPath = ""
+	return u.String()
+}
+
+func tracks(param string) bool {
+	for _, t := range tracking {
+		if param == t {
+			return true
+		}
+	}
+	for _, p := range trackingPrefixes {
+		if strings.HasPrefix(param, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func facebookHost(host string) string {
+	for _, sub := range []string{"www.", "m.", "web.", "mbasic.", "vi-vn.", "l."} {
+		if host == sub+"facebook.com" {
+			return "facebook.com"
+		}
+	}
+	if host == "fb.com" || host == "www.fb.com" {
+		return "facebook.com"
+	}
+	return host
+}
+
+// PersonID reads the platform's id of a person out of a cleaned Facebook link:
+// profile.php?id=N, /groups/G/user/N, or a path that is a number alone. It
+// gives the empty string where the link holds none; a chosen name is no id.
+func PersonID(link string) string {
+	u, err := url.Parse(link)
+	if err != nil || u.Host != "facebook.com" {
+		return ""
+	}
+	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
+	id := ""
+	switch {
+	case len(parts) == 1 && parts[0] == "profile.php":
+		id = u.Query().Get("id")
+	case len(parts) == 4 && parts[0] == "groups" && parts[2] == "user":
+		id = parts[3]
+	case len(parts) == 1:
+		id = parts[0]
+	}
+	return digits(id)
+}
+
+// PostID reads the platform's id of a post out of a cleaned Facebook link:
+// /groups/G/posts/N, /groups/G/permalink/N or /groups/G/pending_posts/N.
+func PostID(link string) string {
+	u, err := url.Parse(link)
+	if err != nil || u.Host != "facebook.com" {
+		return ""
+	}
+	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
+	if len(parts) < 4 || parts[0] != "groups" {
+		return ""
+	}
+	switch parts[2] {
+	case "posts", "permalink", "pending_posts":
+		return digits(parts[3])
+	}
+	return ""
+}
+
+// digits gives s when it is a number of at least five digits, else nothing.
+func digits(s string) string {
+	if len(s) < 5 || len(s) > 24 {
+		return ""
+	}
+	for _, c := range s {
+		if c < '0' || c > '9' {
+			return ""
+		}
+	}
+	return s
+}

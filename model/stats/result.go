@@ -1,0 +1,169 @@
+package stats
+
+import "duyet/model"
+
+// Report is the JSON object of `duyet stats`: one period, one or more groups.
+type Report struct {
+	Period Period   `json:"period"`
+	Groups []Result `json:"groups"`
+}
+
+// Result are the figures of one group in one period. What is unknown is nil
+// and prints as null. Flows (arrived, approved, decisions) are counted by their
+// day in the period. Stocks (waiting, todo, members by label) are as of the end
+// of the period, or as of now when that is earlier.
+type Result struct {
+	Group string `json:"group"`
+	Audience
+	Activity
+	Joins     Queue     `json:"joins"`
+	Posts     Queue     `json:"posts"`
+	Questions Questions `json:"questions"`
+	Scams     Scams     `json:"scams"`
+	// Todo counts what is decided and not yet carried out on Facebook.
+	Todo int `json:"todo"`
+	Team
+	// Invitees is nil while nobody keeps a list of invitations.
+	Invitees *Invitees `json:"invitees"`
+	// Wishes counts the women who wish to join the Union and were not turned away.
+	Wishes int    `json:"wishes"`
+	Charts Charts `json:"-"`
+}
+
+// Audience says who the members are. The shares count the women whose join
+// request was approved and whose label is known; how many are not known stands
+// beside.
+type Audience struct {
+	Members Members `json:"members"`
+	// NonMemberShare is the share not yet in the Union, 0 to 1.
+	NonMemberShare    *float64 `json:"non_member_share"`
+	MembershipUnknown int      `json:"membership_unknown"`
+	// Elsewhere and Abroad count members from outside the place and the country.
+	Elsewhere     *int `json:"elsewhere"`
+	Abroad        *int `json:"abroad"`
+	OriginUnknown int  `json:"origin_unknown"`
+}
+
+// Members is the size of the group as Facebook reported it: the first and last
+// known figure of the period, their ratio, and all known figures by day.
+type Members struct {
+	First  *int     `json:"first"`
+	Last   *int     `json:"last"`
+	Factor *float64 `json:"factor"`
+	Series []Point  `json:"series"`
+}
+
+// Point is one figure of one day.
+type Point struct {
+	Date  string `json:"date"`
+	Value int    `json:"value"`
+}
+
+// Activity says what happens in the group. Posts a day, comments and reactions
+// are Facebook's figures over the days they are known for; only when no day is
+// known do they come from the items themselves, and Source says "own".
+type Activity struct {
+	PostsPerDay *float64 `json:"posts_per_day"`
+	// Topics counts the posts that stand and arrived in the period, by topic.
+	Topics        map[string]int `json:"topics"`
+	TopicsUnknown int            `json:"topics_unknown"`
+	Comments      *int           `json:"comments"`
+	Reactions     *int           `json:"reactions"`
+	// Source of the three figures: facebook, own, or empty when nothing is known.
+	Source string `json:"activity_source,omitempty"`
+	// DaysKnown counts the days of the period with a figure from Facebook.
+	DaysKnown int `json:"days_known"`
+}
+
+// Queue are the figures of join requests or of posts. Declined holds those
+// declined as a scam too; withdrawn ones count as neither.
+type Queue struct {
+	Arrived  int `json:"arrived"`
+	Approved int `json:"approved"`
+	Declined int `json:"declined"`
+	Waiting  int `json:"waiting"`
+	// OldestHours is the age of the oldest that waits.
+	OldestHours *float64 `json:"oldest_hours"`
+	// MedianHours and P90Hours tell how long those took that were decided in the
+	// period, from arrival to verdict. See [Quantile].
+	MedianHours *float64 `json:"median_hours"`
+	P90Hours    *float64 `json:"p90_hours"`
+}
+
+// Questions are the figures of the questions. Median and p90 run from arrival
+// to being answered or dismissed, the first answer's median to answers alone.
+type Questions struct {
+	Arrived                int      `json:"arrived"`
+	Answered               int      `json:"answered"`
+	Dismissed              int      `json:"dismissed"`
+	Waiting                int      `json:"waiting"`
+	OldestHours            *float64 `json:"oldest_hours"`
+	MedianHours            *float64 `json:"median_hours"`
+	P90Hours               *float64 `json:"p90_hours"`
+	FirstAnswerMedianHours *float64 `json:"first_answer_median_hours"`
+}
+
+// Scams are the figures of what was suspected: flagged among what arrived in
+// the period, confirmed and cleared in it, and what still waits.
+type Scams struct {
+	Flagged   int `json:"flagged"`
+	Confirmed int `json:"confirmed"`
+	Cleared   int `json:"cleared"`
+	Waiting   int `json:"waiting"`
+}
+
+// Team says how the work is shared. Admins are ordered by id: it is no ranking.
+type Team struct {
+	Admins []Share `json:"admins"`
+	// Gini is 0 when all did the same; nil with fewer than two admins or no
+	// decision. See [Gini].
+	Gini *float64 `json:"gini"`
+	// DoubleWork counts items that two admins decided alike unaware of each
+	// other, TwoVerdicts those decided differently and not yet settled.
+	DoubleWork  int `json:"double_work"`
+	TwoVerdicts int `json:"two_verdicts"`
+}
+
+// Share is one admin's part of the decisions: verdicts and answers.
+type Share struct {
+	Admin     model.AdminID `json:"admin"`
+	Decisions int           `json:"decisions"`
+	Share     *float64      `json:"share"`
+}
+
+// Invitees are the figures of the list of invitations.
+type Invitees struct {
+	Invited   int `json:"invited"`
+	Requested int `json:"requested"`
+	Approved  int `json:"approved"`
+}
+
+// Charts are the series that are drawn and not printed.
+type Charts struct {
+	Days []Day // every day of the period, in order
+	// Rules counts the declines of the period by rule; without one: "".
+	Rules map[string]int
+	// Arrivals and Decisions count by weekday, Monday first, and hour.
+	Arrivals  Hours
+	Decisions Hours
+}
+
+// Hours is a week of hours: weekday, Monday first, and hour of the day.
+type Hours [7][24]int
+
+// Day are the figures of one day.
+type Day struct {
+	Date     string
+	Arrived  Arrivals
+	Decided  Decisions
+	Facebook Reported
+}
+
+// Arrivals counts what arrived; a question counts as its post or comment too.
+type Arrivals struct{ Joins, Posts, Comments, Questions int }
+
+// Decisions counts verdicts and answers by their value.
+type Decisions struct{ Approved, Declined, Scams, Gone, Answered, Dismissed int }
+
+// Reported are Facebook's figures of a day; nil is unknown.
+type Reported struct{ Members, Posts, Comments, Reactions *int }

@@ -1,0 +1,164 @@
+package model
+
+// Queue is a list that an admin works through.
+type Queue string
+
+// The queues. A post that is a question stands in two of them.
+const (
+	Joins     Queue = "joins"
+	Posts     Queue = "posts" // posts and comments
+	Questions Queue = "questions"
+	Scams     Queue = "scams"
+)
+
+// Queues lists the queues in the order of their tabs.
+func Queues() []Queue { return []Queue{Joins, Posts, Questions, Scams} }
+
+// View is a part of a queue. A case stands in exactly one part of a queue.
+type View string
+
+// The views, in the order they are gone round. All is every case of a queue.
+const (
+	Waiting  View = "waiting"
+	Todo     View = "todo" // decided, not yet carried out on Facebook
+	TwoView  View = "two"  // two verdicts stand against each other
+	Snoozed  View = "snoozed"
+	DoneView View = "done"
+	All      View = "all"
+)
+
+// Views lists the views in the order they are gone round.
+func Views() []View { return []View{Waiting, Todo, TwoView, Snoozed, DoneView, All} }
+
+// Place is where a case stands in one queue. Cases are listed by Key, lowest
+// first, then by id.
+type Place struct {
+	Queue Queue
+	View  View
+	Key   int64
+	// Wake is when a snoozed case comes back to waiting, in milliseconds, and
+	// WakeKey its key there.
+	Wake    int64
+	WakeKey int64
+}
+
+// careFirst lifts the cases of the care lane above all others.
+const careFirst = 1 << 60
+
+// Places lists where a case stands, one place a queue.
+func (c Case) Places() []Place {
+	if c.Empty() {
+		return nil
+	}
+	queues := []Queue{Posts}
+	if c.Kind == Join {
+		queues[0] = Joins
+	}
+	if c.IsQuestion() {
+		queues = append(queues, Questions)
+	}
+	if c.Suspect() {
+		queues = append(queues, Scams)
+	}
+	var out []Place
+	for _, q := range queues {
+		out = append(out, c.placeIn(q))
+	}
+	return out
+}
+
+// Suspect reports whether the case is listed among the scam flags: flagged by
+// the scorer, or spoken about by an admin.
+func (c Case) Suspect() bool {
+	return c.Derived.Flagged || c.Flag.Value != None || c.Flag.Conflict() || c.Verdict.Value == Scam
+}
+
+func (c Case) placeIn(q Queue) Place {
+	v := c.ViewIn(q)
+	p := Place{Queue: q, View: v, Key: c.keyIn(q, v)}
+	if v == Snoozed {
+		p.Wake, p.WakeKey = c.Team.Snooze.Until, c.keyIn(q, Waiting)
+	}
+	return p
+}
+
+// ViewIn says in which part of a queue the case stands, a snoozed one as
+// Snoozed whatever the time is. Precedence: two, snoozed, todo, waiting, done.
+func (c Case) ViewIn(q Queue) View {
+	if c.Status.Uncounted {
+		if v, ok := c.Status.Elsewhere[q]; ok {
+			return v
+		}
+		return Waiting
+	}
+	switch {
+	case c.conflictIn(q):
+		return TwoView
+	case c.Team.Snooze.Until > 0 && c.openIn(q):
+		return Snoozed
+	case q != Questions && c.ToDo():
+		return Todo
+	case c.openIn(q):
+		return Waiting
+	}
+	return DoneView
+}
+
+func (c Case) conflictIn(q Queue) bool {
+	if q == Questions {
+		return c.Answer.Conflict()
+	}
+	return c.Verdict.Conflict() || c.Flag.Conflict()
+}
+
+// openIn reports whether the queue still asks for a decision.
+func (c Case) openIn(q Queue) bool {
+	switch q {
+	case Questions:
+		return c.Answer.Value == None
+	case Scams:
+		return c.Verdict.Value == None && c.Flag.Value == None && c.Done.Value == None
+	}
+	if c.Verdict.Value != None || c.Done.Value != None && !c.Verdict.Edited() {
+		return false
+	}
+	return c.Seen.State == StatePending || c.Seen.State == StateUnknown || c.Seen.State == "" || c.Verdict.Edited()
+}
+
+// ToDo reports whether somebody has to carry the verdict out on Facebook: it
+// stands undisputed and differs from what Facebook was last told.
+func (c Case) ToDo() bool {
+	return c.Verdict.Value.Settles() && !c.Verdict.Conflict() && !c.Flag.Conflict() && !c.Held() &&
+		!c.Status.Uncounted && (c.Verdict.Value != c.Done.Value || c.Done.Failed)
+}
+
+// Since is when the case was asked or written, or else first seen, in
+// milliseconds.
+func (c Case) Since() int64 {
+	if c.Seen.Created > 0 {
+		return c.Seen.Created
+	}
+	return c.Seen.Arrived
+}
+
+func (c Case) keyIn(q Queue, v View) int64 {
+	since := c.Since()*1000 + int64(min(c.Seen.Place, 999))
+	switch v {
+	case Waiting:
+		key := since
+		if q == Scams {
+			key = int64((1 - c.Derived.Score) * 1e9)
+		}
+		if c.Labels[Lane] == "care" || c.Has(IsSensitive) {
+			key -= careFirst
+		}
+		return key
+	case Todo:
+		return -c.Since()*1000 + int64(min(c.Seen.Place, 999))
+	case Snoozed:
+		return c.Team.Snooze.Until
+	case DoneView:
+		return -max(c.Verdict.At, c.Done.At, c.Answer.At, c.Flag.At)
+	}
+	return since
+}

@@ -1,0 +1,110 @@
+package widget
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"duyet/ui/theme"
+)
+
+// AddSpans appends a text in a role, with the byte spans of it in spanRole on
+// top: the words that a find or a scam finding points at. Spans may come in
+// any order, overlap or reach beyond the text; they are widened to whole
+// letters.
+func (l *Line) AddSpans(r theme.Role, text string, spans [][2]int, spanRole theme.Role) *Line {
+	for at, p := range splitSpans(text, spans) {
+		clean, n := measure(p)
+		over := theme.Text
+		if at%2 == 1 {
+			over = spanRole
+		}
+		l.push(segment{clean, n, r, over})
+	}
+	return l
+}
+
+// WrapSpans wraps a text as Wrap does and keeps the spans, also where a line
+// break falls inside one.
+func WrapSpans(text string, spans [][2]int, w int, r, spanRole theme.Role) []Line {
+	if w < 1 {
+		return nil
+	}
+	var clean string
+	var marked [][2]int
+	for at, p := range splitSpans(text, spans) {
+		p = cleanLines(p)
+		if at%2 == 1 {
+			marked = append(marked, [2]int{len(clean), len(clean) + len(p)})
+		}
+		clean += p
+	}
+	var lines []Line
+	for _, rg := range wrapRanges(clean, w) {
+		var l Line
+		piece := clean[rg[0]:rg[1]]
+		if short := squeeze(piece, w); short != piece {
+			lines = append(lines, *l.Add(r, short))
+			continue
+		}
+		var inside [][2]int
+		for _, m := range marked {
+			if m[1] > rg[0] && m[0] < rg[1] {
+				inside = append(inside, [2]int{m[0] - rg[0], m[1] - rg[0]})
+			}
+		}
+		l.AddSpans(r, piece, inside, spanRole)
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// splitSpans cuts a text into pieces that are by turns outside and inside the
+// spans, beginning outside. Together they are the text.
+func splitSpans(text string, spans [][2]int) []string {
+	if len(spans) == 0 {
+		return []string{text}
+	}
+	sorted := slices.Clone(spans)
+	slices.SortFunc(sorted, func(a, b [2]int) int { return a[0] - b[0] })
+	pieces, at := make([]string, 0, 2*len(spans)+1), 0
+	for i := 0; i < len(sorted); {
+		from, to := sorted[i][0], sorted[i][1]
+		for i++; i < len(sorted) && sorted[i][0] <= to; i++ {
+			to = max(to, sorted[i][1])
+		}
+		from = max(letterStart(text, from), at)
+		to = letterEnd(text, to)
+		if from >= to {
+			continue
+		}
+		pieces = append(pieces, text[at:from], text[from:to])
+		at = to
+	}
+	return append(pieces, text[at:])
+}
+
+// letterStart moves back to the first byte of a letter, over its marks.
+func letterStart(text string, at int) int {
+	at = min(max(at, 0), len(text))
+	for at > 0 && at < len(text) && !startsLetter(text, at) {
+		at--
+	}
+	return at
+}
+
+// letterEnd moves on to the end of a letter, over its marks.
+func letterEnd(text string, at int) int {
+	at = min(max(at, 0), len(text))
+	for at > 0 && at < len(text) && !startsLetter(text, at) {
+		at++
+	}
+	return at
+}
+
+func startsLetter(text string, at int) bool {
+	if !utf8.RuneStart(text[at]) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(text[at:])
+	return !isMark(r)
+}
