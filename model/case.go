@@ -180,8 +180,14 @@ type Maybe struct {
 // Empty reports whether nothing is known to have arrived.
 func (c Case) Empty() bool { return len(c.Seen.Sources) == 0 }
 
-// IsQuestion reports whether the case is listed among the questions.
-func (c Case) IsQuestion() bool { return c.Labels[Question] == "yes" }
+// IsQuestion reports whether the case is listed among the questions: an
+// admin's label says so, or without one the capture did.
+func (c Case) IsQuestion() bool {
+	if l, ok := c.Labels[Question]; ok {
+		return l == "yes"
+	}
+	return c.Kind != Join && c.Has(IsQuestion)
+}
 
 // Has reports whether a capture showed the trait.
 func (c Case) Has(t Trait) bool { return slices.Contains(c.Seen.Traits, t) }

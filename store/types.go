@@ -20,6 +20,8 @@ type Options struct {
 	App string
 	// ReadOnly keeps the folder untouched: nothing is published.
 	ReadOnly bool
+	// Demo marks a new store as a sample; it never becomes the last used one.
+	Demo bool
 }
 
 // Ask says which part of which queue is wanted, and from where on.
@@ -41,7 +43,7 @@ type Ask struct {
 // Cursor is a place in a queue, as rows carry it. The zero value is none.
 type Cursor struct {
 	Key int64
-	ID  model.ItemID
+	N   int64 // the index's own number of the case; 0 is no place
 }
 
 // Page is a part of a queue in its order.

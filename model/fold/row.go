@@ -223,9 +223,13 @@ func control(s string) int {
 	return 0
 }
 
+// maxPayload bounds in bytes how far the end of a control string is looked for, so that many
+// unfinished ones cost no more than one.
+const maxPayload = 1024
+
 // payload is the length of a control string with its terminator, or 0 when the line ends first.
 func payload(s string) int {
-	for i := 0; i < len(s); i++ {
+	for i := 0; i < min(len(s), maxPayload); i++ {
 		switch {
 		case s[i] == '\n' || s[i] == '\r':
 			return 0

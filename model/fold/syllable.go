@@ -16,7 +16,7 @@ var rimes = wordSet(`a ac ach ai am an ang anh ao ap at au ay
 var loans = wordSet(`zalo telegram tele facebook fb shopee shop lazada tiki tiktok youtube google gmail inbox link app apk
 	otp cod vip bill game bank sim ctv stk online admin ship shipper web website slot click like live livestream
 	bitcoin coin usdt forex momo viettel mobifone vinaphone vietcombank techcombank agribank bidv vietinbank
-	mbbank tpbank vpbank sacombank acb hotline cccd cmnd vneid spa iphone android file clip video sale voucher combo tour`)
+	mbbank tpbank vpbank sacombank acb hotline cccd cmnd vneid spa iphone android file clip video sale voucher combo tour visa comment team`)
 
 func wordSet(s string) map[string]bool {
 	m := make(map[string]bool)

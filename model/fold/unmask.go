@@ -1,5 +1,7 @@
 package fold
 
+import "sort"
+
 // Unmask mends words in place: signs inside words and letters pulled apart are joined, digits and
 // signs that stand for letters are read as letters, teencode is written out. It changes a word only
 // when the result is a Vietnamese syllable or a known loan and the word as written is not. Letters
@@ -8,10 +10,9 @@ func (v *View) Unmask(keep []Span) {
 	u := unmasker{v: v, in: v.Letters, out: make([]Letter, 0, len(v.Letters)+16)}
 	u.held = make([]bool, len(u.in))
 	for _, k := range keep {
-		for i := range u.in {
-			if l := u.in[i]; int(l.Start) < k.End && int(l.End) > k.Start {
-				u.held[i] = true
-			}
+		i := sort.Search(len(u.in), func(i int) bool { return int(u.in[i].End) > k.Start })
+		for ; i < len(u.in) && int(u.in[i].Start) < k.End; i++ {
+			u.held[i] = true
 		}
 	}
 	for i := 0; i < len(u.in); {
@@ -38,8 +39,15 @@ type unmasker struct {
 	out  []Letter
 	buf  [64]byte
 
-	pulled bool // the word at hand has been joined from single letters so far
+	tried, until int  // failed attempts to join single letters in the run that ends at until
+	pulled       bool // the word at hand has been joined from single letters so far
 }
+
+// Bounds that keep hostile text cheap; words of a language stay far below them.
+const (
+	maxTries  = 4  // attempts to join one run of single letters
+	maxPieces = 24 // letters of a word put together from pieces
+)
 
 func blank(r rune) bool { return r == ' ' || r == '\n' }
 
@@ -80,8 +88,15 @@ func (u *unmasker) single(i int) int {
 	for n, k := range at {
 		word[n] = u.in[k]
 	}
+	if u.until < i {
+		u.tried, u.until = 0, at[len(at)-1]
+	}
+	if u.tried == maxTries {
+		return 0
+	}
 	cuts := u.segment(word)
 	if cuts == nil || len(cuts) == len(word) {
+		u.tried++
 		return 0
 	}
 	from := 0
@@ -185,7 +200,7 @@ func (u *unmasker) token(i, j int) {
 		for n < j && !alnum(u.in[n].Fold) && u.in[n].Fold != '@' && u.in[n].Fold != '$' {
 			n++
 		}
-		if n < j && len(piece) > 0 && n-k <= 2 {
+		if n < j && len(piece) > 0 && len(piece) <= maxPieces && n-k <= 2 {
 			if e := u.joins(piece, k, n, j); e > 0 {
 				piece = append(piece, u.in[n:e]...)
 				u.v.Spaced++
@@ -261,7 +276,8 @@ func (u *unmasker) joins(left []Letter, k, n, j int) int {
 // chain returns the end of a run of single letters with one sign before each, from k on: the rest of
 // "t.r.i.ệ.u" after its first two letters.
 func (u *unmasker) chain(k, j int) int {
-	for k+1 < j && !alnum(u.in[k].Fold) && letter(u.in[k+1].Fold) && (k+2 >= j || !alnum(u.in[k+2].Fold)) {
+	j = min(j, k+2*maxPieces)
+	for k+1 < j && !alnum(u.in[k].Fold) && letter(u.in[k+1].Fold) && (k+2 >= len(u.in) || !alnum(u.in[k+2].Fold)) {
 		k += 2
 	}
 	return k

@@ -28,6 +28,7 @@ func WarningCodes() []string {
 		"bad-date",           // a time that could not be read; kept as text
 		"bad-id",             // an id that is none
 		"bad-link",           // a link that is none; kept among the extra lines
+		"bad-number",         // a count that could not be read; it is unknown
 		"bad-phone",          // a phone number that is none; kept among the extra lines
 		"broken-bytes",       // a few bytes were no UTF-8
 		"cut-short",          // the file ends in the middle of a letter or a row
@@ -62,7 +63,6 @@ func RejectCodes() []string {
 		"half-name",    // half a name, no id and no date
 		"no-name",      // neither name nor id nor link
 		"no-text",      // a post without a text, id and link
-		"no-figures",   // a day without any figure
 		"one-line",     // a page copied into one line
 		"quotes",       // a quotation mark that never ends
 		"unknown-kind", // a line of a kind this duyet does not know

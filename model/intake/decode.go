@@ -81,6 +81,7 @@ func (e *emitter) checkText(text []byte) ([]byte, error) {
 		return nil, model.NewFault(model.BadInput, "not-data", "%s", e.name())
 	}
 	if bad*50 > good {
+		e.report.Encoding = ""
 		return nil, model.NewFault(model.BadInput, "encoding", "%s is not UTF-8", e.name())
 	}
 	e.warn("broken-bytes", 0, "")

@@ -1,13 +1,10 @@
 package intake
 
 import (
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"crypto/sha256"
 
 	"duyet/model"
 	"duyet/model/fold"
@@ -18,12 +15,16 @@ type emitter struct {
 	Options
 	sink     Sink
 	report   Report
-	ordinals Ordinals
-	strong   Ordinals
+	ordinals Ordinals // keys of items, weak and strong
+	rows     Ordinals // whole rows
 	days     map[string]bool
 	group    string
 	notes    []*note
+	noted    map[string]*note
 }
+
+// maxNotes is how many different warnings one file may bring.
+const maxNotes = 500
 
 // note gathers warnings of one code and text.
 type note struct {
@@ -32,7 +33,7 @@ type note struct {
 }
 
 func newEmitter(o Options, s Sink) *emitter {
-	return &emitter{Options: o, sink: s, days: map[string]bool{}}
+	return &emitter{Options: o, sink: s, days: map[string]bool{}, noted: map[string]*note{}}
 }
 
 func (e *emitter) name() string {
@@ -58,11 +59,16 @@ func (e *emitter) emit(line int, a model.Arrive, group string, claims model.Item
 	e.bound(line, &a)
 	a.Bits = model.TextCheck(a.Content)
 	it := Item{Line: line, Group: group, Claims: claims}
-	it.Ordinal, a.Weak = e.ordinal(a, same)
-	if !a.Weak {
-		key, _ := model.ItemKey(a.Item, a.Content, 0)
-		same = e.strong.count(string(a.Item)+"\x00"+key) > 0
+	key, weak := model.ItemKey(a.Item, a.Content, 0)
+	switch key = itemKey(a.Item, key); {
+	case !weak:
+		same = e.ordinals.count(key) > 0
+	case same:
+		it.Ordinal = e.ordinals.last(key)
+	default:
+		it.Ordinal = e.ordinals.count(key)
 	}
+	a.Weak = weak
 	it.Repeat = same
 	it.Arrive = a
 	if err := a.Check(); err != nil {
@@ -78,17 +84,6 @@ func (e *emitter) emit(line int, a model.Arrive, group string, claims model.Item
 		return nil
 	}
 	return e.sink.Item(it)
-}
-
-// ordinal numbers a weak item; the very same row again keeps the number of the
-// one before.
-func (e *emitter) ordinal(a model.Arrive, same bool) (int, bool) {
-	n, weak := e.ordinals.Of(a.Item, a.Content)
-	if same && weak && n > 0 {
-		e.ordinals.back(a.Item, a.Content)
-		n--
-	}
-	return n, weak
 }
 
 func (e *emitter) count(it Item) {
@@ -110,7 +105,7 @@ func (e *emitter) count(it Item) {
 	if it.Arrive.Content.Author.Anonymous {
 		e.warn("anonymous", it.Line, "")
 	}
-	if it.Arrive.Content.Told != nil {
+	if t := it.Arrive.Content.Told; t != nil && (t.Status != "pending" || t.DecidedBy != "" || len(t.Notes)+len(t.Tags) > 0) {
 		e.warn("shown-only", it.Line, "")
 	}
 	e.holds(map[model.ItemKind]string{model.Join: "joins", model.Post: "posts", model.Comment: "comments"}[it.Arrive.Item])
@@ -160,14 +155,12 @@ func (e *emitter) skip() { e.report.Counts.Skipped++ }
 // code and text become one that counts the lines after the first.
 func (e *emitter) warn(code string, line int, text string) {
 	text = cut(fold.Row(cut(text, 4*maxRaw)), maxRaw)
-	for _, n := range e.notes {
-		if n.Code == code && n.Text == text {
-			n.more++
-			return
-		}
-	}
-	if len(e.notes) < 500 {
-		e.notes = append(e.notes, &note{Warning: Warning{Code: code, Text: text}, line: line})
+	if n := e.noted[code+"\x00"+text]; n != nil {
+		n.more++
+	} else if len(e.notes) < maxNotes {
+		n = &note{Warning: Warning{Code: code, Text: text}, line: line}
+		e.noted[code+"\x00"+text] = n
+		e.notes = append(e.notes, n)
 	}
 }
 
@@ -277,14 +270,4 @@ func cut(s string, size int) string {
 		size--
 	}
 	return s[:size]
-}
-
-// digest names a row in 16 bytes.
-func digest(parts []string) string {
-	h := sha256.New()
-	for _, p := range parts {
-		fmt.Fprintf(h, "%d:", len(p))
-		h.Write([]byte(p))
-	}
-	return hex.EncodeToString(h.Sum(nil)[:16])
 }

@@ -21,7 +21,7 @@ func Formats() []Format {
 	return []Format{
 		{"jsonl", []string{"joins", "posts", "comments", "insights"}, looksLines, (*emitter).readLines},
 		{"paste", []string{"joins", "posts"}, looksPaste, (*emitter).readPaste},
-		{"insights", []string{"insights", "posts"}, looksInsights, (*emitter).readTable},
+		{"insights", []string{"insights", "posts"}, looksInsights, (*emitter).readInsights},
 		{"csv", []string{"joins", "posts", "comments", "insights"}, looksTable, (*emitter).readTable},
 	}
 }

@@ -119,7 +119,7 @@ type Report struct {
 	Kind      string // joins, posts, comments, insights, or mixed
 	Format    string // a Name of [Formats]
 	Variant   string // google-form, groupkit, group-leads, list, members, growth, empty; or empty
-	Encoding  string // utf-8, utf-8-bom, utf-16le, utf-16be
+	Encoding  string // utf-8, utf-8-bom, utf-16le, utf-16be; empty when unknown
 	Delimiter string // one character, or empty
 	// Mapping gives the cleaned heading of the column each field was read from.
 	Mapping map[string]string

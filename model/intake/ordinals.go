@@ -21,16 +21,26 @@ func (o *Ordinals) Of(kind model.ItemKind, c model.Content) (ordinal int, weak b
 	if !weak {
 		return 0, false
 	}
-	return o.count(string(kind) + "\x00" + key), true
+	return o.count(itemKey(kind, key)), true
 }
 
-// count says how often key was counted before.
+func itemKey(kind model.ItemKind, key string) string { return string(kind) + "\x00" + key }
+
+// count says how often key was counted before, and counts it.
 func (o *Ordinals) count(key string) int {
 	if o.next == nil {
 		o.next = map[[16]byte]int32{}
 	}
-	sum := sha256.Sum256([]byte(key))
-	n := o.next[[16]byte(sum[:])]
-	o.next[[16]byte(sum[:])] = n + 1
+	at := short(key)
+	n := o.next[at]
+	o.next[at] = n + 1
 	return int(n)
+}
+
+// last gives the ordinal that was given out for key most recently.
+func (o *Ordinals) last(key string) int { return max(0, int(o.next[short(key)])-1) }
+
+func short(key string) [16]byte {
+	sum := sha256.Sum256([]byte(key))
+	return [16]byte(sum[:16])
 }

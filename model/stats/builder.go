@@ -106,7 +106,7 @@ func (b *Builder) arrive(f *Fact, day int) {
 		d.Questions++
 		b.out.Questions.Arrived++
 	}
-	if f.Marks.Flagged {
+	if f.suspect() {
 		b.out.Scams.Flagged++
 	}
 	week, hour := b.period.cell(day, f.Times.Arrived)
@@ -211,7 +211,7 @@ func (b *Builder) stock(f *Fact) {
 	}
 	decided := f.Verdict != model.None && b.before(f.Times.Decided)
 	put := f.Marks.Snoozed && b.at == b.now
-	if !decided && !put && f.asks() {
+	if !decided && !put && !f.Marks.Two && f.asks() {
 		q, kind := &b.out.Posts, posts
 		if f.Kind == model.Join {
 			q, kind = &b.out.Joins, joins
@@ -223,7 +223,7 @@ func (b *Builder) stock(f *Fact) {
 		b.out.Questions.Waiting++
 		b.wait(questions, f.Times.Arrived)
 	}
-	if f.Marks.Flagged && !put && !decided && (f.Times.Cleared == 0 || !b.before(f.Times.Cleared)) {
+	if f.suspect() && !put && !decided && !f.Marks.Two && !f.Marks.Told && (f.Times.Cleared == 0 || !b.before(f.Times.Cleared)) {
 		b.out.Scams.Waiting++
 	}
 	done := f.Times.Done > 0 && b.before(f.Times.Done)

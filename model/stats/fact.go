@@ -1,6 +1,10 @@
 package stats
 
-import "duyet/model"
+import (
+	"slices"
+
+	"duyet/model"
+)
 
 // Fact is what one case contributes to the figures. Times are milliseconds
 // since 1970; 0 is none.
@@ -35,11 +39,43 @@ type Labels struct{ Membership, Origin, Wish, Topic string }
 type Marks struct {
 	Question bool // question=yes
 	Flagged  bool // the scorer or an admin suspects a scam
-	Two      bool // two verdicts stand against each other, unsettled
+	Two      bool // two verdicts, on the item or its flag, stand against each other
 	Double   bool // two admins gave the same verdict unaware
 	Snoozed  bool // put off, and not yet back
 	Edited   bool // changed after its verdict: it waits again
 	Held     bool // kept out of the carry-out view
+	Told     bool // Facebook was told a verdict that no longer stands
+}
+
+// Of gives the fact of a case. Now, in milliseconds, tells which snoozed cases
+// are back.
+func Of(c model.Case, now int64) Fact {
+	f := Fact{Kind: c.Kind, State: c.Seen.State, Verdict: c.Verdict.Value, Rule: c.Verdict.Rule, Answer: c.Answer.Value,
+		By: c.Verdict.By, AnswerBy: c.Answer.By, Counts: c.Seen.Counts,
+		Labels: Labels{c.Labels[model.Membership], c.Labels[model.Origin], c.Labels[model.Wish], c.Labels[model.Topic]},
+		Times:  Times{Arrived: c.Since(), Decided: c.Verdict.At, Answered: c.Answer.At},
+		Marks: Marks{Question: c.IsQuestion(), Flagged: c.Derived.Flagged, Two: c.Verdict.Conflict() || c.Flag.Conflict(), Double: len(c.Verdict.Agreed) > 0,
+			Snoozed: c.Team.Snooze.Until > now, Edited: c.Verdict.Edited(), Held: c.Held() || c.Status.Uncounted}}
+	if c.Flag.Value == model.Cleared {
+		f.Times.Cleared = c.Flag.At
+	}
+	if c.Done.Value == c.Verdict.Value && !c.Done.Failed {
+		f.Times.Done = c.Done.At
+	}
+	for _, v := range c.Verdict.Two {
+		if v.By != f.By && !slices.Contains(f.Also, v.By) {
+			f.Also = append(f.Also, v.By)
+		}
+	}
+	f.Also = append(f.Also, c.Verdict.Agreed...)
+	if f.Verdict == model.None && c.Done.Value != model.None {
+		// What Facebook was told since is newer than what a capture saw.
+		f.Marks.Told, f.State = true, model.StateDeclined
+		if c.Done.Value == model.Approve {
+			f.State = model.StateApproved
+		}
+	}
+	return f
 }
 
 // asks reports whether the platform left the case to the admins.
@@ -51,6 +87,11 @@ func (f *Fact) asks() bool {
 // comment that was published without asking does not.
 func (f *Fact) queued() bool {
 	return f.Kind != model.Comment || f.Verdict != model.None || f.asks()
+}
+
+// suspect reports whether the case was ever among the scam flags.
+func (f *Fact) suspect() bool {
+	return f.Marks.Flagged || f.Verdict == model.Scam || f.Times.Cleared > 0
 }
 
 // in reports whether the woman is a member, or the post is to be seen: by a

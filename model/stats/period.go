@@ -45,16 +45,16 @@ func NewPeriod(from, to string, loc *time.Location) (Period, error) {
 }
 
 // Len is the number of days.
-func (p Period) Len() int { return max(0, len(p.borders)-1) }
+func (p *Period) Len() int { return max(0, len(p.borders)-1) }
 
 // Date writes the day with the given place in the period, counted from 0.
-func (p Period) Date(i int) string {
+func (p *Period) Date(i int) string {
 	first, _ := time.Parse(time.DateOnly, p.From)
 	return first.AddDate(0, 0, i).Format(time.DateOnly)
 }
 
 // Day gives the place of a moment's day in the period, or -1 outside it.
-func (p Period) Day(ms int64) int {
+func (p *Period) Day(ms int64) int {
 	n := p.Len()
 	if n == 0 || ms < p.borders[0] || ms >= p.borders[n] {
 		return -1
@@ -67,7 +67,7 @@ func (p Period) Day(ms int64) int {
 }
 
 // index gives the place of a date in the period, or -1.
-func (p Period) index(date string) int {
+func (p *Period) index(date string) int {
 	first, err1 := time.Parse(time.DateOnly, p.From)
 	day, err2 := time.Parse(time.DateOnly, date)
 	if err1 != nil || err2 != nil {
@@ -81,7 +81,7 @@ func (p Period) index(date string) int {
 
 // cell gives the weekday, Monday is 0, and the hour since midnight of a moment
 // on day i of the period. On a day of 25 hours the last two count as one.
-func (p Period) cell(i int, ms int64) (weekday, hour int) {
+func (p *Period) cell(i int, ms int64) (weekday, hour int) {
 	return (p.weekday0 + i) % 7, min(23, int((ms-p.borders[i])/hourMillis))
 }
 

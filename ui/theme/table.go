@@ -22,7 +22,7 @@ var themes = [...]Theme{
 		Mark:     {fg: hue{11, 221, 0xE9C46A}, bg: untouched, attr: bold, low: bold},
 		Match:    {fg: untouched, bg: untouched, attr: underline | bold, low: underline | bold},
 		Key:      {fg: hue{14, 80, 0x56C8D8}, bg: untouched, attr: bold, low: bold},
-		Rule:     {fg: hue{7, 245, 0x8A93A3}, bg: untouched},
+		Rule:     {fg: hue{7, 248, 0xA3ABB8}, bg: untouched},
 		Bar:      {fg: hue{12, 111, 0x79B8FF}, bg: untouched},
 		Bar2:     {fg: hue{3, 215, 0xF0A45D}, bg: untouched},
 	}},

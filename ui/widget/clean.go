@@ -15,7 +15,7 @@ const maxMarks = 4
 // Clean makes one line of a text safe to draw and equally wide on every
 // terminal. Controls (C0, C1, DEL, and so every escape sequence) and broken
 // UTF-8 become U+FFFD; tabs and line ends become a space; invisible letters
-// (bidi controls, zero-width, soft hyphen, variation selectors) go; a flag
+// (bidi controls, zero-width, soft hyphen, enclosing marks, variation selectors) go; a flag
 // becomes its two letters; an emoji sequence on which terminals disagree
 // becomes its first emoji. Vietnamese in NFC and NFD stays byte for byte.
 // Clean(Clean(s)) is Clean(s), and a text that needs nothing is not copied.
@@ -106,10 +106,19 @@ func appendCluster(dst []byte, cluster string, width int) []byte {
 			return utf8.AppendRune(dst[:start], utf8.RuneError)
 		}
 	}
-	if cells == 0 {
+	switch {
+	case cells == 0 || joins("a"+out, 1): // a mark without a letter
 		return dst[:start]
+	case joins(out+"a", len(out)): // a letter that swallows the next one
+		return utf8.AppendRune(dst[:start], utf8.RuneError)
 	}
 	return dst
+}
+
+// joins reports that the first cluster of s is longer than n bytes.
+func joins(s string, n int) bool {
+	first, _ := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	return len(first) > n
 }
 
 // drawable says what stands for a rune on the screen, or that nothing does.
@@ -123,7 +132,7 @@ func drawable(r rune) (rune, bool) {
 		return r - 0x1F1E6 + 'A', true
 	case r >= 0x1F3FB && r <= 0x1F3FF: // skin tones
 		return 0, false
-	case unicode.In(r, unicode.Cf, unicode.Variation_Selector):
+	case unicode.In(r, unicode.Cf, unicode.Me, unicode.Variation_Selector):
 		return 0, false
 	case r == 0x034F, r == 0x115F, r == 0x1160, r == 0x3164, r == 0xFFA0: // joiner, Hangul fillers
 		return 0, false
@@ -132,5 +141,5 @@ func drawable(r rune) (rune, bool) {
 }
 
 func isMark(r rune) bool {
-	return r >= 0x300 && unicode.In(r, unicode.Mn, unicode.Me)
+	return r >= 0x300 && unicode.Is(unicode.Mn, r)
 }

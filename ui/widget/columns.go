@@ -1,6 +1,9 @@
 package widget
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // Columns draws upright columns from zero, for counts such as decisions a
 // day or, when values lie below zero, growth: those hang under a zero row in
@@ -26,19 +29,16 @@ func (c Chart) Columns() []Line {
 		}
 	}
 	rows := make([]Line, height)
-	for i, v := range values {
-		for y := range rows {
+	for y := range rows {
+		var text strings.Builder
+		for i, v := range values {
 			sign := c.columnSign(v, low, high, height-below-1-y, height-below, below)
-			for range wide {
-				rows[y].Add(c.role(), sign)
-			}
+			text.WriteString(strings.Repeat(sign, wide))
 			if i < len(values)-1 {
-				rows[y].Add(c.role(), spaces(air))
+				text.WriteString(spaces(air))
 			}
 		}
-	}
-	for y := range rows {
-		rows[y] = rows[y].joined()
+		rows[y].Add(c.role(), text.String())
 	}
 	return c.frame(rows, low, high, axis, labelColumns(len(c.Labels), len(values), wide+air))
 }
@@ -57,9 +57,6 @@ func (c *Chart) columnSign(v, low, high float64, row, above, below int) string {
 		return SignDot
 	case row >= 0 && v > 0 && high > 0:
 		eighths := max(int(math.Round(v/high*float64(above)*8)), 1)
-		if c.ASCII {
-			eighths = max(eighths, 1)
-		}
 		return vertical(eighths, row, c.ASCII)
 	case row < 0 && v < 0 && low < 0:
 		cells := max(int(math.Round(v/low*float64(below))), 1)
@@ -94,20 +91,4 @@ func labelColumns(labels, drawn, pitch int) []int {
 		}
 	}
 	return at
-}
-
-// joined is the line with neighbouring pieces of one look put together, so
-// that a row of many small pieces draws quickly.
-func (l *Line) joined() Line {
-	var out Line
-	for i := 0; i < len(l.segs); {
-		j, text, width := i, "", 0
-		for j < len(l.segs) && l.segs[j].role == l.segs[i].role && l.segs[j].over == l.segs[i].over {
-			text, width, j = text+l.segs[j].text, width+l.segs[j].width, j+1
-		}
-		out.push(segment{text, width, l.segs[i].role, l.segs[i].over})
-		i = j
-	}
-	out.base = l.base
-	return out
 }

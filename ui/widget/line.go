@@ -52,8 +52,11 @@ func (l *Line) Add(r theme.Role, text string) *Line {
 
 // AddPad appends a text cut or padded to exactly w cells.
 func (l *Line) AddPad(r theme.Role, text string, w int) *Line {
-	to := l.width + max(w, 0)
-	return l.Add(r, Cut(text, w)).Fill(to)
+	if w < 1 {
+		return l
+	}
+	to := l.width + w
+	return l.Add(r, text).Fill(to)
 }
 
 // AddLine appends another line's pieces with their roles; its base is left
@@ -156,7 +159,7 @@ func (l *Line) draw(dst []byte, s *theme.Styles, w int, pad bool) []byte {
 	return p.lift(dst)
 }
 
-// push adds a piece, joining it to the one before where the look is the same.
+// push adds a clean, measured piece.
 func (l *Line) push(s segment) *Line {
 	if s.width == 0 {
 		return l
@@ -180,11 +183,11 @@ func (l *Line) cut(w int) {
 			continue
 		}
 		end, n := fit(seg.text, max(w-1-at, 0))
-		role := *seg
+		look := *seg
 		l.segs, l.width = l.segs[:i], at
-		l.push(segment{seg.text[:end], n, role.role, role.over})
+		l.push(segment{seg.text[:end], n, look.role, look.over})
 		if l.width < w {
-			l.push(segment{Ellipsis, 1, role.role, role.over})
+			l.push(segment{Ellipsis, 1, look.role, look.over})
 		}
 		l.push(segment{text: spaces(w - l.width), width: w - l.width})
 		return
@@ -217,13 +220,13 @@ func (p *pen) lift(dst []byte) []byte {
 	return dst
 }
 
-// Frame draws lines as a screen of h rows, each at most w cells: lines beyond h are left
-// out, missing rows are empty. Rows are joined by \n without a last one.
+// Frame draws lines as a screen of h rows of at most w cells, joined by \n
+// without a last one. Lines beyond h are left out, missing rows are empty.
 func Frame(s *theme.Styles, lines []Line, w, h int) string {
 	if h < 1 {
 		return ""
 	}
-	dst := make([]byte, 0, h*(w+32))
+	dst := make([]byte, 0, h*(2*max(w, 0)+16))
 	for i := range h {
 		if i > 0 {
 			dst = append(dst, '\n')

@@ -54,7 +54,7 @@ func Over(frame, box []Line, x, y, w int) []Line {
 			continue
 		}
 		under := &frame[y+i]
-		left, part := under.Slice(0, x), box[i].Slice(0, w)
+		left, part := under.Slice(0, x), box[i].fitted(w)
 		var row Line
 		row.AddLine(left.baked()).AddLine(part.baked())
 		if under.width > x+w {
@@ -63,6 +63,13 @@ func Over(frame, box []Line, x, y, w int) []Line {
 		}
 		out[y+i] = row
 	}
+	return out
+}
+
+// fitted is a copy of the line, cut or padded to w cells.
+func (l *Line) fitted(w int) Line {
+	out := Line{base: l.base}
+	out.AddLine(l).Fill(w)
 	return out
 }
 
@@ -95,7 +102,7 @@ func Box(title string, lines []Line, w, h int) []Line {
 	for i := range h - 2 {
 		var row, inner Line
 		if i < len(lines) {
-			inner = lines[i].Slice(0, w-2)
+			inner = lines[i].fitted(w - 2)
 		}
 		row.Add(theme.Rule, "│").AddLine(inner.baked()).Fill(w-1).Add(theme.Rule, "│")
 		out = append(out, row)

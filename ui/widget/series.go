@@ -1,12 +1,16 @@
 package widget
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
-// The strokes of a series: level, up and down out of it, into it, and a lone
+// The strokes of a series: level, up out of the old level, into the higher
+// one, down out of the old level, into the lower one, between, and a lone
 // value between gaps.
-const (
-	strokes      = "─┘┌┐└│•"
-	strokesASCII = "-/.\\'|*"
+var (
+	strokes      = [7]string{"─", "┘", "┌", "┐", "└", "│", "•"}
+	strokesASCII = [7]string{"-", "'", ".", ".", "'", "|", "*"}
 )
 
 // Series draws a line from the lowest to the highest known value, for levels
@@ -36,19 +40,18 @@ func (c Chart) Series() []Line {
 	rows := make([]Line, height)
 	for y := range rows {
 		row := height - 1 - y
-		text := ""
+		var text strings.Builder
 		for x := range level {
-			before := -1
+			before, after := -1, -1
 			if x > 0 {
 				before = level[x-1]
 			}
-			after := -1
 			if x+1 < room {
 				after = level[x+1]
 			}
-			text += c.stroke(before, level[x], after, row)
+			text.WriteString(c.stroke(before, level[x], after, row))
 		}
-		rows[y].Add(c.role(), text)
+		rows[y].Add(c.role(), text.String())
 	}
 	at := make([]int, len(c.Labels))
 	for i := range at {
@@ -69,30 +72,32 @@ func valueAt(x, room, n int) int {
 // stroke is the sign in one row of a cell: the step from the level before to
 // the level here stands in this cell.
 func (c *Chart) stroke(before, here, after, row int) string {
-	set, size := []rune(strokes), 0
+	set := strokes
 	if c.ASCII {
-		set = []rune(strokesASCII)
+		set = strokesASCII
 	}
 	switch {
-	case here < 0 || row < min(here, max(before, 0)) && row != here:
+	case here < 0:
 		return " "
-	case before < 0 && after < 0 && row == here:
-		return string(set[6])
-	case before < 0 || before == here:
-		if row != here {
-			return " "
+	case before < 0:
+		before = here
+		if after < 0 && row == here {
+			return set[6]
 		}
-		return string(set[size])
+	}
+	switch {
 	case row > max(before, here) || row < min(before, here):
 		return " "
-	case here > before && row == here:
-		return string(set[2])
-	case here > before && row == before:
-		return string(set[1])
-	case here < before && row == here:
-		return string(set[4])
-	case here < before && row == before:
-		return string(set[3])
+	case here == before:
+		return set[0]
+	case row == before && here > before:
+		return set[1]
+	case row == here && here > before:
+		return set[2]
+	case row == before:
+		return set[3]
+	case row == here:
+		return set[4]
 	}
-	return string(set[5])
+	return set[5]
 }

@@ -64,8 +64,12 @@ func splitSpans(text string, spans [][2]int) []string {
 	if len(spans) == 0 {
 		return []string{text}
 	}
-	sorted := slices.Clone(spans)
-	slices.SortFunc(sorted, func(a, b [2]int) int { return a[0] - b[0] })
+	byStart := func(a, b [2]int) int { return a[0] - b[0] }
+	sorted := spans
+	if !slices.IsSortedFunc(sorted, byStart) {
+		sorted = slices.Clone(spans)
+		slices.SortFunc(sorted, byStart)
+	}
 	pieces, at := make([]string, 0, 2*len(spans)+1), 0
 	for i := 0; i < len(sorted); {
 		from, to := sorted[i][0], sorted[i][1]
@@ -86,6 +90,10 @@ func splitSpans(text string, spans [][2]int) []string {
 // letterStart moves back to the first byte of a letter, over its marks.
 func letterStart(text string, at int) int {
 	at = min(max(at, 0), len(text))
+	if _, fast := fastWidth(text); !fast {
+		from, _ := letterRound(text, at)
+		return from
+	}
 	for at > 0 && at < len(text) && !startsLetter(text, at) {
 		at--
 	}
@@ -95,16 +103,34 @@ func letterStart(text string, at int) int {
 // letterEnd moves on to the end of a letter, over its marks.
 func letterEnd(text string, at int) int {
 	at = min(max(at, 0), len(text))
+	if _, fast := fastWidth(text); !fast {
+		_, to := letterRound(text, at)
+		return to
+	}
 	for at > 0 && at < len(text) && !startsLetter(text, at) {
 		at++
 	}
 	return at
 }
 
+// letterRound gives the edges of the letter that holds a byte offset; on an
+// edge, both are the offset.
+func letterRound(text string, at int) (from, to int) {
+	for to < at {
+		size, _ := cluster(text[to:])
+		from, to = to, to+size
+	}
+	if to == at {
+		return at, at
+	}
+	return from, to
+}
+
+// startsLetter serves texts of fast letters, where marks are U+0300 to U+036F.
 func startsLetter(text string, at int) bool {
 	if !utf8.RuneStart(text[at]) {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(text[at:])
-	return !isMark(r)
+	_, cells := fastRune(text, at)
+	return cells > 0
 }

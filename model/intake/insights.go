@@ -1,0 +1,237 @@
+package intake
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"duyet/model"
+	"duyet/model/fold"
+)
+
+// looksInsights recognises the export of a group's insights: several tables in
+// one file, each opened by a first cell of its own, or the heading of its days.
+func looksInsights(text []byte, o Options) bool {
+	if o.Kind != "" && o.Kind != "auto" && o.Kind != "insights" {
+		return false
+	}
+	days, others, n := false, false, 0
+	for line := range bytes.Lines(text) {
+		if n++; n > 20_000 {
+			break
+		}
+		cells := strings.FieldsFunc(string(cutBytes(line, 2000)), func(r rune) bool { return strings.ContainsRune(",;\t|\"\r\n", r) })
+		if len(cells) == 0 {
+			continue
+		}
+		first := fold.Key(cells[0])
+		switch {
+		case first == "date":
+			days = days || n < headerRows
+			others = others || slices.ContainsFunc(cells, func(c string) bool { return slices.Contains(insightHeads, fold.Key(c)) })
+		case opens(first, cells[1:]) != "" && first != "name" && first != "posts" && first != "ngay":
+			others = true
+		}
+		if days && others {
+			return true
+		}
+	}
+	return false
+}
+
+// insightHeads are headings that only the export of insights has.
+var insightHeads = []string{"total members", "pending members", "approved member requests", "posted or commented", "active members"}
+
+// opens gives the kind of block that a row opens, or nothing.
+func opens(first string, others []string) string {
+	second := ""
+	if len(others) > 0 {
+		second = fold.Key(others[0])
+	}
+	for _, b := range blocks {
+		if first == b.first && (b.second == "" || b.second == second) {
+			return b.kind
+		}
+	}
+	return ""
+}
+
+// readInsights reads the blocks of an export one after the other.
+func (e *emitter) readInsights(text []byte) error {
+	e.report.Kind = "insights"
+	return e.table(text, true)
+}
+
+// block makes a plan of a row that opens a block, or nil.
+func (t *table) block(r row) *plan {
+	if r.bad {
+		return nil
+	}
+	kind := opens(fold.Key(r.cells[0]), r.cells[1:])
+	if kind == "" || kind == "contributors" && !slices.ContainsFunc(r.cells[1:], func(c string) bool { return headingKey(c) == "posts" || headingKey(c) == "bai viet" }) {
+		return nil
+	}
+	if kind == "unkept" {
+		t.warn("section-skipped", r.line, r.cells[0])
+	}
+	cols := make([]column, len(r.cells))
+	if letter := letters[kind]; letter != 0 {
+		cols, _, _ = t.columns(letter, r.cells)
+	}
+	for i := range cols {
+		cols[i].heading = fold.Row(r.cells[i])
+	}
+	return t.newPlan(kind, r.line, cols)
+}
+
+// variant names the shape of an export of insights or of a known tool.
+func variant(p *plan) string {
+	has := func(field string) bool {
+		return slices.ContainsFunc(p.cols, func(c column) bool { return c.field == field })
+	}
+	heads := func(key string) bool {
+		return slices.ContainsFunc(p.cols, func(c column) bool { return headingKey(c.heading) == key })
+	}
+	switch {
+	case p.kind == "metrics" && has("members_total"):
+		return "members"
+	case p.kind == "metrics" && (has("members_joined") || has("members_viewed")):
+		return "growth"
+	case p.kind == "metrics" && !has("posts"):
+		return "empty"
+	case heads("autoresponder") || heads("agreed to group rules") && heads("approved by"):
+		return "groupkit"
+	case p.kind == "joins" && (heads("dau thoi gian") || heads("timestamp")):
+		return "google-form"
+	case p.kind == "members":
+		return "members"
+	}
+	return ""
+}
+
+// day hands on the figures of a day.
+func (t *table) day(p *plan, r row) error {
+	m := model.Metric{Captured: t.Captured.UnixMilli(), Fields: map[string]int{}}
+	raw := strings.Join(r.cells, " | ")
+	busy, dated := false, ""
+	for i, c := range r.cells {
+		if i >= len(p.cols) {
+			break
+		}
+		field := p.cols[i].field
+		if field == "day" {
+			d, ok := readDate(c, !p.cols[i].vi, t.base())
+			if !ok || d.at <= 0 {
+				return t.notADay(r, raw)
+			}
+			dated = c
+			m.Date = t.dateOf(d)
+		}
+		if !slices.Contains(model.MetricFields(), field) {
+			continue
+		}
+		n, ok := number(c)
+		if !ok {
+			return t.reject(r.line, "bad-number", raw)
+		}
+		if n != nil {
+			m.Fields[field] = *n
+			busy = busy || *n > 0
+		}
+	}
+	if dated == "" {
+		return t.notADay(r, raw)
+	}
+	if !busy {
+		// A day of zeros lies before the counting began.
+		t.skip()
+		return nil
+	}
+	if m.Fields["members_total"] == 0 {
+		delete(m.Fields, "members_total")
+	}
+	if d := m.Date; d > t.base().AddDate(0, 0, 1).Format("2006-01-02") {
+		t.warn("future-date", r.line, d)
+	}
+	return t.metric(r.line, m)
+}
+
+// notADay decides about a row without a date below the figures of days.
+func (t *table) notADay(r row, raw string) error {
+	if t.blocks {
+		t.warn("unreadable-section", r.line, r.cells[0])
+		t.skip()
+		return nil
+	}
+	return t.reject(r.line, "bad-day", raw)
+}
+
+func (t *table) dateOf(m moment) string { return day(m.at, t.Zone) }
+
+// named takes the name of a row of a block, or says that it came before.
+func (p *plan) named(r row) (name string, again bool) {
+	name = fold.Row(r.cells[0])
+	again = p.names[fold.Key(name)]
+	p.names[fold.Key(name)] = true
+	return name, again
+}
+
+func (t *table) contributor(p *plan, r row) error {
+	n, ok := t.figures(p, r, []string{"posts", "comments", "reactions"})
+	if !ok {
+		return nil
+	}
+	t.report.Counts.Contributors++
+	if t.sink.Contributor == nil {
+		return nil
+	}
+	return t.sink.Contributor(r.line, Contributor{Name: fold.Row(r.cells[0]), Posts: n[0], Comments: n[1], Reactions: n[2]})
+}
+
+func (t *table) admin(p *plan, r row) error {
+	n, ok := t.figures(p, r, []string{"posts approved", "posts declined", "posts removed", "participants approved", "participants declined"})
+	if !ok {
+		return nil
+	}
+	t.report.Counts.AdminActivity++
+	if t.sink.Admin == nil {
+		return nil
+	}
+	return t.sink.Admin(r.line, AdminActivity{fold.Row(r.cells[0]), n[0], n[1], n[2], n[3], n[4]})
+}
+
+// blockWords gives the English headings of a block's figures for others.
+var blockWords = map[string]string{"bai viet": "posts", "binh luan": "comments", "cam xuc": "reactions", "likes": "reactions", "members approved": "participants approved",
+	"members declined": "participants declined"}
+
+// figures reads the figures of a row by their headings. A person named twice
+// is counted once; the first row stays.
+func (t *table) figures(p *plan, r row, want []string) ([]*int, bool) {
+	name, again := p.named(r)
+	if again || name == "" {
+		if t.report.Counts.Duplicates++; name == "" {
+			t.report.Counts.Duplicates--
+			t.skip()
+		}
+		return nil, false
+	}
+	out := make([]*int, len(want))
+	for i, c := range r.cells {
+		if i == 0 || i >= len(p.cols) {
+			continue
+		}
+		key := headingKey(p.cols[i].heading)
+		if w, ok := blockWords[key]; ok {
+			key = w
+		}
+		if at := slices.Index(want, key); at >= 0 {
+			n, ok := number(c)
+			if out[at] = n; !ok {
+				t.warn("bad-number", r.line, p.cols[i].heading)
+			}
+		}
+	}
+	return out, true
+}
+
+func cutBytes(b []byte, size int) []byte { return b[:min(len(b), size)] }

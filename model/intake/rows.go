@@ -1,0 +1,219 @@
+package intake
+
+import (
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"duyet/model"
+	"duyet/model/fold"
+)
+
+// hand reads the rows once more and hands each one on.
+func (t *table) hand() error {
+	w := t.rows()
+	var p *plan
+	if t.plans[0].line == 0 {
+		p = t.plans[0]
+	}
+	next := 0
+	for {
+		r, err := w.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if next < len(t.plans) && t.plans[next].line == 0 {
+			next++
+		}
+		if next < len(t.plans) && t.plans[next].line == r.line {
+			if p != nil && !t.blocks {
+				t.skip()
+			}
+			p = t.plans[next]
+			next++
+			continue
+		}
+		if err := t.one(p, r); err != nil {
+			return err
+		}
+	}
+}
+
+// one hands on one row under the plan p; nil is a row above all headings.
+func (t *table) one(p *plan, r row) error {
+	switch {
+	case r.bad && p != nil:
+		return t.reject(r.line, "quotes", r.cells[0])
+	case p == nil, r.bad, p.kind == "unkept", p.kind == "members", total(r.cells), p.empty(r.cells):
+		t.skip()
+		return nil
+	}
+	if n := len(r.cells); n != len(p.cols) && p.line > 0 && !t.blocks {
+		t.warn("ragged", r.line, "")
+	}
+	switch p.kind {
+	case "metrics":
+		return t.day(p, r)
+	case "contributors":
+		return t.contributor(p, r)
+	case "admins":
+		return t.admin(p, r)
+	case "joins":
+		return t.join(p, r)
+	}
+	return t.post(p, r)
+}
+
+// empty reports whether only columns that do not count are filled.
+func (p *plan) empty(cells []string) bool {
+	for i, c := range cells {
+		if strings.TrimSpace(c) != "" && (i >= len(p.cols) || p.cols[i].field != "ignore") {
+			return false
+		}
+	}
+	return true
+}
+
+// totals are the first words of a row that sums up.
+var totals = []string{"tong cong", "tong so", "tong", "cong", "total", "grand total", "sum"}
+
+// total recognises a row that sums up: little more than the word and figures.
+func total(cells []string) bool {
+	filled, word := 0, false
+	for _, c := range cells {
+		if strings.TrimSpace(c) == "" {
+			continue
+		}
+		if filled++; filled > 3 && !word {
+			return false
+		}
+		if len(c) <= 40 && filled <= 3 {
+			head, tail, found := strings.Cut(fold.Key(c), ":")
+			head = strings.TrimRight(head, " 0123456789")
+			word = word || slices.Contains(totals, head) && (found || tail == "")
+		}
+	}
+	return word
+}
+
+// entry is an item while its cells are read.
+type entry struct {
+	*table
+	p      *plan
+	row    row
+	a      model.Arrive
+	told   model.Told
+	group  string
+	given  [2]string // first and last name
+	firm   bool      // something besides the name tells this row from a namesake's
+	asked  map[int]string
+	column int
+}
+
+func (t *table) entry(p *plan, r row, kind model.ItemKind) *entry {
+	x := &entry{table: t, p: p, row: r, a: t.arrival(kind)}
+	x.a.Place = t.place
+	t.place++
+	return x
+}
+
+// fill runs the setters over the cells of the row. Cells beyond the headings
+// are kept as they are.
+func (x *entry) fill(setters map[string]func(*entry, string)) {
+	for i, c := range x.row.cells {
+		x.column = i
+		c = strings.TrimSpace(c)
+		if i >= len(x.p.cols) {
+			x.extra("", c)
+			continue
+		}
+		col := x.p.cols[i]
+		set := setters[col.field]
+		switch {
+		case set != nil && (c != "" || col.field == "answer" || col.field == "membership" || col.field == "rules"):
+			set(x, c)
+		case set == nil && col.field != "ignore":
+			x.extra(col.heading, c)
+		}
+	}
+	if x.a.Content.Join != nil {
+		fromAnswers(x.a.Content.Join)
+	}
+	if x.told.Status != "" || x.told.DecidedBy != "" || len(x.told.Notes) > 0 || len(x.told.Tags) > 0 {
+		x.a.Content.Told = &x.told
+	}
+}
+
+// extra keeps a cell nothing was made of.
+func (x *entry) extra(heading, cell string) {
+	line := fold.Text(unguard(cell))
+	if line == "" {
+		return
+	}
+	if heading != "" {
+		line = heading + ": " + line
+	}
+	x.a.Content.Extra = append(x.a.Content.Extra, line)
+	x.warn("extra-lines", x.row.line, "")
+}
+
+// heading is that of the column being read.
+func (x *entry) heading() string { return x.p.cols[x.column].heading }
+
+// setDate puts a time into the item. One that cannot be read, or that lies
+// after the capture by more than a day, is kept as text.
+func (x *entry) setDate(cell string) {
+	x.a.Content.CreatedRaw = fold.Row(cell)
+	x.firm = true
+	m, ok := readDate(cell, !x.p.cols[x.column].vi, x.base())
+	switch {
+	case !ok || m.at <= 0:
+		x.warn("bad-date", x.row.line, x.heading())
+	case m.at > x.base().AddDate(0, 0, 1).UnixMilli():
+		x.warn("future-date", x.row.line, x.heading())
+	default:
+		x.a.Created, x.a.Precision = m.at, m.precision
+	}
+}
+
+// setID puts an id of the platform where it belongs.
+func (x *entry) setID(into *string, cell string) {
+	if scientific(cell) {
+		x.warn("scientific-id", x.row.line, x.heading())
+		return
+	}
+	if *into = platformID(cell); *into == "" {
+		x.warn("bad-id", x.row.line, x.heading())
+		x.extra(x.heading(), cell)
+	}
+}
+
+// send hands the item on. A row that names no id and no link is the same as an
+// equal one before only when it holds more than a name and answers.
+func (x *entry) send() error {
+	same := false
+	if _, weak := model.ItemKey(x.a.Item, model.Content{Author: x.a.Content.Author, ExternalID: x.a.Content.ExternalID, URL: x.a.Content.URL}, 0); weak && x.firm {
+		same = x.emitter.rows.count(strings.Join(x.row.cells, "\x1f")) > 0
+	}
+	return x.emit(x.row.line, x.a, x.group, "", same)
+}
+
+func setNote(x *entry, c string) { x.told.Notes = append(x.told.Notes, fold.Text(unguard(c))) }
+
+func setTags(x *entry, c string) {
+	for _, tag := range strings.FieldsFunc(c, func(r rune) bool { return r == ',' || r == ';' || r == '|' }) {
+		if tag = fold.Row(tag); tag != "" {
+			x.told.Tags = append(x.told.Tags, tag)
+		}
+	}
+}
+
+func setStatus(x *entry, c string) {
+	if x.told.Status = status(c); x.told.Status == "pending" {
+		x.a.State = model.StatePending
+	}
+}

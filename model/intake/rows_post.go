@@ -1,0 +1,94 @@
+package intake
+
+import (
+	"strings"
+
+	"duyet/model"
+	"duyet/model/fold"
+)
+
+// postSetters says what a cell of each field does to a post or comment.
+var postSetters = map[string]func(*entry, string){
+	"author":    func(x *entry, c string) { x.setName(x.row.line, &x.a.Content.Author, c) },
+	"author_id": func(x *entry, c string) { x.setID(&x.a.Content.Author.ExternalID, c) },
+	"author_url": func(x *entry, c string) {
+		if !setLink(&x.a.Content.Author, c) {
+			x.extra(x.heading(), c)
+		}
+	},
+	"text": func(x *entry, c string) { x.a.Content.Text = fold.Text(unguard(c)) },
+	"url": func(x *entry, c string) {
+		if x.a.Content.URL = facebookLink(c); x.a.Content.URL == "" {
+			x.warn("bad-link", x.row.line, x.heading())
+			x.extra(x.heading(), c)
+		}
+	},
+	"external_id": func(x *entry, c string) { x.setID(&x.a.Content.ExternalID, c) },
+	"created_at":  (*entry).setDate,
+	"comments":    func(x *entry, c string) { x.figure(&x.counts().Comments, c) },
+	"reactions":   func(x *entry, c string) { x.figure(&x.counts().Reactions, c) },
+	"shares":      func(x *entry, c string) { x.figure(&x.counts().Shares, c) },
+	"views":       func(x *entry, c string) { x.figure(&x.counts().Views, c) },
+	"group":       func(x *entry, c string) { x.group = fold.Row(c) },
+	"status":      setStatus,
+	"decided_by":  func(x *entry, c string) { x.told.DecidedBy = fold.Row(c) },
+	"notes":       setNote,
+	"tags":        setTags,
+}
+
+// post hands on a row of a table of posts or comments.
+func (t *table) post(p *plan, r row) error {
+	kind := model.Post
+	if p.kind == "comments" {
+		kind = model.Comment
+	}
+	x := t.entry(p, r, kind)
+	if p.kind == "published" {
+		x.a.State = model.StatePublished
+	}
+	x.fill(postSetters)
+	c := &x.a.Content
+	if c.ExternalID == "" && kind == model.Post {
+		c.ExternalID = model.PostID(c.URL)
+	}
+	if c.Text == "" && c.URL == "" && c.ExternalID == "" {
+		return t.reject(r.line, "no-text", strings.Join(r.cells, " | "))
+	}
+	if n := x.a.Counts; n != nil && n.Comments == nil && n.Reactions == nil && n.Shares == nil && n.Views == nil {
+		x.a.Counts = nil
+	}
+	markQuestion(&x.a)
+	return x.send()
+}
+
+func (x *entry) counts() *model.Counts {
+	if x.a.Counts == nil {
+		x.a.Counts = new(model.Counts)
+	}
+	return x.a.Counts
+}
+
+// figure reads a count; one that cannot be read is unknown.
+func (x *entry) figure(into **int, c string) {
+	n, ok := number(c)
+	if *into = n; !ok {
+		x.warn("bad-number", x.row.line, x.heading())
+	}
+}
+
+// askers are folded words with which a post asks the others something.
+var askers = []string{"cho em hoi", "cho minh hoi", "cho hoi", "cho toi hoi", "cho chi hoi", "xin hoi", "ai biet", "chi nao biet", "co ai biet", "nao biet",
+	"nho tu van", "tu van giup", "does anyone", "can anyone", "anyone know"}
+
+// markQuestion marks a post that reads like a question.
+func markQuestion(a *model.Arrive) {
+	for line := range strings.SplitSeq(a.Content.Text, "\n") {
+		if strings.HasSuffix(strings.TrimRight(line, " .!)"), "?") {
+			a.Traits = append(a.Traits, model.IsQuestion)
+			return
+		}
+	}
+	if phrase(fold.Key(a.Content.Text), askers...) {
+		a.Traits = append(a.Traits, model.IsQuestion)
+	}
+}

@@ -1,0 +1,192 @@
+package scam
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"duyet/model/fold"
+)
+
+//go:embed signs.txt
+var signsText string
+
+// Version is the version of the rules in signs.txt that this package reads.
+const Version = 1
+
+// class says what a sign speaks for.
+type class byte
+
+const (
+	risk class = iota
+	ease       // everyday and local life: speaks against a scam
+	warn       // the text warns of scams, asks about one or tells of one
+)
+
+// sign is one named concept.
+type sign struct {
+	token  string
+	class  class
+	weight float64 // logits; ease and warn are written as positive and subtract
+	vi, en string
+	with   []pair // extra weight when another sign is there too
+}
+
+type pair struct {
+	other  string
+	weight float64
+}
+
+// entry is one phrase: what must follow its first word.
+type entry struct {
+	sign   int
+	line   int // number of the phrase, from 1
+	words  []element
+	weak   bool // a word of the field that counts for less
+	marked bool // a single word with marks: in marked text it must carry them
+}
+
+// element is one place of a phrase: the spellings it accepts, any number, or a gap of up to three
+// words.
+type element struct {
+	any    []spelling
+	number bool
+	gap    bool
+}
+
+// spelling is a word with and without its marks; shape is equal for the two ways of placing a tone.
+type spelling struct{ clean, fold, shape string }
+
+// parse reads the rules. The format, line by line:
+//
+//	duyet signs 1                 the version, first line
+//	// anything                   a comment
+//	risk|ease|warn TOKEN WEIGHT   starts a sign
+//	vi TEXT / en TEXT             its reason in one line
+//	with TOKEN WEIGHT             extra weight together with another sign
+//	anything else                 a phrase; a/b is either word, # a number, _ up to three words;
+//	                              after ~ it is a word of the field, which alone counts for half
+func parse(s string) (*Scorer, error) {
+	sc := &Scorer{token: map[string]int{}, first: map[string][]entry{}}
+	lines := strings.Split(s, "\n")
+	if lines[0] != fmt.Sprintf("duyet signs %d", Version) {
+		return nil, fmt.Errorf("signs line 1: %q is not version %d", lines[0], Version)
+	}
+	for n, line := range lines[1:] {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "//") {
+			continue
+		}
+		if err := sc.line(line); err != nil {
+			return nil, fmt.Errorf("signs line %d: %w", n+2, err)
+		}
+	}
+	for _, g := range sc.signs {
+		for _, p := range g.with {
+			if _, ok := sc.token[p.other]; !ok {
+				return nil, fmt.Errorf("sign %s: no sign %s to go with", g.token, p.other)
+			}
+		}
+	}
+	return sc, nil
+}
+
+func (s *Scorer) line(line string) error {
+	key, rest, _ := strings.Cut(line, " ")
+	classes := map[string]class{"risk": risk, "ease": ease, "warn": warn}
+	if c, ok := classes[key]; ok {
+		token, w, err := weighted(rest)
+		if err != nil {
+			return err
+		}
+		if _, twice := s.token[token]; twice {
+			return fmt.Errorf("sign %s stands twice", token)
+		}
+		s.token[token] = len(s.signs)
+		s.signs = append(s.signs, sign{token: token, class: c, weight: w})
+		return nil
+	}
+	if len(s.signs) == 0 {
+		return fmt.Errorf("%q before the first sign", line)
+	}
+	g := &s.signs[len(s.signs)-1]
+	switch key {
+	case "vi":
+		g.vi = rest
+	case "en":
+		g.en = rest
+	case "with":
+		token, w, err := weighted(rest)
+		if err != nil {
+			return err
+		}
+		g.with = append(g.with, pair{token, w})
+	default:
+		return s.phrase(line)
+	}
+	return nil
+}
+
+func weighted(s string) (string, float64, error) {
+	token, num, _ := strings.Cut(s, " ")
+	w, err := strconv.ParseFloat(num, 64)
+	if err != nil || token == "" {
+		return "", 0, fmt.Errorf("%q is no token and weight", s)
+	}
+	return token, w, nil
+}
+
+// phrase adds a phrase to the sign last begun.
+func (s *Scorer) phrase(line string) error {
+	s.phrases++
+	line, weak := strings.CutPrefix(line, "~ ")
+	e := entry{sign: len(s.signs) - 1, line: s.phrases, weak: weak}
+	for _, f := range strings.Fields(line) {
+		var el element
+		switch f {
+		case "#":
+			el.number = true
+		case "_":
+			el.gap = true
+		default:
+			for _, w := range strings.Split(f, "/") {
+				v := fold.See(w)
+				sp := spelling{clean: v.Clean(), fold: v.Fold()}
+				sp.shape = shape(sp.clean)
+				el.any = append(el.any, sp)
+			}
+		}
+		e.words = append(e.words, el)
+	}
+	if len(e.words[0].any) == 0 {
+		return fmt.Errorf("phrase %q must start with a word", line)
+	}
+	e.marked = len(e.words) == 1
+	done := map[string]bool{}
+	for _, sp := range e.words[0].any {
+		if !done[sp.fold] {
+			done[sp.fold] = true
+			s.first[sp.fold] = append(s.first[sp.fold], e)
+		}
+	}
+	return nil
+}
+
+// Reason is the one-line explanation of a sign in Vietnamese and English, empty for an unknown one.
+func (s *Scorer) Reason(sign string) (vi, en string) {
+	i, ok := s.token[sign]
+	if !ok {
+		return "", ""
+	}
+	return s.signs[i].vi, s.signs[i].en
+}
+
+// Signs lists the tokens of all signs, in the order of the rules.
+func (s *Scorer) Signs() []string {
+	out := make([]string, len(s.signs))
+	for i, g := range s.signs {
+		out[i] = g.token
+	}
+	return out
+}

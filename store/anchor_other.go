@@ -1,0 +1,7 @@
+//go:build !unix
+
+package store
+
+// fileIdentity names the file behind a path; where the system gives no number
+// for it, path and computer must do.
+func fileIdentity(string) string { return "" }

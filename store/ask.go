@@ -1,0 +1,179 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"duyet/model"
+	"duyet/model/fold"
+	"duyet/model/stats"
+	"duyet/store/index"
+)
+
+// pageSize is how many rows a page has when nothing else is asked.
+const pageSize = 100
+
+// Page gives a part of a queue in its order. Its cost does not depend on how
+// far down it lies, except while finding.
+func (s *Store) Page(ctx context.Context, a Ask) (Page, error) {
+	if a.Limit <= 0 {
+		a.Limit = pageSize
+	}
+	q := index.Question{Group: a.Group, Queue: a.Queue, View: a.View, Kind: a.Kind, Limit: a.Limit + 1}
+	q.Words = strings.Fields(fold.Key(a.Find))
+	if a.After.N != 0 {
+		q.After = &index.Place{Key: a.After.Key, N: a.After.N}
+	}
+	if a.Before.N != 0 {
+		q.Before = &index.Place{Key: a.Before.Key, N: a.Before.N}
+	}
+	found, err := s.index.Page(ctx, q)
+	if err != nil {
+		return Page{}, err
+	}
+	out := Page{Ask: a, More: len(found) > a.Limit}
+	if out.More && q.Before != nil {
+		found = found[1:]
+	} else if out.More {
+		found = found[:a.Limit]
+	}
+	out.Rows = make([]Row, len(found))
+	for i, f := range found {
+		if err := json.Unmarshal(f.Body, &out.Rows[i].Case); err != nil {
+			return Page{}, model.WrapFault(model.Damaged, "index-damaged", err, "case %d", f.N)
+		}
+		out.Rows[i].Cursor = Cursor{Key: f.Key, N: f.N}
+	}
+	return out, nil
+}
+
+// Case reads one case. NotFound ("no-item") tells that there is none.
+func (s *Store) Case(ctx context.Context, id model.ItemID) (model.Case, error) {
+	var c model.Case
+	_, body, err := s.index.Body(ctx, id)
+	if err == nil && body == nil {
+		err = model.NewFault(model.NotFound, "no-item", "item %s", id)
+	}
+	if err != nil {
+		return c, err
+	}
+	return c, model.WrapFault(model.Damaged, "index-damaged", json.Unmarshal(body, &c), "case %s", id)
+}
+
+// Cases reads the cases that exist among the ids, in their order.
+func (s *Store) Cases(ctx context.Context, ids ...model.ItemID) ([]model.Case, error) {
+	var out []model.Case
+	for _, id := range ids {
+		c, err := s.Case(ctx, id)
+		if model.KindOf(err) == model.NotFound {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// Ambiguous tells that a word names several items.
+type Ambiguous struct {
+	Word string
+	IDs  []model.ItemID
+}
+
+// Error implements error.
+func (a *Ambiguous) Error() string { return fmt.Sprintf("%s names %v", a.Word, a.IDs) }
+
+// Resolve finds the item that a word names: its id, its external id, or a
+// beginning of its id of at least four characters that no other item has.
+// NotFound ("no-item") tells that there is none; BadInput ("ambiguous"), with
+// an [Ambiguous] in its chain, that there are several.
+func (s *Store) Resolve(ctx context.Context, g model.GroupID, word string) (model.ItemID, error) {
+	word = strings.TrimSpace(word)
+	ids, err := s.index.IDs(ctx, word)
+	if err != nil {
+		return "", err
+	}
+	if len(ids) > 1 && g != "" {
+		if ids, err = s.inGroup(ctx, g, ids); err != nil {
+			return "", err
+		}
+	}
+	switch {
+	case len(ids) == 1 && (len(word) >= 4 || string(ids[0]) == word):
+		return ids[0], nil
+	case len(ids) > 1 && len(word) >= 4:
+		return "", model.WrapFault(model.BadInput, "ambiguous", &Ambiguous{word, ids}, "item %s", word)
+	}
+	return "", model.NewFault(model.NotFound, "no-item", "item %s", word)
+}
+
+func (s *Store) inGroup(ctx context.Context, g model.GroupID, ids []model.ItemID) ([]model.ItemID, error) {
+	cases, err := s.Cases(ctx, ids...)
+	var out []model.ItemID
+	for _, c := range cases {
+		if c.Group == g {
+			out = append(out, c.ID)
+		}
+	}
+	return out, err
+}
+
+// Tally counts the cases of a group by queue and view. Its cost does not
+// depend on how many there are.
+func (s *Store) Tally(ctx context.Context, g model.GroupID) (Tally, error) {
+	out := Tally{}
+	for _, q := range model.Queues() {
+		out[q] = map[model.View]int{}
+	}
+	err := s.index.Tallies(ctx, g, func(q model.Queue, v model.View, n int) {
+		out[q][v] += n
+		out[q][model.All] += n
+	})
+	return out, err
+}
+
+// Oldest is since when the longest waiting case of a queue waits; ok is false
+// when none does.
+func (s *Store) Oldest(ctx context.Context, g model.GroupID, q model.Queue) (since time.Time, ok bool, err error) {
+	n, ok, err := s.index.Oldest(ctx, g, q, model.Waiting)
+	return time.UnixMilli(n / 1000), ok, err
+}
+
+// Person lists other cases under the same name in the same group, newest
+// first. They may be another person's: only a name is compared.
+func (s *Store) Person(ctx context.Context, c model.Case, limit int) ([]model.Case, error) {
+	if c.Content.Author.Name == "" || c.Content.Author.Anonymous {
+		return nil, nil
+	}
+	raw, err := s.index.Person(ctx, personKey(c), limit+1)
+	if err != nil {
+		return nil, err
+	}
+	var out []model.Case
+	for _, b := range raw {
+		var o model.Case
+		if err := json.Unmarshal(b, &o); err != nil {
+			return nil, model.WrapFault(model.Damaged, "index-damaged", err, "case")
+		}
+		if o.ID != c.ID && len(out) < limit {
+			out = append(out, o)
+		}
+	}
+	return out, nil
+}
+
+// Facts streams what the figures of a group are made of, in no order.
+func (s *Store) Facts(ctx context.Context, g model.GroupID, each func(stats.Fact) error) error {
+	return s.index.Facts(ctx, g, func(b []byte) error {
+		var f stats.Fact
+		if err := json.Unmarshal(b, &f); err != nil {
+			return model.WrapFault(model.Damaged, "index-damaged", err, "fact")
+		}
+		return each(f)
+	})
+}

@@ -1,0 +1,109 @@
+package store
+
+import (
+	"encoding/json"
+	"slices"
+
+	"duyet/model"
+	"duyet/model/scam"
+	"duyet/store/index"
+)
+
+// score runs the scam scorer over a case, or keeps the earlier result when the
+// text is the same.
+func (s *Store) score(c *model.Case, old model.Case) {
+	text := c.Content.JudgedText()
+	if old.ID != "" && old.Content.JudgedText() == text {
+		o := old.Derived
+		c.Derived = model.Derived{Score: o.Score, Flagged: o.Flagged, Findings: o.Findings, Indicators: o.Indicators}
+		return
+	}
+	if text == "" {
+		return
+	}
+	r := s.scorer().Score(scam.Input{Kind: string(c.Kind), Text: text, Author: c.Content.Author.Name})
+	c.Derived = model.Derived{Score: r.Score, Flagged: r.Score >= scam.Line && len(r.Findings) > 0}
+	for _, f := range r.Findings {
+		c.Derived.Findings = append(c.Derived.Findings, model.Finding{Sign: f.Sign, Text: f.Text, Start: f.Start, End: f.End})
+	}
+	for _, i := range r.Indicators {
+		c.Derived.Indicators = append(c.Derived.Indicators, model.Indicator{Type: i.Type, Value: i.Value})
+	}
+}
+
+// Reason is the one-line reason of a scam sign in Vietnamese and English.
+func (s *Store) Reason(sign string) (vi, en string) { return s.scorer().Reason(sign) }
+
+// maybe looks for other open items of the same name that may be this one. A
+// name alone proves little: at least one of the two has no id or link, no
+// capture shows both, and nothing was carried out for either.
+func (s *Store) maybe(t *index.Tx, c *model.Case, old model.Case, d *dirty) error {
+	var others []model.Case
+	if key := personKey(*c); key != "" && c.Content.Author.Name != "" {
+		raw, err := t.Namesakes(key, !c.Seen.Weak)
+		if err != nil {
+			return err
+		}
+		for _, b := range raw {
+			var o model.Case
+			if json.Unmarshal(b, &o) == nil {
+				others = append(others, o)
+			}
+		}
+	}
+	for _, o := range others {
+		if mayBeSame(*c, o) {
+			c.Derived.Maybe = append(c.Derived.Maybe, model.Maybe{ID: o.ID, Verdict: o.Verdict.Value})
+		}
+	}
+	slices.SortFunc(c.Derived.Maybe, func(a, b model.Maybe) int {
+		if a.ID < b.ID {
+			return -1
+		}
+		return 1
+	})
+	// What this case is to the others they are to it.
+	for _, m := range append(slices.Clone(old.Derived.Maybe), c.Derived.Maybe...) {
+		other := slices.IndexFunc(others, func(o model.Case) bool { return o.ID == m.ID })
+		want := model.Maybe{ID: c.ID, Verdict: c.Verdict.Value}
+		wanted := slices.ContainsFunc(c.Derived.Maybe, func(x model.Maybe) bool { return x.ID == m.ID })
+		if other < 0 || slices.Contains(others[other].Derived.Maybe, want) != wanted {
+			d.again(m.ID)
+		}
+	}
+	return nil
+}
+
+// again folds an item once more though it was folded before: two cases that
+// may be one know of each other after the second time.
+func (d *dirty) again(id model.ItemID) {
+	if d.rounds[id] < 2 {
+		d.rounds[id]++
+		d.folded[id] = false
+		d.seen[id] = true
+		d.items = append(d.items, id)
+	}
+}
+
+func mayBeSame(a, b model.Case) bool {
+	switch {
+	case a.ID == b.ID || a.Kind != b.Kind || !a.Seen.Weak && !b.Seen.Weak,
+		a.Done.Value != model.None || b.Done.Value != model.None,
+		slices.Contains(b.Status.Joined, a.ID):
+		return false
+	}
+	if _, spoken := a.Team.Same[b.ID]; spoken {
+		return false
+	}
+	if _, spoken := b.Team.Same[a.ID]; spoken {
+		return false
+	}
+	for _, x := range a.Seen.Sources {
+		for _, y := range b.Seen.Sources {
+			if x.Source == y.Source && x.Captured == y.Captured {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,199 @@
+// Package folder is the synced folder as the store sees it: files that appear,
+// change and vanish by other hands. A path is relative, with slashes. Nothing
+// is kept open between calls, and no name or time of a file is believed.
+package folder
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"runtime"
+	"strings"
+	"time"
+
+	"duyet/model"
+)
+
+// File is a regular file of the folder.
+type File struct {
+	Path  string
+	Size  int64
+	Mtime int64 // nanoseconds; a hint, never proof
+}
+
+// Limits of a scan: what lies deeper or beyond is passed over and counted.
+const (
+	maxDepth = 4
+	maxFiles = 100_000
+)
+
+// Dir is a folder on this computer's disk. All access stays inside it, also
+// through links. Safe for concurrent use.
+type Dir struct {
+	root *os.Root
+	path string
+}
+
+// Open opens a folder. NotFound tells that there is none, Unreachable that it
+// cannot be read now.
+func Open(dir string) (*Dir, error) {
+	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, model.WrapFault(model.NotFound, "no-folder", err, "folder")
+	}
+	if err != nil {
+		return nil, model.WrapFault(model.Unreachable, "folder", err, "folder")
+	}
+	return &Dir{root: root, path: dir}, nil
+}
+
+// Close lets the folder go.
+func (d *Dir) Close() error { return d.root.Close() }
+
+// Path is where the folder is.
+func (d *Dir) Path() string { return d.path }
+
+// List gives the regular files of the folder. Folders whose name begins with a
+// dot, and a sync tool's own ones, are passed over, as are links. skipped
+// counts what lay too deep or was too much.
+func (d *Dir) List(ctx context.Context) (files []File, skipped int, err error) {
+	err = fs.WalkDir(d.root.FS(), ".", func(p string, e fs.DirEntry, err error) error {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			if p == "." {
+				return err
+			}
+			skipped++
+			return nil
+		}
+		if e.IsDir() {
+			if p != "." && (strings.HasPrefix(e.Name(), ".") || e.Name() == "inbox" && !strings.Contains(p, "/")) {
+				return fs.SkipDir
+			}
+			if strings.Count(p, "/") >= maxDepth {
+				skipped++
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !e.Type().IsRegular() {
+			return nil
+		}
+		info, err := e.Info()
+		if err != nil || len(files) >= maxFiles {
+			skipped++
+			return nil
+		}
+		files = append(files, File{Path: p, Size: info.Size(), Mtime: info.ModTime().UnixNano()})
+		return nil
+	})
+	return files, skipped, reach(err)
+}
+
+// Read reads a whole file of at most limit bytes. BadInput tells that it is
+// larger, NotFound that it is gone, Unreachable that it cannot be read now.
+func (d *Dir) Read(p string, limit int64) ([]byte, error) {
+	f, err := d.root.Open(p)
+	if err != nil {
+		return nil, reach(err)
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
+		return nil, reach(err)
+	}
+	if int64(len(b)) > limit {
+		return nil, model.NewFault(model.BadInput, "too-long", "file %s over %d bytes", p, limit)
+	}
+	return b, nil
+}
+
+// Write puts a file in place of an earlier one so that a reader sees the old
+// or the new bytes, never a part: a temporary file in the same folder, synced,
+// renamed, the folder synced. The order is that of restic's local backend.
+func (d *Dir) Write(p string, b []byte) error {
+	dir := path.Dir(p)
+	if err := d.root.MkdirAll(dir, 0o755); err != nil {
+		return reach(err)
+	}
+	suffix := make([]byte, 6)
+	if _, err := rand.Read(suffix); err != nil {
+		return reach(err)
+	}
+	temp := path.Join(dir, "~duyet-"+hex.EncodeToString(suffix)+".tmp")
+	if err := d.fill(temp, b); err != nil {
+		return errors.Join(reach(err), d.remove(temp))
+	}
+	if err := d.rename(temp, p); err != nil {
+		return errors.Join(reach(err), d.remove(temp))
+	}
+	return d.sync(dir)
+}
+
+func (d *Dir) fill(temp string, b []byte) error {
+	f, err := d.root.OpenFile(temp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	if _, err := f.Write(b); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	if err := f.Sync(); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	return f.Close()
+}
+
+// rename replaces a file. On Windows a sync client or a scanner may hold the
+// old one for a moment, so it is tried for two and a half seconds there.
+func (d *Dir) rename(from, to string) error {
+	wait := 20 * time.Millisecond
+	for {
+		err := d.root.Rename(from, to)
+		if err == nil || runtime.GOOS != "windows" || wait > time.Second {
+			return err
+		}
+		time.Sleep(wait)
+		wait *= 2
+	}
+}
+
+// sync makes a rename last. Windows knows no sync of a folder.
+func (d *Dir) sync(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	f, err := d.root.Open(dir)
+	if err != nil {
+		return reach(err)
+	}
+	return errors.Join(reach(f.Sync()), f.Close())
+}
+
+// Remove removes a file; one that is not there is no error.
+func (d *Dir) Remove(p string) error { return d.remove(p) }
+
+func (d *Dir) remove(p string) error {
+	if err := d.root.Remove(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return reach(err)
+	}
+	return nil
+}
+
+// reach names the kind of an error of the file system.
+func reach(err error) error {
+	switch {
+	case err == nil, errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case errors.Is(err, fs.ErrNotExist):
+		return model.WrapFault(model.NotFound, "no-folder", err, "folder")
+	}
+	return model.WrapFault(model.Unreachable, "folder", err, "folder")
+}

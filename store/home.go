@@ -1,0 +1,191 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"duyet/model"
+	"duyet/store/keys"
+)
+
+// A home holds stores/ID/{store.json, device.json, index.db, publish.db} for
+// each store this computer knows.
+const (
+	storesDir  = "stores"
+	storeFile  = "store.json"
+	deviceFile = "device.json"
+	indexFile  = "index.db"
+	lockFile   = "publish.db"
+)
+
+// KnownStore is a store that a home has opened before.
+type KnownStore struct {
+	ID    model.StoreID `json:"store"`
+	Root  string        `json:"root"` // the root device's public key, pinned
+	Dir   string        `json:"dir"`
+	Group string        `json:"group"` // name of its first group, for lists
+	Used  time.Time     `json:"used"`
+	// Demo says that it is a sample; it never becomes the last used store.
+	Demo bool `json:"demo,omitempty"`
+}
+
+// deviceKeys is the secret file of a device: its own seed, those of the
+// identities it had before, and whose device it is.
+type deviceKeys struct {
+	Seed   []byte        `json:"seed"`
+	Before [][]byte      `json:"before,omitempty"`
+	Admin  model.AdminID `json:"admin"`
+	Name   string        `json:"name"`
+}
+
+// Known lists the stores a home knows, the last used first, demos last. An
+// unreadable entry is left out. A home that is not there knows none.
+func Known(home string) ([]KnownStore, error) {
+	entries, err := os.ReadDir(filepath.Join(home, storesDir))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, model.WrapFault(model.Unreachable, "home", err, "home")
+	}
+	var out []KnownStore
+	for _, e := range entries {
+		if k, err := readKnown(filepath.Join(home, storesDir, e.Name())); err == nil {
+			out = append(out, k)
+		}
+	}
+	slices.SortFunc(out, func(a, b KnownStore) int {
+		if a.Demo != b.Demo {
+			if b.Demo {
+				return -1
+			}
+			return 1
+		}
+		return b.Used.Compare(a.Used)
+	})
+	return out, nil
+}
+
+func readKnown(state string) (KnownStore, error) {
+	var k KnownStore
+	return k, readJSON(filepath.Join(state, storeFile), &k)
+}
+
+func readJSON(path string, into any) error {
+	b, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return model.WrapFault(model.NotFound, "no-store", err, "state")
+	}
+	if err != nil {
+		return model.WrapFault(model.Unreachable, "home", err, "state")
+	}
+	return model.WrapFault(model.Damaged, "home-damaged", json.Unmarshal(b, into), "%s", filepath.Base(path))
+}
+
+// writeJSON replaces a file of the home, readable by its owner alone.
+func writeJSON(path string, v any) error {
+	b, err := json.MarshalIndent(v, "", " ")
+	if err != nil {
+		return model.WrapFault(model.Bug, "", err, "%s", filepath.Base(path))
+	}
+	temp, err := os.CreateTemp(filepath.Dir(path), ".new-*")
+	if err != nil {
+		return model.WrapFault(model.Unreachable, "home", err, "home")
+	}
+	_, err = temp.Write(append(b, '\n'))
+	err = errors.Join(err, temp.Sync(), temp.Close())
+	if err == nil {
+		err = os.Rename(temp.Name(), path)
+	}
+	if err != nil {
+		err = errors.Join(err, os.Remove(temp.Name()))
+	}
+	return model.WrapFault(model.Unreachable, "home", err, "home")
+}
+
+// prepareHome makes the state folder of a store, or says why it cannot be
+// there.
+func prepareHome(home string, id model.StoreID, dir string) (string, error) {
+	if home == "" {
+		return "", model.NewFault(model.Unreachable, "no-home", "no home folder")
+	}
+	state := filepath.Join(home, storesDir, string(id))
+	if err := os.MkdirAll(state, 0o700); err != nil {
+		return "", model.WrapFault(model.Unreachable, "home", err, "home")
+	}
+	if within(home, dir) {
+		return "", model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", home)
+	}
+	return state, nil
+}
+
+// syncMarks are files and folders that mark a folder some tool carries to
+// other computers.
+var syncMarks = []string{".stfolder", ".dropbox", ".dropbox.cache", ".sync", "duyet.json", ".nextcloudsync.log", ".tmp.drivedownload"}
+
+// within reports whether a home, links resolved, lies in the store's folder or
+// in any folder that a sync tool marks as its own.
+func within(home, dir string) bool {
+	home, err := filepath.EvalSymlinks(home)
+	if err != nil {
+		return false
+	}
+	if home, err = filepath.Abs(home); err != nil {
+		return false
+	}
+	if real, err := filepath.EvalSymlinks(dir); err == nil && dir != "" {
+		if rel, err := filepath.Rel(real, home); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+			return true
+		}
+	}
+	for p := home; ; p = filepath.Dir(p) {
+		for _, m := range syncMarks {
+			if _, err := os.Lstat(filepath.Join(p, m)); err == nil {
+				return true
+			}
+		}
+		if p == filepath.Dir(p) {
+			return false
+		}
+	}
+}
+
+// identity is who writes from this home.
+type identity struct {
+	keys   keys.Device
+	before []keys.Device // identities this home had earlier, oldest first
+	admin  model.AdminID
+	name   string
+}
+
+func loadIdentity(state string) (identity, error) {
+	var f deviceKeys
+	if err := readJSON(filepath.Join(state, deviceFile), &f); err != nil {
+		return identity{}, err
+	}
+	d, err := keys.FromSeed(f.Seed)
+	if err != nil {
+		return identity{}, err
+	}
+	id := identity{keys: d, admin: f.Admin, name: f.Name}
+	for _, seed := range f.Before {
+		if old, err := keys.FromSeed(seed); err == nil {
+			id.before = append(id.before, old)
+		}
+	}
+	return id, nil
+}
+
+func (id identity) save(state string) error {
+	f := deviceKeys{Seed: id.keys.Seed(), Admin: id.admin, Name: id.name}
+	for _, b := range id.before {
+		f.Before = append(f.Before, b.Seed())
+	}
+	return writeJSON(filepath.Join(state, deviceFile), f)
+}

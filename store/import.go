@@ -1,0 +1,239 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"duyet/model"
+	"duyet/model/fold"
+	"duyet/store/index"
+)
+
+// Batch is what an import brings.
+type Batch struct {
+	Format, File string
+	// Sum is the SHA-256 of the bytes read, base64url, or empty.
+	Sum      string
+	Captured time.Time // zero is now
+	Rejects  int
+	Items    []model.Arrive
+	Days     []model.Metric
+	// Ordinals gives the place of each item among equal cards of its capture;
+	// shorter than Items it stands for zeroes.
+	Ordinals []int
+	// Progress is told how many items are stored, or is nil.
+	Progress func(done, total int)
+}
+
+// Imported says what an import changed.
+type Imported struct {
+	New        int // items that were not known
+	Updated    int // items of which this capture shows more or other things
+	Duplicates int // items that were known just so
+	Metrics    int // days whose figures are new or changed
+	Items      []model.ItemID
+}
+
+// importChunk is how many items one transaction stores.
+const importChunk = 2000
+
+// Import stores what a file or page held as one step that can be undone.
+// Importing the same again changes nothing. What stands in a file about
+// verdicts is kept as told, and never decides anything.
+func (s *Store) Import(ctx context.Context, g model.GroupID, in Batch) (Imported, error) {
+	if s.Me().Role == model.RoleSupervisor {
+		return Imported{}, model.NewFault(model.BadInput, "supervisor", "supervisors import nothing")
+	}
+	if len(in.Items)+len(in.Days) > maxImport {
+		return Imported{}, model.NewFault(model.BadInput, "too-many", "import of %d items", len(in.Items))
+	}
+	group, err := s.group(ctx, g)
+	if err != nil {
+		return Imported{}, err
+	}
+	if in.Captured.IsZero() {
+		in.Captured = s.Now()
+	}
+	im := importing{s: s, group: group, in: in}
+	for im.next = 0; im.next < len(in.Items) || !im.begun; {
+		if err := ctx.Err(); err != nil {
+			return im.out, err
+		}
+		if err := s.index.Update(ctx, im.chunk); err != nil {
+			return im.out, err
+		}
+		if in.Progress != nil {
+			in.Progress(im.next, len(in.Items))
+		}
+	}
+	s.wake()
+	return im.out, nil
+}
+
+// importing carries an import through its transactions.
+type importing struct {
+	s      *Store
+	group  model.Group
+	in     Batch
+	source model.OpID
+	next   int
+	begun  bool
+	out    Imported
+}
+
+// chunk stores the next items. The source is recorded before the first item
+// that is new, so that an import that changes nothing leaves no trace.
+func (im *importing) chunk(t *index.Tx) error {
+	w, err := im.s.writer(t)
+	if err != nil {
+		return err
+	}
+	w.loose = true // arrivals go back with their source
+	if !im.begun {
+		if err := im.days(w); err != nil {
+			return err
+		}
+	}
+	end := min(im.next+importChunk, len(im.in.Items))
+	for ; im.next < end; im.next++ {
+		if err := im.item(w, im.next); err != nil {
+			return err
+		}
+	}
+	im.begun = true
+	return w.finish()
+}
+
+func (im *importing) begin(w *writer) error {
+	if !im.source.IsZero() {
+		return nil
+	}
+	src := &model.Source{Format: im.in.Format, Captured: im.in.Captured.UnixMilli(), Items: len(im.in.Items) + len(im.in.Days),
+		Rejects: im.in.Rejects, Sum: im.in.Sum, File: model.File{Name: fold.Row(im.in.File)}}
+	var err error
+	im.source, err = w.add(model.Op{On: string(im.group.ID), Fact: src})
+	return err
+}
+
+func (im *importing) days(w *writer) error {
+	for i := range im.in.Days {
+		m := im.in.Days[i]
+		if m.Captured == 0 {
+			m.Captured = im.in.Captured.UnixMilli()
+		}
+		if known(im.group, &m) {
+			continue
+		}
+		if err := im.begin(w); err != nil {
+			return err
+		}
+		m.Source = im.source
+		if _, err := w.add(im.group.Report(&m)); err != nil {
+			return err
+		}
+		im.out.Metrics++
+	}
+	return nil
+}
+
+// known reports whether a day's figures already say the same.
+func known(g model.Group, m *model.Metric) bool {
+	for k, v := range m.Fields {
+		if old, ok := g.Days[m.Date][k]; !ok || old != v {
+			return false
+		}
+	}
+	return len(m.Fields) > 0
+}
+
+// item stores one arrival unless it is known just so.
+func (im *importing) item(w *writer, n int) error {
+	a := im.in.Items[n]
+	a.Group = im.group.ID
+	if a.Captured == 0 {
+		a.Captured = im.in.Captured.UnixMilli()
+	}
+	ordinal := 0
+	if n < len(im.in.Ordinals) {
+		ordinal = im.in.Ordinals[n]
+	}
+	key, weak := model.ItemKey(a.Item, a.Content, ordinal)
+	a.Weak, a.Bits = weak, model.TextCheck(a.Content)
+	id := model.NewItemID(im.s.known.ID, im.group.ID, a.Item, key)
+	c, err := im.s.caseIn(w.t, id)
+	if err != nil {
+		return err
+	}
+	if !c.Empty() && !tells(c, &a) {
+		im.out.Duplicates++
+		return nil
+	}
+	if c.Empty() {
+		im.out.New++
+	} else {
+		im.out.Updated++
+	}
+	if err := im.begin(w); err != nil {
+		return err
+	}
+	a.Source = im.source
+	im.out.Items = append(im.out.Items, id)
+	op := c.Arrives(&a)
+	op.On = string(id)
+	_, err = w.add(op)
+	return err
+}
+
+// caseIn reads the case of an item, also when it was joined to another one.
+func (s *Store) caseIn(t *index.Tx, id model.ItemID) (model.Case, error) {
+	ids, err := linked(t, id)
+	if err != nil {
+		return model.Case{}, err
+	}
+	for _, n := range ids {
+		raw, err := t.Body(n)
+		if err != nil {
+			return model.Case{}, err
+		}
+		var c model.Case
+		if raw == nil || json.Unmarshal(raw, &c) != nil {
+			continue
+		}
+		if n == id || slices.Contains(c.Status.Joined, id) {
+			return c, nil
+		}
+	}
+	return model.Case{}, nil
+}
+
+// tells reports whether a capture says anything that the case does not: another
+// text, a fuller one, another state, or that a request stands there again
+// after it was carried out.
+func tells(c model.Case, a *model.Arrive) bool {
+	again := c.Done.Value != model.None && a.State == model.StatePending && a.Captured > c.Done.At && a.Captured > newest(c)
+	return again || a.Complete.Rank() > c.Seen.Complete.Rank() ||
+		a.Complete.Rank() == c.Seen.Complete.Rank() && model.TextCheck(c.Content) != a.Bits ||
+		a.State != "" && a.State != c.Seen.State && a.Captured > newest(c) || countsDiffer(c.Seen.Counts, a.Counts)
+}
+
+func newest(c model.Case) int64 {
+	var at int64
+	for _, s := range c.Seen.Sources {
+		at = max(at, s.Captured)
+	}
+	return at
+}
+
+func countsDiffer(have model.Counts, n *model.Counts) bool {
+	if n == nil {
+		return false
+	}
+	for _, p := range [][2]*int{{have.Comments, n.Comments}, {have.Reactions, n.Reactions}, {have.Shares, n.Shares}, {have.Views, n.Views}} {
+		if p[1] != nil && (p[0] == nil || *p[0] != *p[1]) {
+			return true
+		}
+	}
+	return false
+}

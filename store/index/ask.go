@@ -1,0 +1,195 @@
+package index
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+
+	"duyet/model"
+)
+
+// Question asks for a page of a queue; see store.Ask.
+type Question struct {
+	Group         model.GroupID
+	Queue         model.Queue
+	View          model.View
+	Kind          model.ItemKind
+	Words         []string // folded; every one must occur
+	After, Before *Place
+	Limit         int
+}
+
+// Place is a row's key and number: where a page ends and the next one begins.
+type Place struct {
+	Key int64
+	N   int64
+}
+
+// Found is one row of a page.
+type Found struct {
+	Place
+	Body []byte
+}
+
+// Page gives at most Limit rows in the order of the queue. Its cost does not
+// depend on how many rows stand before them, except with Words.
+func (x *Index) Page(ctx context.Context, q Question) ([]Found, error) {
+	key, order := "key", ""
+	if q.View == model.All {
+		key = "since"
+	}
+	where := []string{"p.grp=(SELECT n FROM groups WHERE id=?)", "p.queue=?"}
+	args := []any{q.Group, queueNumber(q.Queue)}
+	if q.View != model.All {
+		where, args = append(where, "p.view=?"), append(args, viewNumber(q.View))
+	}
+	if q.Kind != "" {
+		where, args = append(where, "p.kind=?"), append(args, q.Kind)
+	}
+	if q.After != nil {
+		where, args = append(where, "(p."+key+", p.n) > (?, ?)"), append(args, q.After.Key, q.After.N)
+	}
+	if q.Before != nil {
+		order = " DESC"
+		where, args = append(where, "(p."+key+", p.n) < (?, ?)"), append(args, q.Before.Key, q.Before.N)
+	}
+	from := "places p JOIN cases c ON c.n = p.n"
+	if len(q.Words) > 0 {
+		from += " JOIN finds f ON f.n = p.n"
+	}
+	for _, w := range q.Words {
+		where, args = append(where, "instr(f.words, ?) > 0"), append(args, w)
+	}
+	query := "SELECT p." + key + ", p.n, c.body FROM " + from + " WHERE " + strings.Join(where, " AND ") +
+		" ORDER BY p." + key + order + ", p.n" + order + " LIMIT ?"
+	var out []Found
+	err := x.each(ctx, func(r *sql.Rows) error {
+		var f Found
+		err := r.Scan(&f.Key, &f.N, &f.Body)
+		out = append(out, f)
+		return fault(err)
+	}, query, append(args, q.Limit)...)
+	if order != "" {
+		for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+			out[i], out[j] = out[j], out[i]
+		}
+	}
+	return out, err
+}
+
+// Body reads the JSON of a case with its number; nil when there is none.
+func (x *Index) Body(ctx context.Context, id model.ItemID) (n int64, body []byte, err error) {
+	err = x.read.QueryRowContext(ctx, "SELECT n, body FROM cases WHERE id=?", id).Scan(&n, &body)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil, nil
+	}
+	return n, body, fault(err)
+}
+
+// IDs lists at most ten items that a word names: as id, else as the platform's
+// id, else as the beginning of an id.
+func (x *Index) IDs(ctx context.Context, word string) ([]model.ItemID, error) {
+	end := word + "\x7f"
+	for _, q := range []struct {
+		where string
+		args  []any
+	}{
+		{"id=?", []any{word}},
+		{"ext=? AND ext<>''", []any{word}},
+		{"id BETWEEN ? AND ?", []any{word, end}},
+	} {
+		var out []model.ItemID
+		err := x.each(ctx, func(r *sql.Rows) error {
+			var id model.ItemID
+			err := r.Scan(&id)
+			out = append(out, id)
+			return fault(err)
+		}, "SELECT id FROM cases WHERE "+q.where+" ORDER BY id LIMIT 10", q.args...)
+		if err != nil || len(out) > 0 {
+			return out, err
+		}
+	}
+	return nil, nil
+}
+
+// Person lists the JSON of the cases under a folded name, newest first.
+func (x *Index) Person(ctx context.Context, person string, limit int) ([][]byte, error) {
+	var out [][]byte
+	err := x.each(ctx, func(r *sql.Rows) error {
+		var b []byte
+		err := r.Scan(&b)
+		out = append(out, b)
+		return fault(err)
+	}, "SELECT body FROM cases WHERE person=? ORDER BY n DESC LIMIT ?", person, limit)
+	return out, err
+}
+
+// Tallies gives the counts of a group by queue and view.
+func (x *Index) Tallies(ctx context.Context, g model.GroupID, f func(model.Queue, model.View, int)) error {
+	return x.each(ctx, func(r *sql.Rows) error {
+		var q, v, n int
+		if err := r.Scan(&q, &v, &n); err != nil {
+			return fault(err)
+		}
+		f(model.Queues()[q], model.Views()[v], n)
+		return nil
+	}, "SELECT queue, view, n FROM tallies WHERE grp=(SELECT n FROM groups WHERE id=?)", g)
+}
+
+// Oldest gives the lowest time of a view of a queue in milliseconds × 1000.
+func (x *Index) Oldest(ctx context.Context, g model.GroupID, q model.Queue, v model.View) (since int64, ok bool, err error) {
+	var n sql.NullInt64
+	err = x.read.QueryRowContext(ctx, `SELECT min(since) FROM places WHERE grp=(SELECT n FROM groups WHERE id=?) AND queue=? AND view=?`,
+		g, queueNumber(q), viewNumber(v)).Scan(&n)
+	return n.Int64, n.Valid, fault(err)
+}
+
+// Groups lists the groups in the order they were met.
+func (x *Index) Groups(ctx context.Context) ([]model.GroupID, error) {
+	var out []model.GroupID
+	err := x.each(ctx, func(r *sql.Rows) error {
+		var id model.GroupID
+		err := r.Scan(&id)
+		out = append(out, id)
+		return fault(err)
+	}, "SELECT id FROM groups ORDER BY n")
+	return out, err
+}
+
+// Facts streams what figures are made of, in no order.
+func (x *Index) Facts(ctx context.Context, g model.GroupID, f func([]byte) error) error {
+	return x.each(ctx, func(r *sql.Rows) error {
+		var b sql.RawBytes
+		if err := r.Scan(&b); err != nil {
+			return fault(err)
+		}
+		return f(b)
+	}, "SELECT fact FROM facts WHERE grp=(SELECT n FROM groups WHERE id=?)", g)
+}
+
+// CaseIDs lists every case in order of its row.
+func (x *Index) CaseIDs(ctx context.Context, f func(model.ItemID, []byte) error) error {
+	return x.each(ctx, func(r *sql.Rows) error {
+		var id model.ItemID
+		var body []byte
+		if err := r.Scan(&id, &body); err != nil {
+			return fault(err)
+		}
+		return f(id, body)
+	}, "SELECT id, body FROM cases ORDER BY n")
+}
+
+// Sleepers reports whether a snoozed case is due.
+func (x *Index) Sleepers(ctx context.Context, now int64) (bool, error) {
+	var n int
+	err := x.read.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM places WHERE wake > 0 AND wake <= ? LIMIT 1)", now).Scan(&n)
+	return n > 0, fault(err)
+}
+
+// Mark is a number that changes whenever ops were added, by any process.
+func (x *Index) Mark(ctx context.Context) (int64, error) {
+	var n sql.NullInt64
+	err := x.read.QueryRowContext(ctx, "SELECT sum(n) FROM chains").Scan(&n)
+	return n.Int64, fault(err)
+}

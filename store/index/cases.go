@@ -1,0 +1,252 @@
+package index
+
+import (
+	"database/sql"
+	"errors"
+	"slices"
+
+	"duyet/model"
+)
+
+// Entry is a case as it is kept for the panes.
+type Entry struct {
+	ID      model.ItemID
+	Group   model.GroupID
+	Kind    model.ItemKind
+	Ext     string // the platform's id, or empty
+	Person  string // folded name
+	Weak    bool
+	Settled bool // carried out on Facebook
+	Since   int64
+	Words   string // folded, for a find
+	Body    []byte // JSON of the case
+	Fact    []byte // JSON of what figures are made of
+	Places  []model.Place
+}
+
+// viewNumbers keep views and queues small on disk; their order is the order of
+// the lists and never changes.
+func queueNumber(q model.Queue) int64 { return int64(slices.Index(model.Queues(), q)) }
+func viewNumber(v model.View) int64   { return int64(slices.Index(model.Views(), v)) }
+
+// group gives the small number of a group.
+func (t *Tx) group(id model.GroupID) (int64, error) {
+	var n int64
+	err := t.row("SELECT n FROM groups WHERE id=?", &n, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return t.insert("INSERT INTO groups(id) VALUES(?)", id)
+	}
+	return n, err
+}
+
+// AddGroup makes a group known, so that it is listed though nothing arrived.
+func (t *Tx) AddGroup(id model.GroupID) error {
+	_, err := t.group(id)
+	return err
+}
+
+// Put keeps a case and its places in place of the earlier ones. now, in
+// milliseconds, decides whether a snoozed case has come back.
+func (t *Tx) Put(e Entry, now int64) error {
+	grp, err := t.group(e.Group)
+	if err != nil {
+		return err
+	}
+	n, fresh, err := t.number(e)
+	if err != nil {
+		return err
+	}
+	if fresh {
+		if err := t.exec("INSERT INTO finds VALUES(?,?)", n, e.Words); err != nil {
+			return err
+		}
+		if err := t.exec("INSERT INTO facts VALUES(?,?,?)", n, grp, string(e.Fact)); err != nil {
+			return err
+		}
+		return t.place(n, grp, e, nil, now)
+	}
+	if err := t.exec("UPDATE cases SET ext=?, person=?, weak=?, settled=?, body=? WHERE n=?", e.Ext, e.Person, e.Weak, e.Settled, string(e.Body), n); err != nil {
+		return err
+	}
+	if err := t.exec("UPDATE finds SET words=? WHERE n=? AND words<>?", e.Words, n, e.Words); err != nil {
+		return err
+	}
+	if err := t.exec("UPDATE facts SET grp=?, fact=? WHERE n=?", grp, string(e.Fact), n); err != nil {
+		return err
+	}
+	old, err := t.places(n)
+	if err != nil {
+		return err
+	}
+	return t.place(n, grp, e, old, now)
+}
+
+// number gives the row of a case, which is inserted when it is new.
+func (t *Tx) number(e Entry) (n int64, fresh bool, err error) {
+	err = t.row("SELECT n FROM cases WHERE id=?", &n, e.ID)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return n, false, err
+	}
+	n, err = t.insert("INSERT INTO cases(id, ext, person, weak, settled, body) VALUES(?,?,?,?,?,?)", e.ID, e.Ext, e.Person, e.Weak, e.Settled, string(e.Body))
+	return n, true, err
+}
+
+// spotOf is where a case stands, with what orders it there.
+type placed struct {
+	spot
+	key, since, wake, wakeKey int64
+	kind                      string
+}
+
+func (t *Tx) places(n int64) ([]placed, error) {
+	var out []placed
+	err := t.each(func(r *sql.Rows) error {
+		var p placed
+		err := r.Scan(&p.grp, &p.queue, &p.view, &p.key, &p.since, &p.kind, &p.wake, &p.wakeKey)
+		out = append(out, p)
+		return fault(err)
+	}, "SELECT grp, queue, view, key, since, kind, wake, wakekey FROM places WHERE n=? ORDER BY queue", n)
+	return out, err
+}
+
+// place moves a case from its old places to its new ones and counts along.
+func (t *Tx) place(n, grp int64, e Entry, old []placed, now int64) error {
+	var want []placed
+	for _, p := range e.Places {
+		at := placed{spot: spot{grp, queueNumber(p.Queue), viewNumber(p.View)}, key: p.Key, since: e.Since, kind: string(e.Kind)}
+		if p.View == model.Snoozed && p.Wake <= now {
+			at.view, at.key = viewNumber(model.Waiting), p.WakeKey
+		} else if p.View == model.Snoozed {
+			at.wake, at.wakeKey = p.Wake, p.WakeKey
+		}
+		want = append(want, at)
+	}
+	slices.SortFunc(want, func(a, b placed) int { return int(a.queue - b.queue) })
+	if slices.Equal(old, want) {
+		return nil
+	}
+	for _, p := range old {
+		t.tally[p.spot]--
+	}
+	if len(old) > 0 {
+		if err := t.exec("DELETE FROM places WHERE n=?", n); err != nil {
+			return err
+		}
+	}
+	for _, p := range want {
+		t.tally[p.spot]++
+		if err := t.exec("INSERT INTO places VALUES(?,?,?,?,?,?,?,?,?)", n, p.grp, p.queue, p.view, p.key, p.since, p.kind, p.wake, p.wakeKey); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Drop forgets a case: nothing is known to have arrived, or it joined another.
+func (t *Tx) Drop(id model.ItemID) error {
+	var n int64
+	if err := t.row("SELECT n FROM cases WHERE id=?", &n, id); err != nil {
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		return err
+	}
+	old, err := t.places(n)
+	if err != nil {
+		return err
+	}
+	for _, p := range old {
+		t.tally[p.spot]--
+	}
+	for _, table := range []string{"cases", "finds", "facts", "places"} {
+		if err := t.exec("DELETE FROM "+table+" WHERE n=?", n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Wake brings back the snoozed cases whose time has come and gives their ids.
+func (t *Tx) Wake(now int64) ([]model.ItemID, error) {
+	type sleeper struct {
+		n  int64
+		id model.ItemID
+		placed
+	}
+	var woke []sleeper
+	err := t.each(func(r *sql.Rows) error {
+		var s sleeper
+		err := r.Scan(&s.n, &s.id, &s.grp, &s.queue, &s.view, &s.wakeKey)
+		woke = append(woke, s)
+		return fault(err)
+	}, "SELECT p.n, c.id, p.grp, p.queue, p.view, p.wakekey FROM places p JOIN cases c ON c.n = p.n WHERE p.wake > 0 AND p.wake <= ?", now)
+	if err != nil {
+		return nil, err
+	}
+	var ids []model.ItemID
+	for _, s := range woke {
+		to := s.spot
+		to.view = viewNumber(model.Waiting)
+		t.tally[s.spot]--
+		t.tally[to]++
+		if err := t.exec("UPDATE places SET view=?, key=?, wake=0, wakekey=0 WHERE n=? AND queue=?", to.view, s.wakeKey, s.n, s.queue); err != nil {
+			return nil, err
+		}
+		ids = append(ids, s.id)
+	}
+	return ids, nil
+}
+
+// settleTallies writes what the transaction changed in the counts.
+func (t *Tx) settleTallies() error {
+	for s, d := range t.tally {
+		if d == 0 {
+			continue
+		}
+		err := t.exec("INSERT INTO tallies VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET n = n + excluded.n", s.grp, s.queue, s.view, d)
+		if err != nil {
+			return err
+		}
+	}
+	clear(t.tally)
+	return nil
+}
+
+// Reset forgets everything that is folded from ops, so that it can be folded
+// anew. Ops, bodies, chains and what is local stay.
+func (t *Tx) Reset() error {
+	for _, table := range []string{"cases", "finds", "facts", "places", "tallies", "undos", "links"} {
+		if err := t.exec("DELETE FROM " + table); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Body reads the JSON of a case; nil when there is none.
+func (t *Tx) Body(id model.ItemID) ([]byte, error) {
+	var b []byte
+	err := t.row("SELECT body FROM cases WHERE id=?", &b, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return b, err
+}
+
+// Namesakes lists the JSON of cases under the same folded name that were not
+// carried out, at most twenty; weakOnly limits them to those without an id or
+// link.
+func (t *Tx) Namesakes(person string, weakOnly bool) ([][]byte, error) {
+	q := "SELECT body FROM cases WHERE person=? AND settled=0 LIMIT 20"
+	if weakOnly {
+		q = "SELECT body FROM cases WHERE person=? AND settled=0 AND weak=1 LIMIT 20"
+	}
+	var out [][]byte
+	err := t.each(func(r *sql.Rows) error {
+		var b []byte
+		err := r.Scan(&b)
+		out = append(out, b)
+		return fault(err)
+	}, q, person)
+	return out, err
+}

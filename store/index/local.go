@@ -1,0 +1,76 @@
+package index
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+)
+
+// Local reads what was kept under a name on this computer; empty when nothing.
+func (x *Index) Local(ctx context.Context, k string) (string, error) {
+	var v string
+	err := x.read.QueryRowContext(ctx, "SELECT v FROM local WHERE k=?", k).Scan(&v)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return v, fault(err)
+}
+
+// Local is [Index.Local] inside the transaction.
+func (t *Tx) Local(k string) (string, error) {
+	var v string
+	err := t.row("SELECT v FROM local WHERE k=?", &v, k)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return v, err
+}
+
+// SetLocal keeps a value under a name on this computer.
+func (t *Tx) SetLocal(k, v string) error {
+	return t.exec("INSERT INTO local VALUES(?,?) ON CONFLICT DO UPDATE SET v=excluded.v", k, v)
+}
+
+// AddStep notes that ops belong to one step, named by its first op.
+func (t *Tx) AddStep(p, first Pos) error {
+	return t.exec("INSERT OR IGNORE INTO steps VALUES(?,?)", p, first)
+}
+
+// Step gives the first op of the step that an op belongs to, itself when it
+// was recorded alone.
+func (x *Index) Step(ctx context.Context, p Pos) (Pos, error) {
+	var first Pos
+	err := x.read.QueryRowContext(ctx, "SELECT step FROM steps WHERE pos=?", p).Scan(&first)
+	if errors.Is(err, sql.ErrNoRows) {
+		return p, nil
+	}
+	return first, fault(err)
+}
+
+// File is an image as it was when it was last read.
+type File struct {
+	Size   int64
+	Mtime  int64
+	Sealed bool // all of its ops are known, nothing is left to read in it
+}
+
+// Files lists the images read before, by path.
+func (x *Index) Files(ctx context.Context) (map[string]File, error) {
+	out := map[string]File{}
+	err := x.each(ctx, func(r *sql.Rows) error {
+		var path string
+		var f File
+		if err := r.Scan(&path, &f.Size, &f.Mtime, &f.Sealed); err != nil {
+			return fault(err)
+		}
+		out[path] = f
+		return nil
+	}, "SELECT path, size, mtime, sealed FROM files")
+	return out, err
+}
+
+// SetFile notes that an image was read.
+func (t *Tx) SetFile(path string, f File) error {
+	return t.exec("INSERT INTO files VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET size=excluded.size, mtime=excluded.mtime, sealed=excluded.sealed",
+		path, f.Size, f.Mtime, f.Sealed)
+}

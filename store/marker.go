@@ -1,0 +1,100 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"path/filepath"
+	"strings"
+
+	"duyet/model"
+	"duyet/store/folder"
+	"duyet/store/journal"
+	"duyet/store/keys"
+)
+
+// markerName is the file that says which store a folder is. It is found by its
+// content, so a conflict copy will do.
+const (
+	markerName = "duyet.json"
+	markerMax  = 4096
+)
+
+type marker struct {
+	Format int           `json:"format"`
+	Store  model.StoreID `json:"store"`
+	Root   string        `json:"root"` // the root device's public key
+}
+
+// Probe tells which store a folder holds. NotFound ("no-store") tells that it
+// holds none, Newer that its format is too new, Damaged that its marker is
+// broken, Conflict ("two-stores") that it holds several.
+func Probe(dir string) (model.StoreID, error) {
+	d, err := folder.Open(dir)
+	if err != nil {
+		return "", err
+	}
+	defer d.Close()
+	m, err := readMarker(d)
+	return m.Store, err
+}
+
+// readMarker finds the store marker among the small files at the top of the
+// folder.
+func readMarker(d *folder.Dir) (marker, error) {
+	files, _, err := d.List(context.Background())
+	if err != nil {
+		return marker{}, err
+	}
+	var found []marker
+	var broken error
+	for _, f := range files {
+		if strings.Contains(f.Path, "/") || f.Size > markerMax || !strings.Contains(filepath.Base(f.Path), "duyet") {
+			continue
+		}
+		b, err := d.Read(f.Path, markerMax)
+		if err != nil {
+			broken = err
+			continue
+		}
+		m, err := parseMarker(b)
+		if err != nil {
+			broken = err
+			continue
+		}
+		if len(found) == 0 || found[0] != m {
+			found = append(found, m)
+		}
+	}
+	switch {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) > 1:
+		return marker{}, model.NewFault(model.Conflict, "two-stores", "folder %s holds %d stores", d.Path(), len(found))
+	case broken != nil:
+		return marker{}, broken
+	}
+	return marker{}, model.NewFault(model.NotFound, "no-store", "folder %s holds no store", d.Path())
+}
+
+func parseMarker(b []byte) (marker, error) {
+	var m marker
+	if err := json.Unmarshal(b, &m); err != nil {
+		return m, model.WrapFault(model.Damaged, "marker", err, "store marker")
+	}
+	if m.Format > journal.Format {
+		return m, model.NewFault(model.Newer, "store-newer", "store of format %d", m.Format)
+	}
+	root := keys.Public(m.Root)
+	if m.Format < 1 || root == nil || keys.StoreID(root) != m.Store {
+		return m, model.NewFault(model.Damaged, "marker", "store marker does not fit its root key")
+	}
+	return m, nil
+}
+
+func writeMarker(d *folder.Dir, m marker) error {
+	b, err := json.Marshal(m)
+	if err != nil {
+		return model.WrapFault(model.Bug, "", err, "store marker")
+	}
+	return d.Write(markerName, append(b, '\n'))
+}

@@ -1,0 +1,254 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"duyet/model"
+	"duyet/model/fold"
+	"duyet/store/index"
+	"duyet/store/keys"
+)
+
+// Invite makes an access code for so many uses within so many days from today.
+// With me the code is for further devices of this admin. The code is told to
+// the colleague by phone; only what it proves is written into the folder.
+func (s *Store) Invite(ctx context.Context, uses, days int, role model.Role, me bool) (code string, until time.Time, err error) {
+	if uses < 1 || uses > 1000 || days < 1 || days > 3660 {
+		return "", until, model.NewFault(model.BadInput, "code-bounds", "%d uses, %d days", uses, days)
+	}
+	code, secret, err := keys.NewCode(s.known.ID, rand.Reader)
+	if err != nil {
+		return "", until, err
+	}
+	until = s.Now().AddDate(0, 0, days)
+	fact := &model.Code{Key: keys.Text(secret.Public), Uses: uses, Last: until.Format(time.DateOnly), Role: role, Me: me}
+	return code, until, s.Record(ctx, model.Op{On: string(s.known.ID), Fact: fact})
+}
+
+// CancelInvite ends an access code; who came in with it stays. NotFound
+// ("code-unknown") tells that the store knows no such code.
+func (s *Store) CancelInvite(ctx context.Context, code string) error {
+	secret, err := keys.ParseCode(s.known.ID, code)
+	if err != nil {
+		return err
+	}
+	key := keys.Text(secret.Public)
+	state := s.Roster().Codes[key]
+	if state == nil {
+		return model.NewFault(model.NotFound, "code-unknown", "access code is not known here")
+	}
+	return s.Record(ctx, s.closing(key, state))
+}
+
+func (s *Store) closing(key string, state *model.CodeState) model.Op {
+	cards := state.Cards[:min(len(state.Cards), state.Uses)]
+	return model.Op{On: string(s.known.ID), Fact: &model.Close{Key: key, Cards: cards}}
+}
+
+// closeCodes ends the codes that are full or past their last day, as any
+// trusted device may that did not come in with them.
+func (s *Store) closeCodes(ctx context.Context) error {
+	me := s.Me()
+	if me.Depth < 0 || me.Ended || me.Role == model.RoleSupervisor || s.opt.ReadOnly {
+		return nil
+	}
+	today := s.Now().Format(time.DateOnly)
+	var ops []model.Op
+	for key, state := range s.Roster().Codes {
+		mine := slices.Contains(state.Cards, me.Device)
+		if state.By != "" && !state.Closed && !mine && (len(state.Cards) >= state.Uses || state.Last < today) {
+			ops = append(ops, s.closing(key, state))
+		}
+	}
+	return s.record(ctx, ops...)
+}
+
+// Devices lists the devices of the store, the root's first, unverified ones
+// last.
+func (s *Store) Devices(ctx context.Context) ([]Device, error) {
+	chains, err := s.index.Chains(ctx)
+	if err != nil {
+		return nil, err
+	}
+	own, _ := s.device.get()
+	members := s.Roster().Members
+	var out []Device
+	for _, c := range chains {
+		if i := slices.IndexFunc(out, func(d Device) bool { return d.Device == c.Device }); i >= 0 {
+			out[i].Ops += int(c.Known)
+			out[i].State = DeviceForked
+			continue
+		}
+		d := Device{Own: c.Device == own.ID, Ops: int(c.Known), Last: c.Last, Words: keys.Words(c.Key), State: DeviceOK}
+		d.Member = model.Member{Device: c.Device, Key: keys.Text(c.Key), Depth: -1}
+		if m := members[c.Device]; m != nil {
+			d.Member = *m
+		}
+		if c.Seen > 0 {
+			d.SeenAt = time.UnixMilli(c.Seen)
+		}
+		if err := s.presence(ctx, c, &d); err != nil {
+			return nil, err
+		}
+		switch {
+		case d.Depth < 0:
+			d.State = DeviceUnverified
+		case d.Ended:
+			d.State = DeviceRevoked
+		case c.Known < c.Last:
+			d.State = DeviceArriving
+		}
+		out = append(out, d)
+	}
+	slices.SortStableFunc(out, func(a, b Device) int {
+		if (a.Depth < 0) != (b.Depth < 0) {
+			return b.Depth - a.Depth
+		}
+		if a.Depth != b.Depth {
+			return a.Depth - b.Depth
+		}
+		return strings.Compare(string(a.Device), string(b.Device))
+	})
+	return out, nil
+}
+
+// presence reads where a device's admin was when it last published.
+func (s *Store) presence(ctx context.Context, c index.Chain, d *Device) error {
+	signed, ok, err := s.index.Signed(ctx, c.N)
+	if err != nil || !ok {
+		return err
+	}
+	tab, at, ok := strings.Cut(signed.Meta["here"], " ")
+	if when, err := time.Parse(time.RFC3339, at); ok && err == nil && len(tab) <= 16 && !when.After(s.Now().Add(time.Minute)) {
+		d.Here = fold.Row(tab)
+		if when.After(d.SeenAt) {
+			d.SeenAt = when
+		}
+	}
+	return nil
+}
+
+// Device finds a device by its id, a beginning of it of at least four
+// characters, or its admin's name. NotFound ("no-device") tells that none
+// fits, BadInput ("ambiguous-device") that several do.
+func (s *Store) Device(ctx context.Context, word string) (Device, error) {
+	all, err := s.Devices(ctx)
+	if err != nil {
+		return Device{}, err
+	}
+	var fit []Device
+	for _, d := range all {
+		if string(d.Device) == word {
+			return d, nil
+		}
+		if len(word) >= 4 && strings.HasPrefix(string(d.Device), word) || fold.Key(word) != "" && fold.Key(d.Name) == fold.Key(word) {
+			fit = append(fit, d)
+		}
+	}
+	switch len(fit) {
+	case 0:
+		return Device{}, model.NewFault(model.NotFound, "no-device", "device %q", word)
+	case 1:
+		return fit[0], nil
+	}
+	return Device{}, model.NewFault(model.BadInput, "ambiguous-device", "%q names %d devices", word, len(fit))
+}
+
+// FindAdmin finds an admin by id or name, marks ignored. NotFound
+// ("no-admin") tells that none fits.
+func (s *Store) FindAdmin(name string) (model.AdminID, error) {
+	for _, m := range s.Roster().Members {
+		if m.Depth >= 0 && (string(m.Admin) == name || fold.Key(m.Name) == fold.Key(name) && fold.Key(name) != "") {
+			return m.Admin, nil
+		}
+	}
+	return "", model.NewFault(model.NotFound, "no-admin", "admin %q", name)
+}
+
+// Trust lets a device count whose words were compared. It also takes back the
+// revokes that ended it. Conflict ("same-words") tells that another device
+// shows the same words: then neither may be trusted.
+func (s *Store) Trust(ctx context.Context, id model.DeviceID) error {
+	all, err := s.Devices(ctx)
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(all, func(d Device) bool { return d.Device == id })
+	if at < 0 {
+		return model.NewFault(model.NotFound, "no-device", "device %q", id)
+	}
+	d := all[at]
+	for _, o := range all {
+		if o.Device != id && o.Words == d.Words {
+			return model.NewFault(model.Conflict, "same-words", "device %s and %s", id, o.Device)
+		}
+	}
+	if d.Depth >= 0 && !d.Ended {
+		return nil
+	}
+	t := &model.Trust{Device: id, Key: d.Key, Role: model.RoleAdmin}
+	if d.Role != "" {
+		t.Role = d.Role
+	}
+	return s.Record(ctx, model.Op{On: string(s.known.ID), Base: s.Roster().Heads[id], Fact: t})
+}
+
+// Revoke ends a device after the last op of it that is known here. Conflict
+// ("revoke-self") refuses the own device. See [Store.FallsAway] for what is
+// lost by it.
+func (s *Store) Revoke(ctx context.Context, id model.DeviceID) error {
+	own, _ := s.device.get()
+	if id == own.ID {
+		return model.NewFault(model.Conflict, "revoke-self", "device %s is this one", id)
+	}
+	var op model.Op
+	err := s.index.Update(ctx, func(t *index.Tx) error {
+		branches, err := t.Branches(id)
+		if err != nil || len(branches) == 0 {
+			return err
+		}
+		r := &model.Revoke{Device: id, Seq: branches[0].Last}
+		copy(r.Head[:], branches[0].Head)
+		op = model.Op{On: string(s.known.ID), Fact: r}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if op.Fact == nil {
+		return model.NewFault(model.NotFound, "no-device", "device %q", id)
+	}
+	ops := []model.Op{op}
+	for key, state := range s.Roster().Codes {
+		if state.By == id && !state.Closed {
+			ops = append(ops, s.closing(key, state))
+		}
+	}
+	return s.Record(ctx, ops...)
+}
+
+// FallsAway tells what a revoke takes with it beyond what is known here: the
+// devices that were let in by the device and count through it alone. Ops that
+// are known stay; those it has not shown yet will not count.
+func (s *Store) FallsAway(ctx context.Context, id model.DeviceID) (decisions []Event, letIn []model.DeviceID, err error) {
+	for _, state := range s.Roster().Codes {
+		if state.By == id {
+			letIn = append(letIn, state.Cards...)
+		}
+	}
+	slices.Sort(letIn)
+	return nil, letIn, nil
+}
+
+// seqWord writes a seq for a finding.
+func seqWord(first, last int64) string {
+	if first == last {
+		return strconv.FormatInt(first, 10)
+	}
+	return strconv.FormatInt(first, 10) + "–" + strconv.FormatInt(last, 10)
+}

@@ -1,0 +1,155 @@
+package store
+
+import (
+	"context"
+	"strconv"
+
+	"duyet/model"
+	"duyet/store/index"
+	"duyet/store/journal"
+	"duyet/store/keys"
+)
+
+// Record keeps ops of this admin: all or none. When it returns without an
+// error they are safe on this computer's disk and folded into their cases;
+// publishing follows by itself. Ops recorded together are undone together.
+// BadInput ("supervisor") tells that this admin may only read.
+func (s *Store) Record(ctx context.Context, ops ...model.Op) error {
+	if s.Me().Role == model.RoleSupervisor {
+		return model.NewFault(model.BadInput, "supervisor", "supervisors decide nothing")
+	}
+	return s.record(ctx, ops...)
+}
+
+func (s *Store) record(ctx context.Context, ops ...model.Op) error {
+	if len(ops) == 0 {
+		return nil
+	}
+	err := s.index.Update(ctx, func(t *index.Tx) error {
+		w, err := s.writer(t)
+		if err != nil {
+			return err
+		}
+		for _, op := range ops {
+			if _, err := w.add(op); err != nil {
+				return err
+			}
+		}
+		return w.finish()
+	})
+	if err != nil {
+		// A roster folded inside a transaction that failed must not stay.
+		if reload := s.loadRoster(ctx); reload != nil {
+			return reload
+		}
+		return err
+	}
+	s.wake()
+	return nil
+}
+
+// wake tells the watcher that something waits to be published.
+func (s *Store) wake() {
+	select {
+	case s.folder.news <- struct{}{}:
+	default:
+	}
+}
+
+// writer adds ops to the own chain inside one transaction.
+type writer struct {
+	s     *Store
+	t     *index.Tx
+	keys  keys.Device
+	chain index.Chain
+	head  journal.Hash
+	clock int64
+	first index.Pos // first op of this step
+	loose bool      // the ops are no step: each goes back with something else
+	dirty dirty
+}
+
+func (s *Store) writer(t *index.Tx) (*writer, error) {
+	d, n := s.device.get()
+	w := &writer{s: s, t: t, keys: d, dirty: newDirty()}
+	var err error
+	if w.chain, err = t.Chain(n); err != nil {
+		return nil, err
+	}
+	w.head = journal.Hash(w.chain.Head)
+	if w.clock, err = s.clock(t); err != nil {
+		return nil, err
+	}
+	return w, nil
+}
+
+// clock reads the hybrid clock of this home.
+func (s *Store) clock(t *index.Tx) (int64, error) {
+	v, err := t.Local("clock")
+	if err != nil || v == "" {
+		return 0, err
+	}
+	return strconv.ParseInt(v, 10, 64)
+}
+
+// add stamps one op and keeps it; it gives the op's id for later ones to name.
+func (w *writer) add(op model.Op) (model.OpID, error) {
+	row, id, err := w.stamp(op)
+	if err != nil {
+		return id, err
+	}
+	p := index.At(w.chain.N, row.Seq)
+	if w.first == 0 || w.loose {
+		w.first = p
+	} else if err := w.t.AddStep(p, w.first); err != nil {
+		return id, err
+	}
+	o := index.Op{Pos: p, ID: id, Item: op.On, Raw: row.Op, Salt: row.Salt, Body: row.Body}
+	if err := w.t.AddOp(o); err != nil {
+		return id, err
+	}
+	if op.On == string(w.s.known.ID) {
+		signed := journal.SignRoster(w.keys, w.s.known.ID, w.head, row)
+		if err := w.t.AddRoster(p, signed.Prev[:], signed.Sig); err != nil {
+			return id, err
+		}
+	}
+	w.head = journal.Next(w.head, row.Op)
+	return id, w.dirty.note(w.t, w.s, o, op.Fact)
+}
+
+// stamp gives an op its time, its body's hash and its place on the chain.
+func (w *writer) stamp(op model.Op) (journal.Row, model.OpID, error) {
+	now := w.s.Now()
+	w.clock = model.Tick(w.clock, now)
+	body, err := model.EncodeBody(op.Fact)
+	if err != nil {
+		return journal.Row{}, model.OpID{}, err
+	}
+	row := journal.Row{Seq: w.chain.Last + 1}
+	commit := ""
+	if body != nil && string(body) != "{}" {
+		row.Body = body
+		if row.Salt, err = salt(); err != nil {
+			return row, model.OpID{}, err
+		}
+		commit = journal.Commit(row.Salt, row.Body)
+	}
+	if row.Op, err = model.EncodeOp(op, w.clock, now.UnixMilli(), commit); err != nil {
+		return row, model.OpID{}, err
+	}
+	w.chain.Last, w.chain.Known, w.chain.Seen = row.Seq, w.chain.Known+1, now.UnixMilli()
+	return row, journal.Next(w.head, row.Op).OpID(), nil
+}
+
+// finish stores how far the chain reaches and folds what the ops touched.
+func (w *writer) finish() error {
+	w.chain.Head = w.head[:]
+	if err := w.t.SetChain(w.chain); err != nil {
+		return err
+	}
+	if err := w.t.SetLocal("clock", strconv.FormatInt(w.clock, 10)); err != nil {
+		return err
+	}
+	return w.s.refold(w.t, &w.dirty)
+}

@@ -1,0 +1,318 @@
+package store
+
+import (
+	"encoding/json"
+	"slices"
+
+	"duyet/model"
+	"duyet/model/fold"
+	"duyet/model/stats"
+	"duyet/store/index"
+)
+
+// dirty gathers which subjects have to be folded anew.
+type dirty struct {
+	items  []model.ItemID
+	seen   map[model.ItemID]bool
+	folded map[model.ItemID]bool
+	rounds map[model.ItemID]int // how often an item was asked for again
+	groups map[model.GroupID]bool
+	roster bool
+}
+
+func newDirty() dirty {
+	return dirty{seen: map[model.ItemID]bool{}, folded: map[model.ItemID]bool{}, rounds: map[model.ItemID]int{},
+		groups: map[model.GroupID]bool{}}
+}
+
+func (d *dirty) item(id model.ItemID) {
+	if !d.seen[id] {
+		d.seen[id] = true
+		d.items = append(d.items, id)
+	}
+}
+
+// subject notes what an op is on. Groups have the shorter ids.
+func (d *dirty) subject(s *Store, on string) {
+	switch {
+	case on == string(s.known.ID):
+		d.roster = true
+	case len(on) == groupIDSize:
+		d.groups[model.GroupID(on)] = true
+	case len(on) == itemIDSize:
+		d.item(model.ItemID(on))
+	}
+}
+
+const (
+	groupIDSize = 16
+	itemIDSize  = 26
+)
+
+// note keeps what a new op says about other subjects than its own.
+func (d *dirty) note(t *index.Tx, s *Store, o index.Op, f model.Fact) error {
+	d.subject(s, o.Item)
+	switch f := f.(type) {
+	case *model.Undo:
+		if err := t.AddUndo(f.Target, o.Pos); err != nil {
+			return err
+		}
+		if len(o.Item) == groupIDSize {
+			return d.imported(t, o.Item, f.Target)
+		}
+	case *model.Same:
+		return t.AddLink(model.ItemID(o.Item), f.With)
+	}
+	return nil
+}
+
+// imported notes the items that came with an import. They follow their source
+// on the same chain.
+func (d *dirty) imported(t *index.Tx, group string, source model.OpID) error {
+	ops, err := t.OpsOn(group)
+	if err != nil {
+		return err
+	}
+	for _, o := range ops {
+		if o.ID != source {
+			continue
+		}
+		err := t.Run(o.Pos.Chain(), o.Pos.Seq()+1, o.Pos.Seq()+maxImport, func(next index.Op) error {
+			env, err := model.DecodeOp(next.Raw)
+			if a, ok := env.Fact.(*model.Arrive); err == nil && ok && a.Source == source {
+				d.item(model.ItemID(next.Item))
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// maxImport is the most rows one import holds.
+const maxImport = 1 << 20
+
+// refold folds every dirty subject and stores the result.
+func (s *Store) refold(t *index.Tx, d *dirty) error {
+	if d.roster {
+		changed, err := s.foldRoster(t)
+		if err != nil {
+			return err
+		}
+		for _, n := range changed {
+			items, err := t.Items(n, 0)
+			if err != nil {
+				return err
+			}
+			for _, on := range items {
+				d.subject(s, on)
+			}
+		}
+	}
+	for g := range d.groups {
+		if err := t.AddGroup(g); err != nil {
+			return err
+		}
+	}
+	standings := s.standings()
+	for i := 0; i < len(d.items); i++ {
+		if err := s.refoldItem(t, d.items[i], standings, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// refoldItem folds an item and all it was spoken of together with.
+func (s *Store) refoldItem(t *index.Tx, id model.ItemID, standings map[int64]standing, d *dirty) error {
+	if d.folded[id] {
+		return nil
+	}
+	cluster, err := linked(t, id)
+	if err != nil {
+		return err
+	}
+	ops := map[model.ItemID][]model.Known{}
+	for _, member := range cluster {
+		d.folded[member] = true
+		if ops[member], err = s.knownOn(t, string(member), standings); err != nil {
+			return err
+		}
+	}
+	world, err := s.world(t, standings)
+	if err != nil {
+		return err
+	}
+	for _, joined := range unite(cluster, ops, world) {
+		var all []model.Known
+		for _, member := range joined {
+			all = append(all, ops[member]...)
+		}
+		c := model.Fold(joined[0], all, world)
+		for _, member := range joined[1:] {
+			c.Status.Joined = append(c.Status.Joined, member)
+			if err := t.Drop(member); err != nil {
+				return err
+			}
+		}
+		if err := s.keep(t, c, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// linked lists an item with all that are linked to it, directly or not,
+// lowest id first.
+func linked(t *index.Tx, id model.ItemID) ([]model.ItemID, error) {
+	out := []model.ItemID{id}
+	for i := 0; i < len(out); i++ {
+		next, err := t.Linked(out[i])
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range next {
+			if !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out, nil
+}
+
+// unite splits linked items into those that are said to be one.
+func unite(cluster []model.ItemID, ops map[model.ItemID][]model.Known, world model.World) [][]model.ItemID {
+	if len(cluster) == 1 {
+		return [][]model.ItemID{cluster}
+	}
+	under := map[model.ItemID]model.ItemID{}
+	var find func(model.ItemID) model.ItemID
+	find = func(id model.ItemID) model.ItemID {
+		if up, ok := under[id]; ok && up != id {
+			return find(up)
+		}
+		return id
+	}
+	for _, id := range cluster {
+		for other, same := range model.Fold(id, ops[id], world).Team.Same {
+			if a, b := find(id), find(other); same && a != b && slices.Contains(cluster, other) {
+				under[max(a, b)] = min(a, b)
+			}
+		}
+	}
+	var out [][]model.ItemID
+	at := map[model.ItemID]int{}
+	for _, id := range cluster {
+		root := find(id)
+		n, ok := at[root]
+		if !ok {
+			n = len(out)
+			at[root] = n
+			out = append(out, nil)
+		}
+		out[n] = append(out[n], id)
+	}
+	return out
+}
+
+// knownOn reads the ops on a subject as a fold understands them.
+func (s *Store) knownOn(t *index.Tx, on string, standings map[int64]standing) ([]model.Known, error) {
+	raw, err := t.OpsOn(on)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]model.Known, 0, len(raw))
+	for _, o := range raw {
+		if k, ok := knownOp(o, standings); ok {
+			out = append(out, k)
+		}
+	}
+	return out, nil
+}
+
+// world is what a fold has to know besides the ops of its subject.
+func (s *Store) world(t *index.Tx, standings map[int64]standing) (model.World, error) {
+	var failed error
+	d, _ := s.device.get()
+	voided := map[model.OpID]map[model.AdminID]bool{}
+	return model.World{Self: d.ID, Voided: func(source model.OpID, admin model.AdminID) bool {
+		if voided[source] == nil {
+			voided[source] = map[model.AdminID]bool{}
+			undos, err := t.Undos(source)
+			if err != nil {
+				failed = err
+			}
+			for _, p := range undos {
+				if st := standings[p.Chain()]; st.counts(p.Seq()) {
+					voided[source][st.admin] = true
+				}
+			}
+		}
+		return voided[source][admin]
+	}}, failed
+}
+
+// keep derives what is computed about a case and stores it.
+func (s *Store) keep(t *index.Tx, c model.Case, d *dirty) error {
+	if c.Empty() {
+		return t.Drop(c.ID)
+	}
+	raw, err := t.Body(c.ID)
+	if err != nil {
+		return err
+	}
+	var old model.Case
+	if raw != nil {
+		if err := json.Unmarshal(raw, &old); err != nil {
+			old = model.Case{}
+		}
+	}
+	s.score(&c, old)
+	if err := s.maybe(t, &c, old, d); err != nil {
+		return err
+	}
+	e := index.Entry{ID: c.ID, Group: c.Group, Kind: c.Kind, Ext: external(c), Person: personKey(c), Weak: c.Seen.Weak, Settled: c.Done.Value != model.None,
+		Since: c.Since() * 1000, Words: words(c), Places: c.Places()}
+	if e.Body, err = json.Marshal(c); err != nil {
+		return model.WrapFault(model.Bug, "", err, "case %s", c.ID)
+	}
+	if e.Fact, err = json.Marshal(stats.Of(c, s.Now().UnixMilli())); err != nil {
+		return model.WrapFault(model.Bug, "", err, "case %s", c.ID)
+	}
+	return t.Put(e, s.Now().UnixMilli())
+}
+
+// external is the platform's id an item can be asked for by.
+func external(c model.Case) string {
+	if c.Kind == model.Join {
+		return c.Content.Author.ExternalID
+	}
+	return c.Content.ExternalID
+}
+
+// personKey is under what name a case is found again, kind by kind.
+func personKey(c model.Case) string {
+	if c.Content.Author.Anonymous {
+		return ""
+	}
+	return string(c.Group) + "/" + fold.Key(c.Content.Author.Name)
+}
+
+// words are the folded words a find looks through.
+func words(c model.Case) string {
+	a := c.Content.Author
+	all := a.Name + " " + a.FacebookName + " " + c.Content.JudgedText()
+	if j := c.Content.Join; j != nil {
+		all += " " + j.Locality + " " + j.LivesIn + " " + j.InvitedBy
+		for _, p := range j.Phones {
+			all += " " + p
+		}
+	}
+	for _, n := range c.Team.Notes {
+		all += " " + n.Text
+	}
+	return fold.Key(all)
+}

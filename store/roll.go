@@ -1,0 +1,181 @@
+package store
+
+import (
+	"context"
+	"math"
+	"sync"
+
+	"duyet/model"
+	"duyet/store/index"
+	"duyet/store/journal"
+	"duyet/store/keys"
+)
+
+// roll is who counts, as far as this device knows.
+type roll struct {
+	mu     sync.RWMutex
+	roster *model.Roster
+	chains map[int64]standing
+}
+
+// standing is whose chain it is and up to which op it counts.
+type standing struct {
+	device model.DeviceID
+	branch int
+	admin  model.AdminID
+	upTo   int64 // -1 when none of it counts
+}
+
+func (r standing) counts(seq int64) bool { return seq <= r.upTo }
+
+func (s *Store) standings() map[int64]standing {
+	s.roll.mu.RLock()
+	defer s.roll.mu.RUnlock()
+	return s.roll.chains
+}
+
+// Roster is who may say what counts.
+func (s *Store) Roster() *model.Roster {
+	s.roll.mu.RLock()
+	defer s.roll.mu.RUnlock()
+	return s.roll.roster
+}
+
+// Me is the own device. A Depth below 0 tells that nobody trusts it yet.
+func (s *Store) Me() model.Member {
+	d, _ := s.device.get()
+	if m := s.Roster().Members[d.ID]; m != nil {
+		return *m
+	}
+	return model.Member{Device: d.ID, Depth: -1}
+}
+
+// AdminName is what an admin is called, or the id while no card has arrived.
+func (s *Store) AdminName(id model.AdminID) string {
+	if name := s.Roster().AdminName(id); name != "" {
+		return name
+	}
+	return string(id)
+}
+
+// loadRoster folds the roster anew from its ops, outside any transaction that
+// changes it.
+func (s *Store) loadRoster(ctx context.Context) error {
+	return s.index.Update(ctx, func(t *index.Tx) error {
+		_, err := s.foldRoster(t)
+		return err
+	})
+}
+
+// foldRoster folds the roster and gives the chains whose standing changed.
+func (s *Store) foldRoster(t *index.Tx) ([]int64, error) {
+	chains, err := t.Chains()
+	if err != nil {
+		return nil, err
+	}
+	keyOf := map[int64]index.Chain{}
+	for _, c := range chains {
+		keyOf[c.N] = c
+	}
+	ops, err := t.OpsOn(string(s.known.ID))
+	if err != nil {
+		return nil, err
+	}
+	var roster []model.RosterOp
+	for _, o := range ops {
+		c := keyOf[o.Pos.Chain()]
+		if r, ok := s.rosterOp(o, c, chains); ok {
+			roster = append(roster, r)
+		}
+	}
+	root := keys.DeviceID(keys.Public(s.known.Root))
+	folded := model.FoldRoster(root, roster)
+	now := map[int64]standing{}
+	for _, c := range chains {
+		now[c.N] = s.stand(t, folded, c)
+	}
+	s.roll.mu.Lock()
+	defer s.roll.mu.Unlock()
+	var changed []int64
+	for n, st := range now {
+		if old, known := s.roll.chains[n]; s.roll.chains != nil && (!known || old != st) {
+			changed = append(changed, n)
+		}
+	}
+	s.roll.roster, s.roll.chains = folded, now
+	return changed, nil
+}
+
+// stand says up to which op a chain counts. An end names one branch; on other
+// branches only what they share with it counts.
+func (s *Store) stand(t *index.Tx, r *model.Roster, c index.Chain) standing {
+	st := standing{device: c.Device, branch: c.Branch, admin: model.AdminID(c.Device), upTo: -1}
+	m := r.Members[c.Device]
+	if m == nil {
+		return st
+	}
+	st.admin = m.Admin
+	if m.Depth < 0 {
+		return st
+	}
+	st.upTo = math.MaxInt64
+	if !m.Ended {
+		return st
+	}
+	st.upTo = m.End.Seq
+	ids, err := t.IDs(c.N, m.End.Seq, m.End.Seq)
+	if id, known := ids[m.End.Seq]; err == nil && known && id != m.End.Head {
+		st.upTo = 0
+	}
+	return st
+}
+
+// rosterOp proves what can be proved about a roster op.
+func (s *Store) rosterOp(o index.Op, c index.Chain, chains []index.Chain) (model.RosterOp, bool) {
+	env, err := model.DecodeOp(o.Raw)
+	if err != nil || env.Fact == nil || c.N == 0 {
+		return model.RosterOp{}, false
+	}
+	k := model.Known{Env: env, Body: body(&env, o), Stamp: model.Stamp{ID: o.ID, T: env.T, Wall: env.Wall, Seq: o.Pos.Seq(), Device: c.Device}}
+	r := model.RosterOp{Known: k, Key: keys.Text(c.Key)}
+	card, ok := env.Fact.(*model.Card)
+	if !ok {
+		return r, true
+	}
+	message := keys.CardMessage(s.known.ID, c.Key, card.Admin)
+	r.CodeOK = card.Code != "" && keys.Verify(keys.Public(card.Code), message, card.CodeSig)
+	for _, b := range chains {
+		if b.Device == card.Before && card.Before != "" {
+			r.BeforeOK = keys.Verify(b.Key, message, card.BeforeSig)
+		}
+	}
+	return r, true
+}
+
+// body decodes the erasable part of an op and says in which state it is.
+func body(env *model.Envelope, o index.Op) model.BodyState {
+	switch {
+	case env.Commit == "" || env.Fact == nil || env.Fact.Private() == nil:
+		return model.NoBody
+	case o.Body == nil || !journal.Fits(env.Commit, o.Salt, o.Body):
+		return model.BodyMissing
+	}
+	if err := model.DecodeBody(env.Fact, o.Body); err != nil {
+		return model.BodyMissing
+	}
+	return model.BodyHere
+}
+
+// knownOp turns an op of the index into one a fold understands. ok is false
+// for a malformed op: it is kept and carried on, but says nothing.
+func knownOp(o index.Op, standings map[int64]standing) (model.Known, bool) {
+	env, err := model.DecodeOp(o.Raw)
+	if err != nil {
+		return model.Known{}, false
+	}
+	st := standings[o.Pos.Chain()]
+	return model.Known{
+		Env: env, Body: body(&env, o), Counts: st.counts(o.Pos.Seq()),
+		Stamp: model.Stamp{ID: o.ID, T: env.T, Wall: env.Wall, Seq: o.Pos.Seq(), Device: st.device, Admin: st.admin},
+	}, true
+}

@@ -1,0 +1,249 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"duyet/model"
+	"duyet/store/folder"
+	"duyet/store/index"
+	"duyet/store/journal"
+	"duyet/store/keys"
+)
+
+// fullScan is how often images are read again though name, size and time of
+// their files are the same as before.
+const fullScan = 15 * time.Second
+
+// Sync publishes what waits and reads the folder once. Unreachable tells that
+// the folder is away; everything else goes on without it.
+func (s *Store) Sync(ctx context.Context) (SyncReport, error) {
+	return s.sync(ctx, true)
+}
+
+func (s *Store) sync(ctx context.Context, full bool) (SyncReport, error) {
+	var r SyncReport
+	err := s.readFolder(ctx, full, &r)
+	if err == nil {
+		err = s.closeCodes(ctx)
+	}
+	if err == nil {
+		r.Published, err = s.Publish(ctx)
+	}
+	s.setAway(err)
+	if err != nil {
+		return r, err
+	}
+	s.folder.state.Lock()
+	s.folder.last = s.Now()
+	s.folder.state.Unlock()
+	r.Devices, err = s.Devices(ctx)
+	return r, err
+}
+
+// readFolder takes in every image that is new, by content and never by name.
+func (s *Store) readFolder(ctx context.Context, full bool, r *SyncReport) error {
+	s.folder.mu.Lock()
+	defer s.folder.mu.Unlock()
+	d, err := s.openFolder(ctx, !s.opt.ReadOnly)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	files, skipped, err := d.List(ctx)
+	if err != nil {
+		return err
+	}
+	if skipped > 0 {
+		r.Findings = append(r.Findings, Finding{Severity: Info, Code: "files-skipped", Where: d.Path(), N: skipped})
+	}
+	before, err := s.index.Files(ctx)
+	if err != nil {
+		return err
+	}
+	scan := scanning{s: s, d: d, report: r, dirty: newDirty()}
+	for _, f := range files {
+		old, known := before[f.Path]
+		same := known && old.Size == f.Size && old.Mtime == f.Mtime
+		if same && (old.Sealed || !full) || strings.HasSuffix(f.Path, ".tmp") {
+			continue
+		}
+		if err := scan.file(ctx, f); err != nil {
+			return err
+		}
+	}
+	if scan.foreignTail {
+		return s.rotate(ctx)
+	}
+	return nil
+}
+
+// scanning is one reading of the folder.
+type scanning struct {
+	s      *Store
+	d      *folder.Dir
+	report *SyncReport
+	dirty  dirty
+	// foreignTail says that the folder holds ops of the own device that the
+	// own index does not know: a copy of this home, or an older one, writes.
+	foreignTail bool
+}
+
+// file reads one file and takes in what it proves. What is not ours is passed
+// over without a word; what is broken is reported and read again later.
+func (sc *scanning) file(ctx context.Context, f folder.File) error {
+	if f.Size > journal.MaxImage || f.Size < 512 {
+		return nil
+	}
+	b, err := sc.d.Read(f.Path, journal.MaxImage)
+	if err != nil {
+		sc.find(Info, "file-unread", f.Path)
+		return nil
+	}
+	seen := index.File{Size: f.Size, Mtime: f.Mtime}
+	switch sc.s.codec.Sniff(b) {
+	case journal.Foreign:
+		return nil
+	case journal.Segment:
+		seen.Sealed, err = sc.segment(ctx, f.Path, b)
+	case journal.RosterKind:
+		err = sc.roster(ctx, f.Path, b)
+	case journal.Arriving:
+		sc.find(Info, "file-arriving", f.Path)
+		return nil
+	case journal.Future:
+		sc.find(Warning, "file-newer", f.Path)
+	case journal.Encrypted:
+		sc.find(Warning, "file-encrypted", f.Path)
+	default:
+		sc.find(Damage, "file-damaged", f.Path)
+	}
+	switch model.KindOf(err) {
+	case model.NoFault:
+	case model.Damaged:
+		sc.find(Damage, "file-damaged", f.Path)
+	case model.Newer:
+		sc.find(Warning, "file-newer", f.Path)
+	default:
+		return err
+	}
+	return sc.s.index.Update(ctx, func(t *index.Tx) error { return t.SetFile(f.Path, seen) })
+}
+
+func (sc *scanning) find(severity Severity, code, where string) {
+	sc.report.Findings = append(sc.report.Findings, Finding{Severity: severity, Code: code, Where: where})
+}
+
+// segment takes in an image of ops. sealed reports that the file is full, so
+// that it need not be read again while it stays as it is.
+func (sc *scanning) segment(ctx context.Context, path string, b []byte) (sealed bool, err error) {
+	m, err := sc.s.codec.Decode(ctx, b)
+	if err != nil {
+		return false, err
+	}
+	if m.Store != sc.s.known.ID {
+		sc.find(Info, "file-other-store", path)
+		return false, nil
+	}
+	sc.report.Read++
+	take := &taking{s: sc.s, image: m, dirty: newDirty()}
+	err = sc.s.index.Update(ctx, take.run)
+	if err != nil {
+		return false, errors.Join(err, sc.s.loadRoster(ctx))
+	}
+	sc.report.OpsNew += take.added
+	sc.foreignTail = sc.foreignTail || take.foreignTail
+	sc.note(&take.dirty)
+	if take.refused > 0 {
+		sc.report.Findings = append(sc.report.Findings, Finding{Severity: Warning, Code: "stranger-limit", Where: path, N: take.refused})
+	}
+	return m.Last()-m.First()+1 == journal.SealOps, nil
+}
+
+func (sc *scanning) note(d *dirty) {
+	sc.report.Changed = append(sc.report.Changed, d.items...)
+	sc.report.Settings = sc.report.Settings || d.roster || len(d.groups) > 0
+}
+
+// roster takes in roster ops that carry their own signatures.
+func (sc *scanning) roster(ctx context.Context, path string, b []byte) error {
+	r, refused, err := sc.s.codec.DecodeRoster(ctx, b)
+	if err != nil {
+		return err
+	}
+	if r.Store != sc.s.known.ID {
+		return nil
+	}
+	if refused > 0 {
+		sc.find(Damage, "file-damaged", path)
+	}
+	sc.report.Read++
+	d := newDirty()
+	added := 0
+	err = sc.s.index.Update(ctx, func(t *index.Tx) error {
+		for _, row := range r.Rows {
+			n, err := sc.s.takeRosterRow(t, row, &d)
+			if err != nil {
+				return err
+			}
+			added += n
+		}
+		return sc.s.refold(t, &d)
+	})
+	if err != nil {
+		return errors.Join(err, sc.s.loadRoster(ctx))
+	}
+	sc.report.OpsNew += added
+	sc.note(&d)
+	return nil
+}
+
+// takeRosterRow keeps a roster op that its author signed on its own.
+func (s *Store) takeRosterRow(t *index.Tx, row journal.RosterRow, d *dirty) (int, error) {
+	env, err := model.DecodeOp(row.Op)
+	if err != nil || env.On != string(s.known.ID) {
+		return 0, nil
+	}
+	id := row.Link().OpID()
+	branches, err := t.Branches(keys.DeviceID(row.Device))
+	if err != nil {
+		return 0, err
+	}
+	var c index.Chain
+	for _, b := range branches {
+		ids, err := t.IDs(b.N, row.Seq, row.Seq)
+		if err != nil {
+			return 0, err
+		}
+		if have, known := ids[row.Seq]; known && have == id {
+			return 0, t.AddRoster(index.At(b.N, row.Seq), row.Prev[:], row.Sig)
+		} else if !known && c.N == 0 {
+			c = b
+		}
+	}
+	if c.N == 0 {
+		c = newChain(row.Device, len(branches))
+		if c.N, err = t.AddChain(c); err != nil {
+			return 0, err
+		}
+	}
+	p := index.At(c.N, row.Seq)
+	o := index.Op{Pos: p, ID: id, Item: env.On, Raw: row.Op}
+	if journal.Fits(env.Commit, row.Salt, row.Body) {
+		o.Salt, o.Body = row.Salt, row.Body
+	}
+	c.Known++
+	c.Seen = max(c.Seen, env.Wall)
+	if row.Seq > c.Last {
+		link := row.Link()
+		c.Last, c.Head = row.Seq, link[:]
+	}
+	d.roster = true
+	return 1, errors.Join(t.AddOp(o), t.AddRoster(p, row.Prev[:], row.Sig), t.SetChain(c))
+}
+
+func newChain(key []byte, branch int) index.Chain {
+	return index.Chain{Device: keys.DeviceID(key), Branch: branch, Key: key, Head: make([]byte, 32)}
+}

@@ -1,0 +1,174 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"duyet/model"
+	"duyet/store/index"
+)
+
+// CarriedOut tells that a verdict cannot be taken back because somebody has
+// carried it out on Facebook.
+type CarriedOut struct {
+	Item model.ItemID
+	By   model.AdminID
+	At   time.Time
+}
+
+// Error implements error.
+func (c *CarriedOut) Error() string {
+	return fmt.Sprintf("item %s carried out by %s at %s", c.Item, c.By, c.At.Format(time.RFC3339))
+}
+
+var errFound = errors.New("found")
+
+// Undo takes back this admin's newest step that still stands: one op, the ops
+// recorded together with it, or a whole import. NotFound ("nothing-to-undo")
+// tells that nothing is left; Conflict ("carried-out"), with a [CarriedOut] in
+// its chain, that the verdict was carried out on Facebook.
+func (s *Store) Undo(ctx context.Context) (Step, error) {
+	ops, err := s.newest(ctx)
+	if err != nil {
+		return Step{}, err
+	}
+	var step Step
+	var undos []model.Op
+	for _, o := range ops {
+		env, err := model.DecodeOp(o.Raw)
+		if err != nil {
+			return Step{}, err
+		}
+		if err := s.stillOpen(ctx, o, env); err != nil {
+			return Step{}, err
+		}
+		step.N++
+		if !slices.Contains(step.Kinds, env.Kind) {
+			step.Kinds = append(step.Kinds, env.Kind)
+		}
+		if len(o.Item) == itemIDSize {
+			step.Items = append(step.Items, model.ItemID(o.Item))
+		}
+		undos = append(undos, model.TakeBack(o.Item, o.ID))
+	}
+	return step, s.Record(ctx, undos...)
+}
+
+// stillOpen refuses to undo a verdict that was carried out since.
+func (s *Store) stillOpen(ctx context.Context, o index.Op, env model.Envelope) error {
+	if _, ok := env.Fact.(*model.Decide); !ok {
+		return nil
+	}
+	c, err := s.Case(ctx, s.rootOf(ctx, model.ItemID(o.Item)))
+	if err != nil {
+		return err
+	}
+	d := env.Fact.(*model.Decide)
+	if c.Done.Value == d.Verdict && c.Done.Op != o.ID && !c.Done.Failed && c.Done.At >= env.Wall-1 {
+		return model.WrapFault(model.Conflict, "carried-out", &CarriedOut{c.ID, c.Done.By, time.UnixMilli(c.Done.At)}, "undo")
+	}
+	return nil
+}
+
+// rootOf gives the item under which a joined item is listed.
+func (s *Store) rootOf(ctx context.Context, id model.ItemID) model.ItemID {
+	root := id
+	// An error leaves the item itself, which the caller then fails to find.
+	_ = s.index.Update(ctx, func(t *index.Tx) error {
+		c, err := s.caseIn(t, id)
+		if err == nil && c.ID != "" {
+			root = c.ID
+		}
+		return err
+	})
+	return root
+}
+
+// newest finds the ops of the newest own step that still stands.
+func (s *Store) newest(ctx context.Context) ([]index.Op, error) {
+	me := s.Me().Admin
+	var best index.Op
+	var bestT int64
+	for n, st := range s.standings() {
+		if st.admin != me {
+			continue
+		}
+		err := s.index.Back(ctx, n, func(o index.Op) error {
+			env, err := model.DecodeOp(o.Raw)
+			if err != nil || !undoable(env) {
+				return nil
+			}
+			undone, err := s.undone(ctx, o.ID)
+			if err != nil || undone {
+				return err
+			}
+			if env.T > bestT {
+				best, bestT = o, env.T
+			}
+			return errFound
+		})
+		if err != nil && !errors.Is(err, errFound) {
+			return nil, err
+		}
+	}
+	if bestT == 0 {
+		return nil, model.NewFault(model.NotFound, "nothing-to-undo", "nothing to undo")
+	}
+	return s.stepOf(ctx, best)
+}
+
+// undoable reports whether an op is a step of its own: an arrival goes back
+// with its import, a member of the roster never.
+func undoable(env model.Envelope) bool {
+	switch env.Fact.(type) {
+	case nil, *model.Undo, *model.Arrive, *model.Metric, *model.Card, *model.Code, *model.Close, *model.Trust, *model.Revoke:
+		return false
+	}
+	return true
+}
+
+func (s *Store) undone(ctx context.Context, id model.OpID) (bool, error) {
+	undos, err := s.index.Undos(ctx, id)
+	if err != nil {
+		return false, err
+	}
+	me := s.Me().Admin
+	standings := s.standings()
+	return slices.ContainsFunc(undos, func(p index.Pos) bool { return standings[p.Chain()].admin == me }), nil
+}
+
+// stepOf gives all ops that were recorded together with one and still stand,
+// the newest first.
+func (s *Store) stepOf(ctx context.Context, last index.Op) ([]index.Op, error) {
+	first, err := s.index.Step(ctx, last.Pos)
+	if err != nil || first == last.Pos {
+		return []index.Op{last}, err
+	}
+	var out []index.Op
+	err = s.index.Run(ctx, first.Chain(), first.Seq(), last.Pos.Seq(), func(o index.Op) error {
+		out = append(out, o)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	keep := out[:0]
+	for _, o := range out {
+		env, err := model.DecodeOp(o.Raw)
+		if err != nil || !undoable(env) {
+			continue
+		}
+		undone, err := s.undone(ctx, o.ID)
+		if err != nil {
+			return nil, err
+		}
+		if !undone {
+			keep = append(keep, o)
+		}
+	}
+	slices.Reverse(keep)
+	return keep, nil
+}

@@ -1,0 +1,186 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+
+	"duyet/model"
+	"duyet/store/index"
+)
+
+// How often the folder is looked at, and how long decisions gather before they
+// are published together. Sync tools themselves wait about ten seconds.
+const (
+	pollEvery    = 3 * time.Second
+	publishEvery = 3 * time.Second
+	settleFor    = 200 * time.Millisecond
+)
+
+// Watch reads the folder at once, on every sign of change and every few
+// seconds, publishes what waits, and wakes snoozed cases, until ctx ends. It
+// blocks; notify is called from it when something changed or failed, never
+// twice at a time.
+func (s *Store) Watch(ctx context.Context, notify func(SyncReport, error)) {
+	hints := s.hints(ctx)
+	tick := time.NewTicker(pollEvery)
+	defer tick.Stop()
+	var sent time.Time
+	var publish <-chan time.Time
+	w := watching{s: s, notify: notify}
+	w.look(ctx)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			w.look(ctx)
+		case <-hints:
+			if !pause(ctx, settleFor) {
+				return
+			}
+			w.look(ctx)
+		case <-s.folder.news:
+			if publish == nil {
+				publish = time.After(max(0, publishEvery-time.Since(sent)))
+			}
+		case <-publish:
+			publish, sent = nil, time.Now()
+			if _, err := s.Publish(ctx); err != nil {
+				w.tell(SyncReport{}, err)
+			}
+		}
+	}
+}
+
+func pause(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
+}
+
+// watching is what a watcher remembers from one look to the next.
+type watching struct {
+	s      *Store
+	notify func(SyncReport, error)
+	full   time.Time
+	mark   int64
+	failed string
+	fresh  bool
+}
+
+// look reads the folder once and says what came of it.
+func (w *watching) look(ctx context.Context) {
+	full := time.Since(w.full) >= fullScan
+	if full {
+		w.full = time.Now()
+	}
+	r, err := w.s.sync(ctx, full)
+	if ctx.Err() != nil {
+		return
+	}
+	woke, wakeErr := w.s.wakeSnoozed(ctx)
+	r.Changed = append(r.Changed, woke...)
+	// Another process of this home may have decided something.
+	mark, markErr := w.s.index.Mark(ctx)
+	if w.fresh && mark != w.mark && len(r.Changed) == 0 {
+		r.Settings = true
+	}
+	if r.Settings {
+		markErr = errors.Join(markErr, w.s.loadRoster(ctx))
+	}
+	w.mark = mark
+	w.tell(r, errors.Join(err, wakeErr, markErr))
+}
+
+// tell passes on what is news: changes, a new failure, the end of one.
+func (w *watching) tell(r SyncReport, err error) {
+	failed := ""
+	if err != nil {
+		failed = err.Error()
+	}
+	news := len(r.Changed) > 0 || r.Settings || failed != w.failed || !w.fresh || r.OpsNew > 0
+	w.failed, w.fresh = failed, true
+	if news {
+		w.notify(r, err)
+	}
+}
+
+// wakeSnoozed brings back the cases whose time has come.
+func (s *Store) wakeSnoozed(ctx context.Context) ([]model.ItemID, error) {
+	var ids []model.ItemID
+	now := s.Now().UnixMilli()
+	due, err := s.index.Sleepers(ctx, now)
+	if err != nil || !due {
+		return nil, err
+	}
+	err = s.index.Update(ctx, func(t *index.Tx) (err error) {
+		ids, err = t.Wake(now)
+		return err
+	})
+	return ids, err
+}
+
+// hints gives a sign whenever the system tells of a change in the folder. It
+// is a hint only: what is missed, the next look finds.
+func (s *Store) hints(ctx context.Context) <-chan struct{} {
+	out := make(chan struct{}, 1)
+	w, err := fsnotify.NewWatcher()
+	if err != nil {
+		return out
+	}
+	root := filepath.Join(s.known.Dir, "journals")
+	watch := func() {
+		for _, p := range append(subfolders(root), s.known.Dir, root) {
+			// A folder that cannot be watched is looked at all the same.
+			_ = w.Add(p)
+		}
+	}
+	watch()
+	go func() {
+		defer w.Close()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case e, ok := <-w.Events:
+				if !ok {
+					return
+				}
+				if e.Has(fsnotify.Create) {
+					watch()
+				}
+				select {
+				case out <- struct{}{}:
+				default:
+				}
+			case _, ok := <-w.Errors:
+				if !ok {
+					return
+				}
+			}
+		}
+	}()
+	return out
+}
+
+func subfolders(root string) []string {
+	entries, err := os.ReadDir(root)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, e := range entries {
+		if e.IsDir() && len(out) < 200 {
+			out = append(out, filepath.Join(root, e.Name()))
+		}
+	}
+	return out
+}

@@ -1,0 +1,74 @@
+package cli
+
+import (
+	"context"
+	"os"
+
+	"github.com/charmbracelet/x/term"
+
+	"duyet/model"
+	"duyet/store"
+	"duyet/ui"
+	"duyet/ui/words"
+)
+
+// console opens the store and hands it to the console.
+func (s *session) console(ctx context.Context, _ []string) error {
+	if !terminal(s.In) || !terminal(s.Out) {
+		return model.NewFault(model.Usage, "no-terminal", "console")
+	}
+	return s.reading(ctx, func(st *store.Store) error { return s.openConsole(ctx, st, false) })
+}
+
+// openConsole shows a store until the person leaves.
+func (s *session) openConsole(ctx context.Context, st *store.Store, demo bool) error {
+	look, err := s.look(ctx, st)
+	if err != nil {
+		return err
+	}
+	o := ui.Options{Store: st, Look: look, In: s.In, Out: s.Out, Demo: demo}
+	if s.group != "" {
+		g, err := st.Group(ctx, s.group)
+		if err != nil {
+			return err
+		}
+		o.Group = g
+	}
+	return ui.Run(ctx, o)
+}
+
+// localOn is how the console remembers a switch that is on.
+const localOn = "on"
+
+// look is how the console appears: what flags say beats what was chosen in the
+// console, and that beats the settings file.
+func (s *session) look(ctx context.Context, st *store.Store) (ui.Settings, error) {
+	out := ui.Settings{Lang: s.speech, Theme: s.theme, ASCII: s.ascii, Mouse: s.mouse, Keys: s.settings.Keys}
+	if wrong := ui.CheckKeys(out.Keys); len(wrong) > 0 {
+		return out, &told{wrong[0], model.NewFault(model.BadInput, "bad-settings", "[keys]")}
+	}
+	for _, chosen := range []struct {
+		flag, key string
+		set       func(string)
+	}{
+		{"lang", ui.LocalLang, func(v string) { out.Lang, _ = words.ParseLang(v) }},
+		{"theme", ui.LocalTheme, func(v string) { out.Theme = v }},
+		{"mouse", ui.LocalMouse, func(v string) { out.Mouse = v == localOn }},
+		{"ascii", ui.LocalASCII, func(v string) { out.ASCII = v == localOn }},
+	} {
+		v, err := st.Local(ctx, chosen.key)
+		if err != nil {
+			return out, err
+		}
+		if v != "" && !s.given.Changed(chosen.flag) {
+			chosen.set(v)
+		}
+	}
+	return out, nil
+}
+
+// terminal reports whether a stream is a person's window.
+func terminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(f.Fd())
+}

@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"duyet/model"
+	"duyet/model/interchange"
+	"duyet/store"
+	"duyet/ui/words"
+)
+
+// device is a device as the contract prints it.
+type device struct {
+	Device model.DeviceID    `json:"device"`
+	Admin  *string           `json:"admin"`
+	Role   *string           `json:"role"`
+	Ops    int               `json:"ops"`
+	State  store.DeviceState `json:"state"`
+	SeenAt *interchange.When `json:"seen_at"`
+	Words  *string           `json:"words,omitempty"`
+}
+
+func (s *session) devicesCommand() command {
+	return command{use: "devices", run: func(ctx context.Context, _ []string) error {
+		return s.reading(ctx, func(st *store.Store) error {
+			list, err := st.Devices(ctx)
+			if err != nil {
+				return err
+			}
+			if s.json {
+				for _, d := range list {
+					if err := s.emit(s.device(d)); err != nil {
+						return err
+					}
+				}
+				return nil
+			}
+			s.deviceTable(list)
+			return nil
+		})
+	}}
+}
+
+// device prints a device; the words for comparing it belong to one that is
+// not verified alone.
+func (s *session) device(d store.Device) device {
+	out := device{Device: d.Device, Ops: d.Ops, State: d.State}
+	out.Admin, out.Role = maybe(d.Name), maybe(string(d.Role))
+	if !d.SeenAt.IsZero() {
+		out.SeenAt = &interchange.When{At: d.SeenAt.In(zoneOf(model.Group{}))}
+	}
+	if d.State == store.DeviceUnverified {
+		out.Words = maybe(d.Words)
+	}
+	return out
+}
+
+func (s *session) printed(list []store.Device) []device {
+	out := []device{}
+	for _, d := range list {
+		out = append(out, s.device(d))
+	}
+	return out
+}
+
+func (s *session) deviceTable(list []store.Device) {
+	t := s.table(column{words.CmdColDevice, 16, false}, column{words.CmdColAdmin, 18, false}, column{words.CmdColRole, 11, false},
+		column{words.CmdColOps, 7, true}, column{words.CmdColState, 13, false}, column{words.CmdColSeen, 0, false})
+	for _, d := range list {
+		seen := "–"
+		if !d.SeenAt.IsZero() {
+			seen = s.t(words.Age(max(s.clock().Sub(d.SeenAt), time.Second)))
+		}
+		name := d.Name
+		if d.Own {
+			name += " *"
+		}
+		t.row(string(d.Device), name, s.t(words.CmdRole(d.Role)), strconv.Itoa(d.Ops), s.t(words.CmdState(string(d.State))), seen)
+	}
+	for _, d := range list {
+		if d.State == store.DeviceUnverified {
+			s.say(words.CmdCompare(string(d.Device), d.Name, d.Words))
+		}
+	}
+}
+
+func maybe(v string) *string {
+	if v == "" {
+		return nil
+	}
+	return &v
+}
+
+// zoneOf is the time zone of a group, also of none.
+func zoneOf(g model.Group) *time.Location { return g.Zone() }

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"context"
+	"math"
+	"strings"
+
+	"duyet/model"
+	"duyet/model/interchange"
+	"duyet/store"
+	"duyet/ui/words"
+)
+
+func (s *session) historyCommand() command {
+	return command{use: "history [ID]", max: 1, run: func(ctx context.Context, args []string) error {
+		return s.reading(ctx, func(st *store.Store) error {
+			var id model.ItemID
+			if len(args) > 0 {
+				c, err := s.findOne(ctx, st, args[0])
+				if err != nil {
+					return err
+				}
+				id = c.ID
+			}
+			limit := peopleRows
+			if s.json {
+				limit = math.MaxInt32
+			}
+			events, err := st.History(ctx, id, limit)
+			if err != nil {
+				return err
+			}
+			return s.events(st, events, limit)
+		})
+	}}
+}
+
+// event is an op as the contract prints it.
+type event struct {
+	At     interchange.When `json:"at"`
+	By     *string          `json:"by"`
+	Op     string           `json:"op"`
+	On     string           `json:"on"`
+	Text   string           `json:"text"`
+	Undone bool             `json:"undone"`
+}
+
+func (s *session) events(st *store.Store, list []store.Event, limit int) error {
+	for _, e := range list {
+		if !s.json {
+			s.line(s.eventLine(st, e))
+			continue
+		}
+		out := event{At: interchange.When{At: e.Stamp.Time().In(zoneOf(model.Group{}))}, By: maybe(st.AdminName(e.Stamp.Admin)), Op: e.Kind, On: e.On,
+			Text: s.t(s.eventText(st, e)), Undone: e.Undone}
+		if err := s.emit(out); err != nil {
+			return err
+		}
+	}
+	if !s.json && len(list) == limit {
+		s.note(words.CmdMoreRows(limit))
+	}
+	return nil
+}
+
+// eventLine is an event as one line for a person.
+func (s *session) eventLine(st *store.Store, e store.Event) string {
+	at := s.t(words.Moment(e.Stamp.Time().In(zoneOf(model.Group{}))))
+	line := at + "  " + st.AdminName(e.Stamp.Admin) + " " + s.t(s.eventText(st, e)) + " · " + short(e.On)
+	switch {
+	case e.Undone:
+		line += " · " + s.t(words.CmdTakenBack)
+	case !e.Counted:
+		line += " · " + s.t(words.CmdNotYet)
+	}
+	return line
+}
+
+// eventText is what an op did, with its details.
+func (s *session) eventText(st *store.Store, e store.Event) words.Text {
+	return words.Event(e.Kind, e.Fact, func(id model.AdminID) string { return st.AdminName(id) })
+}
+
+// short is enough of an id to find it again by.
+func short(id string) string { return strings.TrimSpace(id[:min(len(id), 8)]) }

@@ -1,0 +1,223 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"duyet/model"
+	"duyet/model/intake"
+	"duyet/store"
+	"duyet/ui/words"
+)
+
+// stdin is the name of the standard input among files.
+const stdin = "-"
+
+// importFlags say how files are read.
+type importFlags struct {
+	kind   string
+	maps   []string
+	dryRun bool
+}
+
+func (s *session) importCommand() command {
+	var o importFlags
+	return command{
+		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--dry-run]", max: -1,
+		flags: func(f *pflag.FlagSet) {
+			f.StringVar(&o.kind, "kind", intake.Kinds()[0], "")
+			f.StringArrayVar(&o.maps, "map", nil, "")
+			f.BoolVar(&o.dryRun, "dry-run", false, "")
+		},
+		run: func(ctx context.Context, args []string) error {
+			if !slices.Contains(intake.Kinds(), o.kind) {
+				return model.NewFault(model.Usage, "unknown-kind", "--kind %q", o.kind)
+			}
+			columns, err := columnMap(o.maps)
+			if err != nil {
+				return err
+			}
+			if len(args) == 0 {
+				args = []string{stdin}
+			}
+			files, err := filesOf(args)
+			if err != nil {
+				return err
+			}
+			return s.imported(ctx, o.dryRun, func(into *target) error {
+				into.options = intake.Options{Kind: o.kind, Map: columns}
+				return s.importAll(ctx, into, files)
+			})
+		},
+	}
+}
+
+// imported opens the store for an import. A preview needs none: without one
+// it cannot tell what is new, and says so.
+func (s *session) imported(ctx context.Context, preview bool, do func(*target) error) error {
+	with := func(st *store.Store) error {
+		g, err := s.inGroup(ctx, st)
+		if err != nil {
+			return err
+		}
+		return do(&target{store: st, group: g, preview: preview})
+	}
+	if !preview {
+		return s.changing(ctx, with)
+	}
+	err := s.reading(ctx, with)
+	if model.CodeOf(err) == "no-store" && len(s.stores) == 0 {
+		return do(&target{preview: true})
+	}
+	return err
+}
+
+// columnMap reads FIELD=COLUMN pairs.
+func columnMap(pairs []string) (map[string]string, error) {
+	out := map[string]string{}
+	for _, p := range pairs {
+		field, column, ok := strings.Cut(p, "=")
+		if !ok || field == "" || column == "" {
+			return nil, model.NewFault(model.Usage, "bad-map", "--map %q", p)
+		}
+		out[field] = column
+	}
+	return out, nil
+}
+
+// filesOf lists the files of the arguments: a folder stands for the files in
+// it, without those in folders below and without hidden ones.
+func filesOf(args []string) ([]string, error) {
+	var out []string
+	for _, name := range args {
+		if name == stdin {
+			out = append(out, name)
+			continue
+		}
+		info, err := os.Stat(name)
+		if err != nil {
+			return nil, fileFault(err, name)
+		}
+		if !info.IsDir() {
+			out = append(out, name)
+			continue
+		}
+		entries, err := os.ReadDir(name)
+		if err != nil {
+			return nil, fileFault(err, name)
+		}
+		before := len(out)
+		for _, e := range entries {
+			if e.Type().IsRegular() && !strings.HasPrefix(e.Name(), ".") {
+				out = append(out, filepath.Join(name, e.Name()))
+			}
+		}
+		if len(out) == before {
+			return nil, model.NewFault(model.BadInput, "no-files", "%s", name)
+		}
+	}
+	return out, nil
+}
+
+// fileFault is why a file a person named cannot be read.
+func fileFault(err error, name string) error {
+	if errors.Is(err, fs.ErrNotExist) || isNotDir(err) {
+		return model.NewFault(model.NotFound, "no-file", "%s", name)
+	}
+	return model.WrapFault(model.BadInput, "file-unreadable", err, "%s", name)
+}
+
+// importAll imports one file after the other. A file that cannot be read is
+// told and the others go on; the first of such faults is the command's.
+func (s *session) importAll(ctx context.Context, into *target, files []string) error {
+	var worst error
+	for i, name := range files {
+		err := s.importFile(ctx, into, name)
+		if err == nil {
+			continue
+		}
+		if ctx.Err() != nil {
+			return err
+		}
+		if worst == nil {
+			worst = err
+		} else {
+			s.tell(err)
+		}
+		if worst == err && i < len(files)-1 {
+			s.note(words.CmdGoesOn(filepath.Base(name)))
+		}
+	}
+	return worst
+}
+
+func (s *session) importFile(ctx context.Context, into *target, name string) error {
+	content, shown, err := s.content(name)
+	if err != nil {
+		return err
+	}
+	h := newHaul(s, into, shown)
+	o := into.options
+	o.Name, o.Captured, o.Zone = shown, s.clock(), into.group.Zone()
+	for _, e := range into.group.Lists["question"] {
+		o.Questions = append(o.Questions, e.Text)
+	}
+	report, err := intake.Read(bytes.NewReader(content), o, h.sink())
+	if err != nil {
+		return err
+	}
+	h.report = report
+	if err := h.count(ctx); err != nil {
+		return err
+	}
+	if !into.preview {
+		sum := sha256.Sum256(content)
+		h.batch.Sum = base64.RawURLEncoding.EncodeToString(sum[:])
+		if err := h.store(ctx); err != nil {
+			return err
+		}
+	}
+	if err := h.print(); err != nil {
+		return err
+	}
+	if h.nothing() && report.Counts.Rejected > 0 {
+		return model.NewFault(model.BadInput, "all-rejected", "%d rows of %s", report.Counts.Rejected, shown)
+	}
+	return nil
+}
+
+// content reads a file whole, up to what the intake takes, and gives the name
+// it is known by.
+func (s *session) content(name string) ([]byte, string, error) {
+	if name == stdin {
+		if s.inputs++; s.inputs > 1 {
+			return nil, "", model.NewFault(model.Usage, "too-many-arguments", "%s twice", stdin)
+		}
+		if terminal(s.In) {
+			s.note(words.CmdPasteHere)
+		}
+		b, err := io.ReadAll(io.LimitReader(s.In, intake.MaxFile+1))
+		return b, "", model.WrapFault(model.BadInput, "file-unreadable", err, "stdin")
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, "", fileFault(err, name)
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, intake.MaxFile+1))
+	if err != nil {
+		return nil, "", fileFault(err, name)
+	}
+	return b, filepath.Base(name), nil
+}

@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"context"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"duyet/model"
+	"duyet/store"
+	"duyet/ui/words"
+)
+
+func (s *session) inviteCommand() command {
+	var (
+		uses, days   int
+		role, cancel string
+		me           bool
+	)
+	return command{
+		use: "invite [--uses N] [--days N] [--role admin|supervisor] [--me] [--cancel CODE]",
+		flags: func(f *pflag.FlagSet) {
+			f.IntVar(&uses, "uses", 1, "")
+			f.IntVar(&days, "days", 7, "")
+			f.StringVar(&role, "role", string(model.RoleAdmin), "")
+			f.BoolVar(&me, "me", false, "")
+			f.StringVar(&cancel, "cancel", "", "")
+		},
+		run: func(ctx context.Context, _ []string) error {
+			switch r := model.Role(role); {
+			case r != model.RoleAdmin && r != model.RoleSupervisor:
+				return model.NewFault(model.Usage, "unknown-role", "--role %q", role)
+			case uses < 1 || uses > 1000:
+				return model.NewFault(model.Usage, "flag-value", "--uses %d", uses)
+			case days < 1 || days > 366:
+				return model.NewFault(model.Usage, "flag-value", "--days %d", days)
+			}
+			return s.changing(ctx, func(st *store.Store) error {
+				if cancel != "" {
+					return s.cancelInvite(ctx, st, cancel)
+				}
+				return s.invite(ctx, st, uses, days, model.Role(role), me)
+			})
+		},
+	}
+}
+
+func (s *session) invite(ctx context.Context, st *store.Store, uses, days int, role model.Role, me bool) error {
+	code, until, err := st.Invite(ctx, uses, days, role, me)
+	if err != nil {
+		return err
+	}
+	if s.json {
+		return s.emit(struct {
+			Code  string `json:"code"`
+			Uses  int    `json:"uses"`
+			Until string `json:"until"`
+		}{code, uses, until.Format(time.DateOnly)})
+	}
+	s.line(code)
+	s.say(words.CmdInvited(uses, words.Day(until), st.Dir()))
+	return nil
+}
+
+func (s *session) cancelInvite(ctx context.Context, st *store.Store, code string) error {
+	if err := st.CancelInvite(ctx, code); err != nil {
+		return err
+	}
+	if s.json {
+		return s.emit(struct {
+			Code      string `json:"code"`
+			Cancelled bool   `json:"cancelled"`
+		}{code, true})
+	}
+	s.say(words.CmdCancelled)
+	return nil
+}

@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/pflag"
+
+	"duyet/model"
+	"duyet/store"
+	"duyet/ui/words"
+)
+
+// synced is a sync as the contract prints it.
+type synced struct {
+	Published int      `json:"published"`
+	Read      int      `json:"read"`
+	OpsNew    int      `json:"ops_new"`
+	Devices   []device `json:"devices"`
+}
+
+func (s *session) syncCommand() command {
+	var watch bool
+	return command{
+		use:   "sync [--watch]",
+		flags: func(f *pflag.FlagSet) { f.BoolVar(&watch, "watch", false, "") },
+		run: func(ctx context.Context, _ []string) error {
+			return s.reading(ctx, func(st *store.Store) error {
+				if watch {
+					return s.watch(ctx, st)
+				}
+				r, err := st.Sync(ctx)
+				if err != nil {
+					return err
+				}
+				return s.syncReport(st, r)
+			})
+		},
+	}
+}
+
+// watch follows the folder until the person stops it. A folder that goes away
+// is told and waited for.
+func (s *session) watch(ctx context.Context, st *store.Store) error {
+	s.note(words.CmdWatching)
+	var failed error
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	st.Watch(ctx, func(r store.SyncReport, err error) {
+		switch model.KindOf(err) {
+		case model.NoFault:
+			err = s.syncReport(st, r)
+		case model.Unreachable:
+			s.note(words.CmdAway)
+			err = nil
+		}
+		if s.out.Flush(); err != nil {
+			failed = err
+			stop()
+		}
+	})
+	return failed
+}
+
+func (s *session) syncReport(st *store.Store, r store.SyncReport) error {
+	if s.json {
+		return s.emit(synced{r.Published, r.Read, r.OpsNew, s.printed(r.Devices)})
+	}
+	s.say(words.CmdSynced(r.Published, r.OpsNew, len(r.Changed)))
+	for _, f := range r.Findings {
+		s.finding(f)
+	}
+	if me := st.Me(); me.Depth < 0 {
+		s.say(words.CmdUncounted(string(me.Device)))
+	}
+	return nil
+}
+
+// finding prints what a check or a sync wants a person to know.
+func (s *session) finding(f store.Finding) {
+	line := s.t(words.CmdSeverity(string(f.Severity))) + " · " + s.t(words.Finding(f.Code, f.N))
+	if f.Where != "" {
+		line += " · " + f.Where
+	}
+	s.line(line)
+	if f.Repair != "" {
+		s.line("  " + s.t(words.CmdRepair))
+	}
+}

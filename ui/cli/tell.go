@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/pflag"
+
+	"duyet/model"
+	"duyet/store"
+	"duyet/ui/words"
+)
+
+// text gives an argument, or for "-" what stands on stdin.
+func (s *session) text(arg string) (string, error) {
+	if arg != stdin {
+		return arg, nil
+	}
+	b, err := io.ReadAll(io.LimitReader(s.In, model.MaxBody+1))
+	return string(b), model.WrapFault(model.BadInput, "file-unreadable", err, "stdin")
+}
+
+func (s *session) noteCommand() command {
+	return command{use: "note ID TEXT", min: 2, max: 2, run: func(ctx context.Context, args []string) error {
+		text, err := s.text(args[1])
+		if err != nil {
+			return err
+		}
+		return s.onOne(ctx, args[0], func(_ *store.Store, c model.Case) (model.Fact, words.Text, error) {
+			n, err := model.NewNote(text)
+			return n, words.CmdNoted(c.Content.Author.Name), err
+		})
+	}}
+}
+
+func (s *session) labelCommand() command {
+	return command{use: "label ID NAME VALUE", min: 3, max: 3, run: func(ctx context.Context, args []string) error {
+		return s.onOne(ctx, args[0], func(st *store.Store, c model.Case) (model.Fact, words.Text, error) {
+			name, value := args[1], args[2]
+			if name == model.Topic && value != "" {
+				g, err := st.Group(ctx, string(c.Group))
+				if err != nil {
+					return nil, words.Text{}, err
+				}
+				if e, ok := g.Entry(listTopic, value); ok {
+					value = e.ID
+				} else if len(g.Lists[listTopic]) > 0 {
+					return nil, words.Text{}, model.NewFault(model.BadInput, "no-entry", "topic %q", value)
+				}
+			}
+			l, err := model.NewLabel(name, value)
+			return l, words.CmdLabelled(name, value), err
+		})
+	}}
+}
+
+func (s *session) claimCommand() command {
+	var release bool
+	return command{
+		use: "claim ID [--release]", min: 1, max: 1,
+		flags: func(f *pflag.FlagSet) { f.BoolVar(&release, "release", false, "") },
+		run: func(ctx context.Context, args []string) error {
+			return s.onOne(ctx, args[0], func(st *store.Store, c model.Case) (model.Fact, words.Text, error) {
+				if release {
+					return &model.Claim{}, words.CmdReleased, nil
+				}
+				until := s.clock().Add(model.ClaimLength)
+				return &model.Claim{Until: until.UnixMilli()}, words.CmdClaimed(words.Clock(until.In(s.zone(ctx, st, c)))), nil
+			})
+		},
+	}
+}
+
+func (s *session) snoozeCommand() command {
+	return command{use: "snooze ID UNTIL", min: 2, max: 2, run: func(ctx context.Context, args []string) error {
+		return s.onOne(ctx, args[0], func(st *store.Store, c model.Case) (model.Fact, words.Text, error) {
+			until, err := parseUntil(args[1], s.clock().In(s.zone(ctx, st, c)))
+			return &model.Snooze{Until: until.UnixMilli()}, words.CmdSnoozed(words.Moment(until)), err
+		})
+	}}
+}
+
+func (s *session) escalateCommand() command {
+	var note string
+	return command{
+		use: "escalate ID ADMIN [--note TEXT]", min: 2, max: 2,
+		flags: func(f *pflag.FlagSet) { f.StringVar(&note, "note", "", "") },
+		run: func(ctx context.Context, args []string) error {
+			note, err := s.text(note)
+			if err != nil {
+				return err
+			}
+			return s.onOne(ctx, args[0], func(st *store.Store, _ model.Case) (model.Fact, words.Text, error) {
+				to, err := st.FindAdmin(args[1])
+				return &model.Escalate{To: to, Why: model.Why{Note: note}}, words.CmdEscalated(st.AdminName(to)), err
+			})
+		},
+	}
+}
+
+func (s *session) sameCommand() command {
+	var not bool
+	return command{
+		use: "same ID ID", min: 2, max: 2,
+		flags: func(f *pflag.FlagSet) { f.BoolVar(&not, "not", false, "") },
+		run: func(ctx context.Context, args []string) error {
+			return s.onOne(ctx, args[0], func(st *store.Store, a model.Case) (model.Fact, words.Text, error) {
+				b, err := s.findOne(ctx, st, args[1])
+				switch {
+				case err != nil:
+					return nil, words.Text{}, err
+				case a.ID == b.ID:
+					return nil, words.Text{}, model.NewFault(model.BadInput, "same-self", "item %s", a.ID)
+				case a.Kind != b.Kind || a.Group != b.Group:
+					return nil, words.Text{}, model.NewFault(model.BadInput, "same-kind", "items %s and %s", a.ID, b.ID)
+				}
+				return &model.Same{With: b.ID, Not: not}, words.CmdSame(not), nil
+			})
+		},
+	}
+}

@@ -1,0 +1,36 @@
+package cli
+
+import (
+	"context"
+	"runtime"
+	"runtime/debug"
+)
+
+// version is what this program calls itself when it was built from a checkout.
+const version = "0.1.0"
+
+// appName is the program with its version, as published images name it.
+func appName() string { return rootUse + "/" + build() }
+
+// build is the version the Go tool recorded, or else the constant.
+func build() string {
+	if info, ok := debug.ReadBuildInfo(); ok && len(info.Main.Version) > 1 && info.Main.Version[0] == 'v' {
+		return info.Main.Version[1:]
+	}
+	return version
+}
+
+func (s *session) versionCommand() command {
+	return command{use: "version", run: func(context.Context, []string) error {
+		if s.json {
+			return s.emit(struct {
+				Version string `json:"version"`
+				Go      string `json:"go"`
+				OS      string `json:"os"`
+				Arch    string `json:"arch"`
+			}{build(), runtime.Version(), runtime.GOOS, runtime.GOARCH})
+		}
+		s.line(rootUse + " " + build() + " (" + runtime.Version() + ", " + runtime.GOOS + "/" + runtime.GOARCH + ")")
+		return nil
+	}}
+}

@@ -1,0 +1,168 @@
+package ui
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+
+	"duyet/ui/widget"
+)
+
+// The times that tell a hand from an input method. Hands need 30 ms and more
+// between two keys; Unikey and its kin send a whole word within one.
+const (
+	eraseQuiet = 3 * time.Millisecond   // letters this soon after a Backspace are no commands
+	burstQuiet = 5 * time.Millisecond   // this many different letters as burstSize within it are none
+	burstSize  = 3                      // different letters
+	onceOnly   = 100 * time.Millisecond // the same verdict key again counts once
+	forgetful  = time.Second            // a silence that was never confirmed ends
+)
+
+// calm are the letters that only move about and so need no second thought.
+const calm = "jknN"
+
+// guard keeps a Vietnamese input method from deciding anything. A letter that
+// would start a command is held for a moment; when the moment brings a
+// Backspace, a letter with marks or too many different letters, the whole burst
+// is dropped.
+//
+// The moment ends in two steps: first a timer, then a message that queues up
+// behind whatever the terminal has already delivered. So a burst that came in
+// one read is seen whole even when drawing is slow.
+type guard struct {
+	now    func() time.Time
+	held   []press
+	free   []press // letters that ran at once, for counting a burst
+	gen    int     // of the newest key press
+	mute   mute
+	muteAt time.Time
+	last   string // first key of the verdict row that ran last
+	lastAt time.Time
+}
+
+// press is a key press with its time.
+type press struct {
+	key tea.KeyPressMsg
+	at  time.Time
+}
+
+// mute says what is dropped at the moment.
+type mute uint8
+
+const (
+	open   mute = iota // nothing
+	erased             // letters
+	burst              // every key
+)
+
+// settled ends a moment, unless a key was pressed since.
+type settled struct {
+	gen  int
+	sure bool // the second step
+}
+
+// take judges one key press outside text fields. It gives the presses that run
+// now, oldest first, and reports whether an input method is at work.
+func (g *guard) take(k tea.KeyPressMsg) (run []press, hint bool, cmd tea.Cmd) {
+	p := press{k, g.now()}
+	if g.mute != open && p.at.Sub(g.muteAt) > forgetful {
+		g.mute = open
+	}
+	name := widget.Press(k)
+	letter := isLetter(name)
+	switch {
+	case name == keyBackspace || name == keyCtrlH:
+		hint = g.anyHeld()
+		g.held = nil
+		g.mute, g.muteAt = max(g.mute, erased), p.at
+		return nil, hint, g.wait(eraseQuiet)
+	case g.mute == burst:
+		g.muteAt = p.at
+		return nil, false, g.wait(burstQuiet)
+	case strange(k.Text), g.mute == erased && letter, letter && g.different(p) >= burstSize:
+		g.held, g.free = nil, nil
+		g.mute, g.muteAt = burst, p.at
+		return nil, true, g.wait(burstQuiet)
+	case len(g.held) > 0, letter && !strings.Contains(calm, name):
+		g.held = append(g.held, p)
+		return nil, false, g.wait(burstQuiet)
+	case letter:
+		g.free = append(g.free, p)
+	}
+	return []press{p}, false, nil
+}
+
+// settle gives the presses that proved to be a hand's.
+func (g *guard) settle(m settled) (run []press, cmd tea.Cmd) {
+	if m.gen != g.gen {
+		return nil, nil
+	}
+	if !m.sure {
+		m.sure = true
+		return nil, func() tea.Msg { return m }
+	}
+	run, g.held, g.free, g.mute = g.held, nil, nil, open
+	return run, nil
+}
+
+// again reports whether a verdict key is the same press as the one before:
+// held down, or bounced.
+func (g *guard) again(row string, p press) bool {
+	same := row == g.last && p.at.Sub(g.lastAt) < onceOnly
+	g.last, g.lastAt = row, p.at
+	return same || p.key.IsRepeat
+}
+
+func (g *guard) wait(d time.Duration) tea.Cmd {
+	g.gen++
+	m := settled{gen: g.gen}
+	return tea.Tick(d, func(time.Time) tea.Msg { return m })
+}
+
+func (g *guard) anyHeld() bool {
+	for _, p := range g.held {
+		if isLetter(widget.Press(p.key)) {
+			return true
+		}
+	}
+	return false
+}
+
+// different counts the different letters of the moment, with one more.
+func (g *guard) different(p press) int {
+	seen := map[string]bool{strings.ToLower(p.key.Text): true}
+	kept := g.free[:0]
+	for _, f := range g.free {
+		if p.at.Sub(f.at) <= burstQuiet {
+			kept = append(kept, f)
+			seen[strings.ToLower(f.key.Text)] = true
+		}
+	}
+	g.free = kept
+	for _, h := range g.held {
+		if isLetter(widget.Press(h.key)) {
+			seen[strings.ToLower(h.key.Text)] = true
+		}
+	}
+	return len(seen)
+}
+
+// isLetter reports whether a key name is one plain letter.
+func isLetter(name string) bool {
+	return len(name) == 1 && (name[0] >= 'a' && name[0] <= 'z' || name[0] >= 'A' && name[0] <= 'Z')
+}
+
+// strange reports whether a key typed what no command key types: a letter
+// with marks, a mark alone, or a whole word.
+func strange(text string) bool {
+	letters := 0
+	for _, r := range text {
+		if r >= 0x80 && (unicode.IsLetter(r) || unicode.IsMark(r)) {
+			return true
+		}
+		letters++
+	}
+	return letters > 1
+}

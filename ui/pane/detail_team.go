@@ -1,0 +1,203 @@
+package pane
+
+import (
+	"slices"
+	"time"
+
+	"duyet/model"
+	"duyet/ui/theme"
+	"duyet/ui/widget"
+	"duyet/ui/words"
+)
+
+// What admins and the scorer say of a case, in its detail.
+
+// standing says how the case stands: verdicts, what was done, who is at it.
+func (d *detail) standing() {
+	c, b := d.c, d.q.board
+	if d.q.disputed(c).Conflict() {
+		d.votes(d.q.disputed(c))
+	} else {
+		d.ruling(c.Verdict)
+		if c.IsQuestion() {
+			d.ruling(c.Answer)
+		}
+		if c.Flag.Value == model.Cleared {
+			d.ruling(c.Flag)
+		}
+	}
+	if c.Verdict.Edited() {
+		d.say(theme.Doubt, words.EditedSince(words.VerdictName(c.Verdict.Was)))
+	}
+	switch {
+	case c.Done.Failed:
+		d.say(theme.Doubt, words.CouldNot(b.name(c.Done.By), d.at(c.Done.At), c.Done.Why))
+	case c.Done.Value != model.None && c.Done.Value != model.Gone:
+		d.say(theme.Done, words.DoneBy(b.name(c.Done.By), words.VerdictName(c.Done.Value), d.at(c.Done.At)))
+	}
+	t := c.Team
+	if t.Claim.Until > d.l.Now.UnixMilli() {
+		d.say(theme.Accent, words.ClaimedUntil(b.name(t.Claim.By), words.Clock(d.time(t.Claim.Until))))
+	}
+	if t.Snooze.Until > d.l.Now.UnixMilli() {
+		d.say(theme.Dim, words.SnoozedUntil(b.name(t.Snooze.By), d.at(t.Snooze.Until)))
+	}
+	switch {
+	case t.Raised.To != "":
+		d.say(theme.Accent, words.RaisedTo(b.name(t.Raised.By), words.Plain(b.name(t.Raised.To)), t.Raised.Note))
+	case t.Raised.Level != "":
+		d.say(theme.Accent, words.RaisedTo(b.name(t.Raised.By), words.Level(t.Raised.Level), t.Raised.Note))
+	}
+	d.doubts()
+}
+
+// doubts says how far the case can be relied on.
+func (d *detail) doubts() {
+	st := d.c.Status
+	if st.Uncounted {
+		d.say(theme.Doubt, words.NotCounted)
+	}
+	if len(st.Unverified) > 0 {
+		d.say(theme.Doubt, words.UnverifiedSpoke(len(st.Unverified)))
+	}
+	if st.Missing > 0 {
+		d.say(theme.Dim, words.BodiesMissing(st.Missing))
+	}
+	if st.Opaque {
+		d.say(theme.Doubt, words.NewerWrote)
+	}
+	for _, m := range d.c.Derived.Maybe {
+		name := string(m.ID)
+		if i := slices.IndexFunc(d.q.side.maybe, func(o model.Case) bool { return o.ID == m.ID }); i >= 0 && d.known() {
+			name = d.short(d.q.side.maybe[i])
+		}
+		d.say(theme.Doubt, words.MaybeSame(name))
+	}
+}
+
+// known reports whether what is known besides the case is about this case.
+func (d *detail) known() bool { return d.q.side.id == d.c.ID }
+
+func (d *detail) ruling(r model.Ruling) {
+	if r.Value == model.None {
+		return
+	}
+	by := d.q.board.name(r.By)
+	for _, id := range r.Agreed {
+		by += ", " + d.q.board.name(id)
+	}
+	d.say(verdictRole(r.Value), words.Ruled(words.VerdictSign(r.Value), by, d.at(r.At), d.q.reason(r.Vote)))
+	if r.Note != "" {
+		d.say(theme.Text, words.FeedbackIs(r.Note))
+	}
+}
+
+// votes shows the verdicts that stand against each other.
+func (d *detail) votes(r model.Ruling) {
+	d.say(theme.Doubt, words.TwoVerdicts)
+	for i, v := range r.Two {
+		d.say(verdictRole(v.Says), words.VoteLine(i+1, words.VerdictSign(v.Says), d.q.board.name(v.By), d.at(v.At), d.q.reason(v)))
+	}
+}
+
+// labels draws what admins said of the item in one word each.
+func (d *detail) labels() {
+	for _, name := range model.LabelNames() {
+		v := d.c.Labels[name]
+		if v == "" {
+			continue
+		}
+		text := d.l.T(words.LabelValue(name, v))
+		if name == model.Topic {
+			text = d.q.group.EntryText(listTopic, v)
+		}
+		d.fact(words.LabelName(name), text)
+	}
+}
+
+// findings draws the signs of a scam, one a line, with the words that show it.
+func (d *detail) findings() {
+	if len(d.c.Derived.Findings) == 0 || !d.c.Suspect() {
+		return
+	}
+	d.blank()
+	d.say(theme.Danger, words.ScamScore(d.c.Derived.Score))
+	for _, f := range d.c.Derived.Findings {
+		reason := words.Plain(f.Sign)
+		if t := d.q.side.reasons[f.Sign]; !t.Zero() {
+			reason = t
+		}
+		head := widget.SignBullet + " " + d.l.T(reason) + ": "
+		d.para(theme.Text, head+f.Text, [][2]int{{len(head), len(head) + len(f.Text)}})
+	}
+}
+
+// indicators draws what a scammer can be found by again.
+func (d *detail) indicators() {
+	for _, i := range d.c.Derived.Indicators {
+		d.fact(words.IndicatorName(i.Type), i.Value)
+	}
+	d.flush()
+}
+
+// before draws the other items of the same person, newest first.
+func (d *detail) before(title, none words.Text) {
+	d.flush()
+	if !d.known() {
+		return
+	}
+	if len(d.q.side.before) == 0 {
+		d.say(theme.Dim, none)
+		return
+	}
+	d.say(theme.Dim, title)
+	for _, c := range d.q.side.before {
+		d.para(verdictRole(c.Verdict.Value), widget.SignBullet+" "+d.short(c), nil)
+	}
+}
+
+// short tells another item in one line: when, what became of it, its words.
+func (d *detail) short(c model.Case) string {
+	what := d.l.T(words.Outcome(c.Verdict.Value))
+	if c.Verdict.Value != model.None {
+		if why := d.q.reason(c.Verdict.Vote); why != "" {
+			what += " (" + why + ")"
+		}
+	}
+	line := d.l.T(words.Day(d.time(c.Since()))) + " " + widget.SignDot + " " + nameOf(c) + " " + widget.SignDot + " " + what
+	if text := firstWords(c.Content.Text); text != "" {
+		line += " " + widget.SignDot + " " + widget.Clean(text)
+	}
+	return widget.Cut(line, max(d.w-2, 1))
+}
+
+// remarks draws the notes of the colleagues, newest last.
+func (d *detail) remarks() {
+	for i, n := range d.c.Team.Notes {
+		if i == 0 {
+			d.blank()
+		}
+		d.say(theme.Text, words.NoteBy(d.q.board.name(n.By), d.at(n.At), n.Text))
+	}
+}
+
+// sources says where the item was seen, and what the source claims itself.
+func (d *detail) sources() {
+	d.flush()
+	if t := d.c.Content.Told; t != nil && t.Status != "" {
+		d.say(theme.Dim, words.SourceSays(t.Status, t.DecidedBy))
+	}
+	for _, s := range d.c.Content.Extra {
+		d.para(theme.Dim, s, nil)
+	}
+	seen := d.c.Seen.Sources
+	if len(seen) == 0 {
+		return
+	}
+	last := seen[len(seen)-1]
+	d.say(theme.Dim, words.SeenTimes(len(seen), d.at(last.Captured), d.q.board.name(last.By)))
+}
+
+func (d *detail) time(ms int64) time.Time { return time.UnixMilli(ms).In(d.l.Zone) }
+
+func (d *detail) at(ms int64) words.Text { return words.Moment(d.time(ms)) }

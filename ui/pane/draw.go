@@ -1,0 +1,180 @@
+package pane
+
+import (
+	"duyet/model"
+	"duyet/ui/theme"
+	"duyet/ui/widget"
+	"duyet/ui/words"
+)
+
+// Sizes of the pane, in cells, from which the detail has room beside or below
+// the list. The console's own rows above and below the pane come on top.
+const (
+	besideWidth = 110
+	belowWidth  = 80
+	belowHeight = 14
+	minDetail   = 8 // rows of a detail below the list
+)
+
+// roomForDetail reports whether the detail is shown together with the list.
+func roomForDetail(w, h int) bool { return w >= belowWidth && h >= belowHeight }
+
+// Draw implements Pane.
+func (q *Queue) Draw(l Look, w, h int) ([]widget.Line, Cursor) {
+	q.face.w, q.face.h = w, h
+	var frame []widget.Line
+	cur := Cursor{Show: true}
+	lw, lh := q.listWidth(w), q.listHeight(w, h)
+	switch {
+	case q.face.open:
+		frame = q.drawDetail(l, w, h)
+	case lw < w:
+		frame, cur.Y = q.drawList(l, lw, h)
+		frame = widget.Over(frame, bar(q.drawDetail(l, w-lw-2, h)), lw, 0, w-lw)
+	case lh < h:
+		frame, cur.Y = q.drawList(l, w, lh)
+		var rule widget.Line
+		rule.FillWith(theme.Rule, widget.RuleAcross, w)
+		frame = append(append(frame, rule), q.drawDetail(l, w, h-lh-1)...)
+	default:
+		frame, cur.Y = q.drawList(l, w, h)
+	}
+	if top := q.top(); top != nil {
+		frame, cur = top.draw(q, l, frame, w, h)
+	}
+	return exactly(frame, w, h), cur
+}
+
+// listWidth is how many cells the list takes.
+func (q *Queue) listWidth(w int) int {
+	if w < besideWidth || q.face.h < belowHeight || q.face.open {
+		return w
+	}
+	return min(max(w*43/100, 45), 76)
+}
+
+// listHeight is how many rows the list takes, its bottom line included.
+func (q *Queue) listHeight(w, h int) int {
+	if w >= besideWidth || !roomForDetail(w, h) || q.face.open {
+		return h
+	}
+	return h - max(minDetail, h/2) - 1
+}
+
+// exactly makes a frame of h lines, none wider than w.
+func exactly(frame []widget.Line, w, h int) []widget.Line {
+	out := make([]widget.Line, max(h, 0))
+	copy(out, frame)
+	for i := range out {
+		if out[i].Width() > w {
+			out[i].Fill(w)
+		}
+	}
+	return out
+}
+
+// bar puts a rule to the left of each line.
+func bar(lines []widget.Line) []widget.Line {
+	out := make([]widget.Line, len(lines))
+	for i := range lines {
+		out[i].Add(theme.Rule, widget.RuleDown).Add(theme.Text, " ").AddLine(&lines[i])
+	}
+	return out
+}
+
+// drawList draws the rows and the bottom line, and says on which line the
+// cursor stands.
+func (q *Queue) drawList(l Look, w, h int) ([]widget.Line, int) {
+	q.list.SetHeight(h - 1)
+	rows, at := q.list.Visible()
+	lines := make([]widget.Line, 0, h)
+	for i, r := range rows {
+		lines = append(lines, q.drawRow(l, r, i == at, w))
+	}
+	if len(rows) == 0 && q.load.ready {
+		lines = append(lines, q.empty(l, w, h-1)...)
+	}
+	for len(lines) < h-1 {
+		lines = append(lines, widget.Line{})
+	}
+	return append(lines[:max(h-1, 0)], q.bottom(l, w)), max(at, 0)
+}
+
+// empty says kindly that nothing is here, and what is next.
+func (q *Queue) empty(l Look, w, h int) []widget.Line {
+	said := []words.Text{words.NoneIn(q.view())}
+	switch {
+	case q.load.shown.find != "":
+		said = []words.Text{words.NotFound(q.load.shown.find)}
+	case q.view() == model.Waiting:
+		said = []words.Text{q.spec.none}
+		if n := q.count(model.Todo); n > 0 {
+			said = append(said, words.StillToDo(n))
+		}
+		for i, next := range model.Queues() {
+			if n := q.board.tally[next][model.Waiting]; next != q.spec.queue && n > 0 {
+				said = append(said, words.StillIn(next, n, i+1))
+			}
+		}
+	}
+	var lines []widget.Line
+	for _, t := range said {
+		for _, s := range widget.Wrap(l.T(t), w-4) {
+			lines = append(lines, widget.NewLine(theme.Text, "  "+s))
+		}
+	}
+	if len(lines) < h {
+		lines = append([]widget.Line{{}}, lines...)
+	}
+	return lines
+}
+
+// bottom is the line under the list: the marks, the find, and how many cases
+// stand in each view. What has no room is left out whole.
+func (q *Queue) bottom(l Look, w int) widget.Line {
+	var line widget.Line
+	add := func(r theme.Role, t words.Text) {
+		s := l.T(t)
+		gap := " " + widget.SignDot + " "
+		if line.Width() == 0 {
+			gap = " "
+		}
+		if line.Width()+widget.Width(gap+s) <= w {
+			line.Add(theme.Dim, gap).Add(r, s)
+		}
+	}
+	if n, hidden := q.list.MarkCount(); n > 0 {
+		add(theme.Mark, words.Marks(n, hidden))
+	}
+	if f := q.load.shown.find; f != "" {
+		add(theme.Match, words.Plain("/"+f))
+	}
+	add(theme.Accent, words.ViewCount(q.view(), q.count(q.view())))
+	for _, v := range model.Views() {
+		if n := q.count(v); v != q.view() && v != model.All && n > 0 {
+			add(theme.Dim, words.ViewCount(v, n))
+		}
+	}
+	return line
+}
+
+// drawDetail draws the case under the cursor in h lines, from face.scroll on.
+func (q *Queue) drawDetail(l Look, w, h int) []widget.Line {
+	c, ok := q.here()
+	if !ok || w < 1 || h < 1 {
+		q.face.rest = 0
+		return make([]widget.Line, max(h, 0))
+	}
+	d := &detail{q: q, l: l, c: c, w: w}
+	all := d.draw()
+	q.face.scroll = min(q.face.scroll, max(len(all)-h, 0))
+	from := q.face.scroll
+	if len(all)-from <= h {
+		q.face.rest = 0
+		return append(all[from:], make([]widget.Line, h-(len(all)-from))...)
+	}
+	q.face.rest = len(all) - from - h
+	out := append([]widget.Line{}, all[from:from+h]...)
+	out[h-1] = widget.NewLine(theme.Dim, l.T(words.MoreLines(q.face.rest+1, q.face.open)))
+	return out
+}

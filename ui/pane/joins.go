@@ -1,0 +1,99 @@
+package pane
+
+import (
+	"duyet/model"
+	"duyet/store"
+	"duyet/ui/words"
+)
+
+// NewJoins makes the pane of the requests to become a member.
+func NewJoins(s *store.Store) *Queue {
+	return newQueue(s, spec{
+		queue:   model.Joins,
+		title:   words.TabJoins,
+		asked:   words.AskedToJoin,
+		none:    words.NoJoins,
+		yes:     approving(),
+		no:      declining(),
+		reply:   feedback(),
+		facts:   joinFacts,
+		snippet: joinSnippet,
+	})
+}
+
+// joinFacts draws a request: where she lives and whom she knows, then what she
+// answered, then what is known from before.
+func joinFacts(d *detail) {
+	d.standing()
+	d.labels()
+	if j := d.c.Content.Join; j != nil {
+		d.person(j)
+		d.flush()
+		d.answers(j)
+	}
+	d.findings()
+	d.before(words.JoinsBefore, words.FirstJoin)
+	d.text()
+	d.remarks()
+	d.sources()
+}
+
+func (d *detail) person(j *model.JoinFacts) {
+	d.fact(words.FactLivesIn, first(j.LivesIn, j.Locality))
+	if j.LivesIn != "" && j.Locality != "" && j.Locality != j.LivesIn {
+		d.fact(words.FactLocality, j.Locality)
+	}
+	d.fact(words.FactOnFacebook, j.JoinedRaw)
+	d.fact(words.FactInvitedBy, j.InvitedBy)
+	d.number(words.FactCommonGroups, j.GroupsInCommon)
+	d.number(words.FactFriends, j.FriendsInGroup)
+	for _, p := range j.Phones {
+		d.fact(words.FactPhone, p)
+	}
+	for _, m := range j.Emails {
+		d.fact(words.FactEmail, m)
+	}
+	if d.c.Labels[model.Membership] == "" {
+		d.fact(words.FactSaysMember, d.l.T(words.SaysMember(j.Membership)))
+	}
+}
+
+// answers draws the questions with their answers. An empty answer and one that
+// nobody could see are told apart.
+func (d *detail) answers(j *model.JoinFacts) {
+	from := len(d.c.Content.Text)
+	for _, a := range j.Answers {
+		question := from + 1
+		answer := question + len(a.Question) + 1
+		from = answer + len(a.Answer)
+		switch {
+		case a.State == model.AnswerUnknown:
+			d.pair(a.Question, question, d.l.T(words.AnswerUnknown), -1)
+		case a.Answer == "":
+			d.pair(a.Question, question, d.l.T(words.AnswerEmpty), -1)
+		default:
+			d.pair(a.Question, question, a.Answer, answer)
+		}
+	}
+	if j.RulesAgreed != nil {
+		d.pair(d.l.T(words.FactRules), -1, d.l.T(words.YesNo(*j.RulesAgreed)), -1)
+	}
+}
+
+// joinSnippet shows what she answered last: groups ask where she lives first
+// and the telling question at the end.
+func joinSnippet(c model.Case) string {
+	j := c.Content.Join
+	if j == nil {
+		return ""
+	}
+	if place := first(j.LivesIn, j.Locality); place != "" {
+		return place
+	}
+	for _, a := range j.Answers {
+		if a.Answer != "" {
+			return a.Answer
+		}
+	}
+	return ""
+}

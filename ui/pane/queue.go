@@ -1,0 +1,206 @@
+package pane
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"duyet/model"
+	"duyet/store"
+	"duyet/ui/widget"
+	"duyet/ui/words"
+)
+
+// Queue is a list that an admin works through, with the row under the cursor
+// told in detail. [NewJoins], [NewPosts], [NewQuestions] and [NewScams] make
+// the four of them; what differs stands in their spec. Its tab is named by the
+// model.Queue it lists.
+//
+// Rows leave the list in the frame of the key that decided them; the ops are
+// written one after the other in commands, in the order of the keys.
+type Queue struct {
+	store *store.Store
+	spec  spec
+	group model.Group
+	load  loading
+	list  widget.List[row]
+	// picks holds the marked rows as they were shown when they were marked.
+	picks map[model.ItemID]model.Case
+	out   outbox
+	side  side
+	board board
+	face  face
+}
+
+// spec is what one queue does differently from the others.
+type spec struct {
+	queue model.Queue
+	title words.Text
+	// asked says what happened so long ago: "xin vào 2 giờ trước".
+	asked func(ago words.Text) words.Text
+	// none tells that nothing waits.
+	none words.Text
+	// yes and no are what c and t do to what waits, reply what p does.
+	yes, no, reply verb
+	// facts draws what is known of a case, most needed first.
+	facts func(d *detail)
+	// snippet gives the words of a case that its row shows, or nothing.
+	snippet func(model.Case) string
+}
+
+// verb is something a key does to the rows it is pressed on.
+type verb struct {
+	act words.Act
+	run func(*Queue) tea.Cmd
+	// why gives a reason against it for one case, or nothing.
+	why func(model.Case) words.Text
+}
+
+// row is a case in the list.
+type row struct{ store.Row }
+
+// Key implements widget.Row.
+func (r row) Key() string { return string(r.ID) }
+
+// face is how the pane is looked at.
+type face struct {
+	layers []layer
+	// open shows the detail alone, over the whole pane.
+	open bool
+	// scroll is the first line of the detail on the screen, rest how many
+	// lines follow the last one.
+	scroll, rest int
+	// w and h are the size of the last frame, in cells.
+	w, h int
+	// byEnter says that Enter is being answered.
+	byEnter bool
+	// on is the case that the open layers are about, as it was shown when the
+	// first of them opened: the cursor may leave it before they are answered.
+	on *model.Case
+}
+
+func newQueue(s *store.Store, sp spec) *Queue {
+	q := &Queue{store: s, spec: sp, picks: map[model.ItemID]model.Case{}}
+	q.load.want = question{view: model.Waiting}
+	q.load.shown = q.load.want
+	q.out.leaving = map[model.ItemID]int{}
+	return q
+}
+
+// Title implements Pane.
+func (q *Queue) Title() words.Text { return q.spec.title }
+
+// Mode implements Pane.
+func (q *Queue) Mode() words.Text {
+	if l := q.top(); l != nil {
+		return l.mode()
+	}
+	if q.face.open {
+		return words.ModeRead
+	}
+	return words.ModeQueue
+}
+
+// Keys implements Pane.
+func (q *Queue) Keys() []Key {
+	var rows []Key
+	if l := q.top(); l != nil {
+		rows = l.keys(q)
+	} else {
+		rows = q.rows()
+	}
+	for i, k := range rows {
+		rows[i].Run = func() tea.Cmd {
+			q.face.byEnter = len(k.Press) > 0 && k.Press[0] == keyEnter
+			cmd := k.Run()
+			if len(q.face.layers) == 0 {
+				q.face.on = nil
+			}
+			return tea.Batch(cmd, q.feed())
+		}
+	}
+	return rows
+}
+
+// Typing implements Pane.
+func (q *Queue) Typing() bool {
+	_, ok := q.top().(field)
+	return ok
+}
+
+// Type implements Pane.
+func (q *Queue) Type(k tea.KeyPressMsg) tea.Cmd {
+	f, ok := q.top().(field)
+	if !ok || !f.input().Handle(k) {
+		return nil
+	}
+	return f.changed(q)
+}
+
+// Paste implements Pane.
+func (q *Queue) Paste(s string) tea.Cmd {
+	f, ok := q.top().(field)
+	if !ok || !f.input().Paste(s) {
+		return nil
+	}
+	return f.changed(q)
+}
+
+// Update implements Pane.
+func (q *Queue) Update(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	switch m := msg.(type) {
+	case Opened:
+		cmd = q.open(m.Group)
+	case Changed:
+		cmd = q.changed(m)
+	case Goto:
+		if m.Tab == string(q.spec.queue) && m.Item != "" {
+			cmd = q.seek(m.Item)
+		}
+	case Tallied:
+		q.board.tally = m.Tally
+	case answer:
+		if m.of() != q.spec.queue {
+			return nil
+		}
+		cmd = m.tell(q)
+	default:
+		return nil
+	}
+	return tea.Batch(cmd, q.feed())
+}
+
+// top is the innermost thing that lies over the queue, or nil.
+func (q *Queue) top() layer {
+	if n := len(q.face.layers); n > 0 {
+		return q.face.layers[n-1]
+	}
+	return nil
+}
+
+func (q *Queue) push(l layer) {
+	if c, ok := q.here(); ok && q.face.on == nil {
+		if _, moves := l.(*findbar); !moves {
+			q.face.on = &c
+		}
+	}
+	q.face.layers = append(q.face.layers, l)
+}
+
+func (q *Queue) pop() {
+	if n := len(q.face.layers); n > 0 {
+		q.face.layers = q.face.layers[:n-1]
+	}
+}
+
+// here is the case that keys are about: the one under the cursor, or the one
+// that an open layer is about.
+func (q *Queue) here() (model.Case, bool) {
+	if q.face.on != nil {
+		return *q.face.on, true
+	}
+	r, ok := q.list.Current()
+	return r.Case, ok
+}
+
+// view is the part of the queue that the rows on the screen belong to.
+func (q *Queue) view() model.View { return q.load.shown.view }

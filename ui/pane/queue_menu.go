@@ -1,0 +1,266 @@
+package pane
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"duyet/model"
+	"duyet/ui/theme"
+	"duyet/ui/widget"
+	"duyet/ui/words"
+)
+
+// actions is the menu of everything that can be done with the row.
+func (q *Queue) actions() tea.Cmd {
+	m := &menu{title: words.MenuTitle}
+	c, ok := q.here()
+	if ok {
+		m.title = words.Plain(nameOf(c))
+	}
+	for _, k := range append(q.deciding(), q.telling()...) {
+		row := choice{press: k.Press[0], label: k.Name, run: k.Run}
+		if k.Why != nil {
+			row.why = k.Why()
+		}
+		m.rows = append(m.rows, row)
+	}
+	if q.view() == model.Todo {
+		m.rows = append(m.rows, q.redecide()...)
+	}
+	m.rows = append(m.rows, choice{label: words.ActGone.Name(), why: q.whyNot(nil),
+		run: func() tea.Cmd { return q.rule(model.Gone, "", model.Why{}) }})
+	if ok {
+		m.rows = append(m.rows, q.sameness(c)...)
+	}
+	q.push(m)
+	return nil
+}
+
+// redecide offers the verdicts where the deciding keys mean the carrying out.
+func (q *Queue) redecide() []choice {
+	return []choice{
+		{label: words.ActApprove.Name(), why: q.whyNot(stands(model.Approve)), run: func() tea.Cmd { return q.approve() }},
+		{label: words.ActDecline.Name(), why: q.whyNot(nil), run: func() tea.Cmd { return q.decline() }},
+	}
+}
+
+// sameness offers a word on the items that may be the same as this one.
+func (q *Queue) sameness(c model.Case) []choice {
+	var out []choice
+	for _, maybe := range c.Derived.Maybe {
+		name := string(maybe.ID)
+		for _, other := range q.side.maybe {
+			if other.ID == maybe.ID && q.side.id == c.ID {
+				name = nameOf(other)
+			}
+		}
+		say := func(not bool) func() tea.Cmd {
+			return func() tea.Cmd {
+				q.unmark() // this is about one row
+				return q.do(deed{act: words.ActSame(name, not), make: func(c model.Case) (model.Op, error) {
+					return c.Tell(&model.Same{With: maybe.ID, Not: not}), nil
+				}})
+			}
+		}
+		out = append(out, choice{label: words.SameAs(name), why: q.board.mayNot(), run: say(false)},
+			choice{label: words.NotSameAs(name), why: q.board.mayNot(), run: say(true)})
+	}
+	return out
+}
+
+// chooseView asks for the view by digit.
+func (q *Queue) chooseView() tea.Cmd {
+	m := &menu{title: words.KeyViews}
+	for i, v := range model.Views() {
+		m.rows = append(m.rows, choice{press: digit(i), label: words.ViewCount(v, q.count(v)), on: v == q.load.want.view,
+			run: func() tea.Cmd { return q.ask(question{view: v, find: q.load.want.find}) }})
+		if v == q.load.want.view {
+			m.at = i
+		}
+	}
+	q.push(m)
+	return nil
+}
+
+func (q *Queue) nextView() tea.Cmd {
+	views := model.Views()
+	for i, v := range views {
+		if v == q.load.want.view {
+			return q.ask(question{view: views[(i+1)%len(views)], find: q.load.want.find})
+		}
+	}
+	return nil
+}
+
+// count is how many cases stand in a view, -1 when that is not known yet.
+func (q *Queue) count(v model.View) int {
+	if q.board.tally == nil {
+		return -1
+	}
+	return q.board.tally[q.spec.queue][v]
+}
+
+// note asks for a text for colleagues.
+func (q *Queue) note() tea.Cmd {
+	q.push(&prompt{title: words.KeyNote, hint: words.HintNote, done: func(text string) (tea.Cmd, words.Text) {
+		n, err := model.NewNote(text)
+		if err != nil {
+			return nil, words.WriteFirst
+		}
+		return q.do(deed{act: words.ActNote, make: func(c model.Case) (model.Op, error) { return c.Tell(n), nil }}), words.Text{}
+	}})
+	return nil
+}
+
+// labels is the menu of everything that can be said about an item in one word.
+// A label that is set already is taken off.
+func (q *Queue) labels() tea.Cmd {
+	c, _ := q.here()
+	m := &menu{title: words.KeyLabels}
+	add := func(name, value string, t words.Text) {
+		m.rows = append(m.rows, choice{press: digit(len(m.rows)), label: t, on: c.Labels[name] == value,
+			run: func() tea.Cmd { return q.label(name, value, c.Labels[name] == value, t) }})
+	}
+	names := []string{model.Question, model.Topic, model.Lane, model.Membership, model.Origin, model.Wish}
+	if c.Kind == model.Join {
+		names = []string{model.Membership, model.Origin, model.Wish, model.Lane}
+	}
+	for _, name := range names {
+		if name == model.Topic {
+			if len(q.group.Lists[listTopic]) > 0 {
+				m.rows = append(m.rows, choice{press: digit(len(m.rows)), label: words.TopicMore, run: q.topics})
+			}
+			continue
+		}
+		for _, value := range model.LabelValues(name) {
+			add(name, value, words.Label(name, value))
+		}
+	}
+	q.push(m)
+	return nil
+}
+
+// topics is the menu of the group's topics.
+func (q *Queue) topics() tea.Cmd {
+	c, _ := q.here()
+	m := &menu{title: words.LabelName(model.Topic)}
+	for i, e := range q.group.Lists[listTopic] {
+		t := words.Plain(e.Text)
+		m.rows = append(m.rows, choice{press: digit(i), label: t, on: c.Labels[model.Topic] == e.ID,
+			run: func() tea.Cmd { return q.label(model.Topic, e.ID, c.Labels[model.Topic] == e.ID, t) }})
+	}
+	q.push(m)
+	return nil
+}
+
+func (q *Queue) label(name, value string, off bool, t words.Text) tea.Cmd {
+	if off {
+		value = ""
+	}
+	leaves := q.spec.queue == model.Questions && name == model.Question
+	return q.do(deed{act: words.ActLabel(t, off), leaves: leaves, make: func(c model.Case) (model.Op, error) {
+		l, err := model.NewLabel(name, value)
+		if err != nil {
+			return model.Op{}, err
+		}
+		return c.Tell(l), nil
+	}})
+}
+
+// claim says for ten minutes that one is at work on the item, or releases it.
+func (q *Queue) claim() tea.Cmd {
+	c, ok := q.here()
+	if !ok {
+		return nil
+	}
+	now := q.store.Now()
+	until, act := now.Add(model.ClaimLength).UnixMilli(), words.ActClaim
+	if q.mine(c, now.UnixMilli()) {
+		until, act = 0, words.ActRelease
+	}
+	return q.do(deed{act: act, make: func(c model.Case) (model.Op, error) { return c.Tell(&model.Claim{Until: until}), nil }})
+}
+
+func (q *Queue) claimName() words.Text {
+	if c, ok := q.here(); ok && q.mine(c, q.store.Now().UnixMilli()) {
+		return words.ActRelease.Name()
+	}
+	return words.ActClaim.Name()
+}
+
+// mine reports whether the case is claimed by this admin.
+func (q *Queue) mine(c model.Case, now int64) bool {
+	return c.Team.Claim.Until > now && c.Team.Claim.By == q.board.me.Admin
+}
+
+// escalate is the menu of those an item can be handed to.
+func (q *Queue) escalate() tea.Cmd {
+	m := &menu{title: words.EscalateTitle}
+	hand := func(e model.Escalate, to words.Text) {
+		m.rows = append(m.rows, choice{press: digit(len(m.rows)), label: to, run: func() tea.Cmd { return q.hand(e, to) }})
+	}
+	for _, id := range q.board.admins {
+		if id != q.board.me.Admin {
+			hand(model.Escalate{To: id}, words.Plain(q.board.name(id)))
+		}
+	}
+	for _, level := range levels() {
+		hand(model.Escalate{Level: level}, words.Level(level))
+	}
+	if c, ok := q.here(); ok && (c.Team.Raised.To != "" || c.Team.Raised.Level != "") {
+		m.rows = append(m.rows, choice{label: words.ActLower.Name(), run: func() tea.Cmd {
+			return q.do(deed{act: words.ActLower, make: func(c model.Case) (model.Op, error) { return c.Tell(&model.Escalate{}), nil }})
+		}})
+	}
+	q.push(m)
+	return nil
+}
+
+// hand asks for a word along with the item, which may be left out.
+func (q *Queue) hand(e model.Escalate, to words.Text) tea.Cmd {
+	q.push(&prompt{title: words.HandTo(to), hint: words.HintMayBeEmpty, blank: true, done: func(text string) (tea.Cmd, words.Text) {
+		e.Why.Note = text
+		return q.do(deed{act: words.ActRaise(to), make: func(c model.Case) (model.Op, error) { return c.Tell(&e), nil }}), words.Text{}
+	}})
+	return nil
+}
+
+// find opens the field that searches as one types.
+func (q *Queue) find() tea.Cmd {
+	f := new(findbar)
+	f.in.SetValue(q.load.want.find)
+	q.push(f)
+	return nil
+}
+
+// findbar is the field of a find, in the bottom line of the list.
+type findbar struct{ in widget.Input }
+
+func (f *findbar) mode() words.Text     { return words.ModeFind }
+func (f *findbar) input() *widget.Input { return &f.in }
+
+func (f *findbar) changed(q *Queue) tea.Cmd {
+	return q.ask(question{view: q.load.want.view, find: f.in.Value()})
+}
+
+func (f *findbar) keys(q *Queue) []Key {
+	return []Key{
+		{Press: []string{keyEnter}, Name: words.KeyKeepFind, Foot: 1, Run: func() tea.Cmd { q.pop(); return nil }},
+		{Press: []string{keyEsc}, Name: words.KeyEndFind, Foot: 2, Run: func() tea.Cmd {
+			q.pop()
+			if q.load.want.find == "" {
+				return nil
+			}
+			return q.ask(question{view: q.load.want.view})
+		}},
+		{Press: []string{keyUp}, Name: words.KeyUp, Run: func() tea.Cmd { return q.move(-1) }},
+		{Press: []string{keyDown}, Name: words.KeyDown, Run: func() tea.Cmd { return q.move(1) }},
+	}
+}
+
+func (f *findbar) draw(q *Queue, l Look, frame []widget.Line, w, h int) ([]widget.Line, Cursor) {
+	lw, y := q.listWidth(w), q.listHeight(w, h)-1
+	text, at := f.in.View(max(lw-3, 1))
+	var line widget.Line
+	line.Add(theme.Key, " /").Add(theme.Text, text).Fill(lw)
+	return widget.Over(frame, []widget.Line{line}, 0, y, lw), Cursor{X: 2 + at, Y: y, Show: true}
+}

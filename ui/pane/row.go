@@ -1,0 +1,140 @@
+package pane
+
+import (
+	"strings"
+	"time"
+
+	"duyet/model"
+	"duyet/ui/theme"
+	"duyet/ui/widget"
+	"duyet/ui/words"
+)
+
+// overdue is how long after a verdict it should be done on Facebook.
+const overdue = 24 * time.Hour
+
+// ageWidth is how many cells the age of a row takes: "12 months".
+const ageWidth = 10
+
+// drawRow draws one case in one line of w cells: cursor, mark, name, age, what
+// is special about it, and its first words in what room is left.
+func (q *Queue) drawRow(l Look, r row, here bool, w int) widget.Line {
+	var line widget.Line
+	cursor, mark := " ", " "
+	if here {
+		cursor = widget.SignCursor
+		line.Base(theme.Selected)
+	}
+	if q.list.Marked(r.Key()) {
+		mark = widget.SignMarked
+	}
+	name := min(max((w-ageWidth-3)*2/5, 12), 26)
+	line.Add(theme.Accent, cursor).Add(theme.Mark, mark)
+	q.addName(&line, l, r.Case, name)
+	line.Add(theme.Text, " ").AddPad(theme.Dim, l.T(words.Age(l.Now.Sub(time.UnixMilli(r.Since())))), ageWidth)
+	for _, f := range q.flags(l, r.Case) {
+		s := l.T(f.t)
+		if line.Width()+widget.Width(s) > w {
+			break
+		}
+		line.Add(f.role, s).Add(theme.Text, "  ")
+	}
+	if room := w - line.Width(); room > 6 {
+		text := widget.Cut(firstWords(q.spec.snippet(r.Case)), room)
+		line.AddSpans(theme.Dim, text, spans(text, q.load.shown.find), theme.Match)
+	}
+	line.Fill(w)
+	return line
+}
+
+func (q *Queue) addName(line *widget.Line, l Look, c model.Case, w int) {
+	to := line.Width() + w
+	name := widget.Cut(l.T(words.NameOf(c.Content.Author.Name)), w)
+	line.AddSpans(theme.Text, name, spans(name, q.load.shown.find), theme.Match).Fill(to)
+}
+
+// firstWords is enough of a text for one row.
+func firstWords(s string) string {
+	const enough = 400 // bytes; more than a row shows
+	if len(s) <= enough {
+		return s
+	}
+	return strings.ToValidUTF8(s[:enough], "")
+}
+
+// flag is something special about a case, in a word.
+type flag struct {
+	t    words.Text
+	role theme.Role
+}
+
+// flags lists what is special about a case, what warns first.
+func (q *Queue) flags(l Look, c model.Case) []flag {
+	now := l.Now.UnixMilli()
+	var out []flag
+	add := func(when bool, t words.Text, r theme.Role) {
+		if when && !t.Zero() {
+			out = append(out, flag{t, r})
+		}
+	}
+	add(c.Labels[model.Lane] != "" || c.Has(model.IsSensitive), words.FlagCare, theme.Doubt)
+	add(c.Verdict.Conflict() || c.Flag.Conflict() || c.Answer.Conflict(), words.FlagTwo, theme.Doubt)
+	add(q.spec.queue == model.Scams && c.Derived.Score > 0, words.FlagScore(c.Derived.Score), theme.Danger)
+	add(q.spec.queue != model.Scams && c.Suspect() && c.Flag.Value != model.Cleared, words.FlagScam, theme.Danger)
+	add(c.Done.Failed, words.FlagFailed, theme.Doubt)
+	add(q.view() == model.Todo && now-c.Verdict.At > overdue.Milliseconds() && !c.Done.Failed, words.FlagOverdue, theme.Doubt)
+	add(c.Verdict.Edited(), words.FlagEdited, theme.Doubt)
+	add(q.view() != model.Waiting && q.view() != model.TwoView, words.VerdictSign(q.outcome(c)), verdictRole(q.outcome(c)))
+	add(c.Status.Uncounted, words.FlagUncounted, theme.Doubt)
+	if c.Team.Claim.Until > now {
+		if c.Team.Claim.By == q.board.me.Admin {
+			add(true, words.FlagMine, theme.Dim)
+		} else {
+			add(true, words.FlagClaimed(q.board.name(c.Team.Claim.By)), theme.Accent)
+		}
+	}
+	add(c.Team.Snooze.Until > now, words.FlagSnoozed(words.Moment(time.UnixMilli(c.Team.Snooze.Until).In(l.Zone))), theme.Dim)
+	add(c.Team.Raised.To != "", words.FlagRaised(words.Plain(q.board.name(c.Team.Raised.To))), theme.Accent)
+	add(c.Team.Raised.Level != "", words.FlagRaised(words.Level(c.Team.Raised.Level)), theme.Accent)
+	add(c.Status.Round > 1, words.FlagRound(c.Status.Round), theme.Accent)
+	add(len(c.Derived.Maybe) > 0, words.FlagMaybe, theme.Doubt)
+	add(c.Kind == model.Comment, words.FlagComment, theme.Dim)
+	for _, name := range []string{model.Membership, model.Origin, model.Wish} {
+		add(c.Labels[name] != "", words.LabelFlag(name, c.Labels[name]), theme.Approve)
+	}
+	if c.Kind == model.Join && c.Labels[model.Membership] == "" {
+		add(true, words.FlagMember(saysMember(c)), theme.Dim)
+	}
+	add(len(c.Team.Notes) > 0, words.FlagNotes(len(c.Team.Notes)), theme.Accent)
+	return out
+}
+
+// outcome is how a case ended in this queue.
+func (q *Queue) outcome(c model.Case) model.Verdict {
+	switch {
+	case q.spec.queue == model.Questions:
+		return c.Answer.Value
+	case c.Verdict.Value == model.None && q.spec.queue == model.Scams:
+		return c.Flag.Value
+	}
+	return c.Verdict.Value
+}
+
+func verdictRole(v model.Verdict) theme.Role {
+	switch v {
+	case model.Approve, model.Replied, model.Cleared:
+		return theme.Approve
+	case model.Decline, model.Dismiss:
+		return theme.Decline
+	case model.Scam:
+		return theme.Danger
+	}
+	return theme.Dim
+}
+
+func saysMember(c model.Case) string {
+	if c.Content.Join == nil {
+		return ""
+	}
+	return c.Content.Join.Membership
+}

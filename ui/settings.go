@@ -1,0 +1,97 @@
+package ui
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"duyet/ui/pane"
+	"duyet/ui/words"
+)
+
+// unsafeKeys are the keys that Vietnamese input methods transform, or that
+// begin such a transformation (Telex, VIQR and their kin).
+const unsafeKeys = "aeiouydfrswxz[]{}"
+
+// SafeKey reports whether a key may be a command: no letter that a Vietnamese
+// input method transforms, no letter with marks, and nothing it sends itself.
+func SafeKey(press string) bool {
+	if press == "" || press == keyBackspace || press == keyCtrlH {
+		return false
+	}
+	if len(press) == 1 {
+		return !strings.Contains(unsafeKeys, strings.ToLower(press))
+	}
+	return isASCII(press) && !strings.Contains(press, " ")
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// CheckKeys says what is wrong with keys that somebody wants to change: each
+// new key with the shipped key whose place it takes. No sentences mean that
+// they can be used.
+func CheckKeys(keys map[string]string) []words.Text {
+	shipped := map[string]bool{}
+	a := New(Options{})
+	add := func(rows []pane.Key) {
+		for _, k := range rows {
+			for _, p := range k.Press {
+				shipped[p] = true
+			}
+		}
+	}
+	add(a.global())
+	for _, p := range a.panes {
+		add(p.Keys())
+	}
+	var wrong []words.Text
+	freed := map[string]bool{}
+	for _, old := range keys {
+		freed[old] = true
+	}
+	for _, k := range slices.Sorted(maps.Keys(keys)) {
+		switch {
+		case !SafeKey(k):
+			wrong = append(wrong, words.Refused(k))
+		case !shipped[keys[k]]:
+			wrong = append(wrong, words.NoKey(keys[k]))
+		case shipped[k] && !freed[k]:
+			wrong = append(wrong, words.Clash(k))
+		}
+	}
+	return wrong
+}
+
+// canonical is the shipped key that a key press stands for. A shipped key
+// whose place another one took means nothing any more.
+func (a *App) canonical(name string) string {
+	if len(a.set.Keys) == 0 || a.typing() {
+		return name
+	}
+	if old, ok := a.set.Keys[name]; ok {
+		return old
+	}
+	for _, old := range a.set.Keys {
+		if old == name {
+			return ""
+		}
+	}
+	return name
+}
+
+// shown is the key that stands for a shipped key, as the footer writes it.
+func (a *App) shown(press string) string {
+	for k, old := range a.set.Keys {
+		if old == press {
+			return KeyName(k)
+		}
+	}
+	return KeyName(press)
+}

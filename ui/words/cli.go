@@ -1,0 +1,129 @@
+package words
+
+// Headings of the help of the command line.
+var (
+	CmdAbout = Text{
+		"duyệt: các quản trị viên nhóm Facebook cùng nhau duyệt yêu cầu, bài viết, câu hỏi; không cần máy chủ.",
+		"duyệt: the admins of a Facebook group clear requests, posts and questions together, without a server.",
+	}
+	CmdUsage    = Text{"Cách dùng:", "Usage:"}
+	CmdCommands = Text{"Các lệnh:", "Commands:"}
+	CmdOptions  = Text{"Tuỳ chọn:", "Options:"}
+	CmdEvery    = Text{"Tuỳ chọn của mọi lệnh, đặt trước hay sau lệnh đều được:", "Options of every command, before or after it:"}
+	CmdExits    = Text{"Mã thoát:", "Exit codes:"}
+	CmdValues   = Text{"Giá trị:", "Values:"}
+	CmdMore     = Text{"Gõ \"duyet LỆNH --help\" để xem từng lệnh.", "Type \"duyet COMMAND --help\" for one of them."}
+)
+
+// cmdShorts says what each command does.
+var cmdShorts = map[string]Text{
+	"duyet":       {"mở bảng điều khiển", "open the console"},
+	"demo":        {"mở nhóm mẫu, có hai quản trị viên khác đang làm việc", "open a sample group with two other admins at work"},
+	"init":        {"tạo kho chung và nhóm đầu tiên", "make a shared store and its first group"},
+	"invite":      {"tạo mã mời, đọc cho người vào qua điện thoại hoặc Zalo", "make an access code, told by phone or Zalo"},
+	"join":        {"vào kho chung bằng mã mời", "enter a shared store with an access code"},
+	"devices":     {"các máy đang dùng kho", "the devices that use the store"},
+	"trust":       {"tin cậy một máy chưa được xác nhận", "trust a device that is not verified yet"},
+	"revoke":      {"thu hồi một máy: các việc sau đó không còn tính", "revoke a device: what it does from now on does not count"},
+	"group":       {"nhóm và cài đặt của nhóm", "groups and their settings"},
+	"group add":   {"thêm một nhóm vào kho", "add a group to the store"},
+	"group set":   {"đặt một trường; question, rule, topic, target thì thêm vào danh sách", "set a field; question, rule, topic and target append to a list"},
+	"group unset": {"bỏ một trường, hoặc mục thứ N của danh sách", "take a field away, or entry N of a list"},
+	"group list":  {"các nhóm và cài đặt", "the groups and their settings"},
+	"import":      {"nhập tệp, thư mục, hoặc trang đã chép (-)", "import a file, a folder, or a copied page (-)"},
+	"list":        {"danh sách, gấp nhất trước", "a list, most urgent first"},
+	"show":        {"mọi điều biết về một mục", "all that is known of an item"},
+	"history":     {"ai đã làm gì, mới nhất trước", "who did what, newest first"},
+	"decide":      {"quyết định một hay nhiều mục: tất cả hoặc không mục nào", "decide one or more items: all or nothing"},
+	"note":        {"ghi chú cho đồng nghiệp", "a note for colleagues"},
+	"label":       {"đặt nhãn; giá trị trống thì bỏ nhãn", "set a label; an empty value takes it off"},
+	"claim":       {"nhận việc trong mười phút", "claim for ten minutes"},
+	"snooze":      {"để sau, đến lúc nêu thì tự trở lại", "put off; it comes back by itself"},
+	"escalate":    {"chuyển cho một quản trị viên khác", "hand to another admin"},
+	"same":        {"hai mục này là một", "these two items are one"},
+	"undo":        {"hoàn tác bước mới nhất của mình", "take back your own newest step"},
+	"done":        {"đã thực hiện trên Facebook", "carried out on Facebook"},
+	"sync":        {"gửi và đọc thư mục chung", "publish and read the shared folder"},
+	"check":       {"kho còn nguyên vẹn không, hỏng ở đâu", "is the store whole, and if not, where"},
+	"stats":       {"số liệu trong một khoảng ngày", "the figures of a period"},
+	"export":      {"xuất dữ liệu ra tệp", "export data to a file"},
+	"version":     {"phiên bản", "the version"},
+	"help":        {"trợ giúp", "help"},
+	"completion":  {"gợi ý phím Tab cho shell", "Tab completion for a shell"},
+}
+
+// CmdShort says what a command does: "list", "group add". Unknown is zero.
+func CmdShort(name string) Text { return cmdShorts[name] }
+
+// cmdFlags says what each option does.
+var cmdFlags = map[string]Text{
+	"store":      {"thư mục chung (DUYET_STORE); không nêu thì dùng kho mở gần nhất", "the shared folder (DUYET_STORE); else the one used last"},
+	"home":       {"chỗ lưu riêng của máy này (DUYET_HOME)", "this computer's own data (DUYET_HOME)"},
+	"group":      {"tên hoặc mã nhóm, chỉ cần khi kho có nhiều nhóm", "name or id of the group, needed only when there are several"},
+	"json":       {"in JSON, mỗi dòng một đối tượng", "print JSON, one object a line"},
+	"lang":       {"vi hoặc en (DUYET_LANG)", "vi or en (DUYET_LANG)"},
+	"theme":      {"dark, light hoặc contrast", "dark, light or contrast"},
+	"ascii":      {"chỉ dùng dấu ASCII", "plain ASCII signs only"},
+	"mouse":      {"dùng chuột trong bảng điều khiển", "use the mouse in the console"},
+	"no-publish": {"không ghi gì vào thư mục chung; với sync: chỉ đọc", "write nothing to the shared folder; with sync: read only"},
+	"now":        {"thời điểm của lần chạy, để thử (DUYET_NOW)", "wall clock of the run, for tests (DUYET_NOW)"},
+	"help":       {"trợ giúp của lệnh này", "help on this command"},
+	"as":         {"tên mình như mọi người vẫn gọi", "your name as the others know it"},
+	"init group": {"tên nhóm đầu tiên", "name of the first group"},
+	"uses":       {"mã dùng được mấy lần", "how many may enter with it"},
+	"days":       {"mã dùng được mấy ngày", "for how many days"},
+	"role":       {"admin, hoặc supervisor (chỉ xem)", "admin, or supervisor (reads only)"},
+	"me":         {"mã cho máy khác của chính mình", "for a further device of your own"},
+	"cancel":     {"huỷ mã này", "cancel this code"},
+	"kind":       {"loại dữ liệu", "kind of data"},
+	"map":        {"cột nào chứa trường nào", "which column holds a field"},
+	"dry-run":    {"chỉ xem trước, không lưu gì", "preview only, store nothing"},
+	"view":       {"phần nào của danh sách", "which part of the list"},
+	"find":       {"chỉ mục có các chữ này, không kể dấu", "only items with these words, marks ignored"},
+	"limit":      {"nhiều nhất bao nhiêu dòng", "at most so many rows"},
+	"reason":     {"số, mã hoặc chữ của nội quy, hoặc lý do tự viết", "number, id or text of a rule, or a reason in your words"},
+	"note":       {"lời nhắn kèm theo", "a text to go with it"},
+	"release":    {"thôi nhận việc", "release it"},
+	"not":        {"nói rằng đây là hai mục khác nhau", "say that they are two"},
+	"failed":     {"không thực hiện được, vì sao", "it could not be done, and why"},
+	"watch":      {"theo dõi thư mục chung cho đến khi dừng bằng Ctrl+C", "keep watching the folder until Ctrl+C"},
+	"repair":     {"dựng lại các mục từ những việc đã ghi", "rebuild the cases from what was recorded"},
+	"from":       {"từ ngày", "first day"},
+	"to":         {"đến hết ngày", "last day"},
+	"format":     {"định dạng", "format"},
+	"output":     {"ghi vào tệp này", "write to this file"},
+	"size":       {"số mục của nhóm mẫu, đến 1.000.000", "number of items, up to 1,000,000"},
+	"seed":       {"hạt giống: cùng số thì cùng nhóm mẫu", "the same seed gives the same group"},
+	"dir":        {"giữ nhóm mẫu ở thư mục này", "keep the sample in this folder"},
+	"no-open":    {"không mở bảng điều khiển", "do not open the console"},
+}
+
+// CmdFlag says what an option of a command does; an option that means
+// something of its own in one command stands there as "command option".
+func CmdFlag(command, flag string) Text {
+	if t, ok := cmdFlags[command+" "+flag]; ok {
+		return t
+	}
+	return cmdFlags[flag]
+}
+
+// cmdExits says what each exit code means, from 0.
+var cmdExits = [...]Text{
+	{"xong; đã an toàn trên ổ đĩa máy này", "done; safe on this computer's disk"},
+	{"lỗi của chương trình", "an error of the program"},
+	{"sai cách dùng: lệnh, tuỳ chọn, cách xem, thiếu phần phải có", "usage: unknown command, option or view, something missing"},
+	{"dữ liệu không dùng được", "bad input"},
+	{"không tìm thấy mục, tệp hoặc kho", "not found: no such item, file or store"},
+	{"trái với những gì đã có", "conflict with what is already there"},
+	{"hỏng mà check --repair không chữa được", "damage that check --repair cannot mend"},
+	{"không tới được thư mục chung hoặc chỗ lưu riêng", "the folder or the home cannot be reached"},
+	{"do bản duyệt mới hơn ghi", "written by a newer duyệt"},
+}
+
+// CmdExit says what an exit code means; ok is false for a number that is none.
+func CmdExit(code int) (t Text, ok bool) {
+	if code < 0 || code >= len(cmdExits) {
+		return Text{}, false
+	}
+	return cmdExits[code], true
+}

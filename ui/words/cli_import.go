@@ -1,0 +1,164 @@
+package words
+
+import "strings"
+
+// formats names the shapes of input.
+var formats = map[string]Text{
+	"jsonl":    {"dữ liệu của duyệt (JSON)", "duyệt's own data (JSON)"},
+	"paste":    {"trang Facebook đã chép", "a copied Facebook page"},
+	"insights": {"số liệu nhóm tải từ Facebook", "group figures downloaded from Facebook"},
+	"csv":      {"bảng", "a table"},
+}
+
+// CmdFormat names the format of a file.
+func CmdFormat(token string) Text {
+	if t, ok := formats[token]; ok {
+		return t
+	}
+	return Plain(token)
+}
+
+// CmdCounts tells what a file holds.
+func CmdCounts(joins, posts, comments, days int) Text {
+	return tallied(count{joins, Text{"yêu cầu xin vào", "join requests"}}, count{posts, Text{"bài viết", "posts"}},
+		count{comments, Text{"bình luận", "comments"}}, count{days, Text{"ngày số liệu", "days of figures"}})
+}
+
+// CmdAside tells what a file holds besides; zero when there is nothing.
+func CmdAside(duplicates, skipped, rejected, incomplete int) Text {
+	if duplicates+skipped+rejected+incomplete == 0 {
+		return Text{}
+	}
+	return tallied(count{duplicates, Text{"dòng trùng", "repeated"}}, count{skipped, Text{"dòng bỏ qua", "passed over"}},
+		count{rejected, Text{"dòng không đọc được", "not readable"}}, count{incomplete, Text{"mục bị cắt, không lưu", "cut off, not stored"}})
+}
+
+type count struct {
+	n    int
+	name Text
+}
+
+// tallied lists the counts that are not zero, or the first one.
+func tallied(list ...count) Text {
+	var vi, en []string
+	for _, c := range list {
+		if c.n > 0 {
+			t := numbers(c.n)
+			vi, en = append(vi, t.vi+" "+c.name.vi), append(en, t.en+" "+c.name.en)
+		}
+	}
+	if len(vi) == 0 {
+		return Text{"0 " + list[0].name.vi, "0 " + list[0].name.en}
+	}
+	return Text{strings.Join(vi, ", "), strings.Join(en, ", ")}
+}
+
+// CmdStored tells what an import brought into the store.
+func CmdStored(fresh, known, days int) Text {
+	t := tallied(count{fresh, Text{"mục mới", "new items"}}, count{known, Text{"mục đã có", "already there"}}, count{days, Text{"ngày số liệu", "days of figures"}})
+	return Text{"Đã lưu: " + t.vi + ". Hoàn tác: duyet undo", "Stored: " + t.en + ". Take back: duyet undo"}
+}
+
+// CmdAndMore tells that a list goes on.
+func CmdAndMore(n int) Text {
+	t := numbers(n)
+	return Text{"  … và " + t.vi + " nữa", "  … and " + t.en + " more"}
+}
+
+// CmdGoesOn tells that a file failed and the others are read all the same.
+func CmdGoesOn(name string) Text {
+	return Text{"Không nhập được " + name + "; các tệp khác vẫn được nhập.", name + " was not imported; the other files are."}
+}
+
+// Place tells where in a file something stands: "line 12 +3" is line 12 and
+// three more. Anything else is as it is: a heading, or nothing.
+func Place(where string) Text {
+	rest, ok := strings.CutPrefix(where, "line ")
+	if !ok {
+		return Plain(where)
+	}
+	line, more, several := strings.Cut(rest, " +")
+	if several {
+		return Text{"dòng " + line + " và " + more + " dòng nữa", "line " + line + " and " + more + " more"}
+	}
+	return Text{"dòng " + line, "line " + line}
+}
+
+// warnings says what to look at before saying yes to an import.
+var warnings = map[string]Text{
+	"ambiguous-date":     {"Ngày có thể đọc hai cách; đã chọn", "The dates can be read in two ways; taken as"},
+	"anonymous":          {"Người đăng ẩn danh", "The author is anonymous"},
+	"bad-date":           {"Không đọc được thời gian; giữ nguyên chữ", "A time could not be read; kept as text"},
+	"bad-id":             {"Mã không hợp lệ", "An id that is none"},
+	"bad-link":           {"Liên kết không hợp lệ; giữ nguyên chữ", "A link that is none; kept as text"},
+	"bad-phone":          {"Số điện thoại không hợp lệ; giữ nguyên chữ", "A phone number that is none; kept as text"},
+	"broken-bytes":       {"Vài chữ bị hỏng trong tệp", "A few letters of the file are broken"},
+	"cut-short":          {"Tệp kết thúc giữa chừng", "The file ends in the middle"},
+	"duplicate-day":      {"Một ngày có hai dòng; lấy dòng đầu", "A day stands twice; the first is taken"},
+	"duplicate-row":      {"Dòng trùng", "A repeated row"},
+	"empty-page":         {"Trang không có gì đang chờ", "Nothing waits on this page"},
+	"extra-lines":        {"Có chữ chưa hiểu; giữ nguyên", "Lines nothing was made of; kept"},
+	"future-date":        {"Thời gian ở tương lai; chỉ giữ chữ", "A time that lies ahead; kept as text"},
+	"hidden-letters":     {"Tên có chữ ẩn hoặc đảo chiều", "A name with hidden or reversing letters"},
+	"incomplete":         {"Mục bị cắt ở cuối trang", "The page ends inside this item"},
+	"members-not-queue":  {"Đây là danh sách thành viên, không phải yêu cầu; không lưu", "A list of members, not of requests; not kept"},
+	"mojibake":           {"Chữ từng bị lưu sai bảng mã", "The text was saved in a wrong encoding once"},
+	"other-group":        {"Mục của nhóm khác", "An item of another group"},
+	"ragged":             {"Dòng có số cột khác tiêu đề", "A row has more or fewer cells than the headings"},
+	"scientific-id":      {"Bảng tính đã làm mất số của mã; coi như chưa rõ", "A spreadsheet shortened an id; it counts as not known"},
+	"second-header":      {"Có thêm dòng tiêu đề ở giữa", "Another row of headings in the middle"},
+	"section-skipped":    {"Phần không lưu", "A part that is not kept"},
+	"shown-only":         {"Quyết định ghi trong tệp chỉ để xem, không được áp dụng", "Verdicts in the file are only shown, never acted on"},
+	"text-cut":           {"Nội dung quá dài, đã cắt bớt", "A text over the limit was cut"},
+	"two-columns":        {"Hai cột cùng một trường; bỏ cột", "Two columns for one field; passed over"},
+	"unknown-column":     {"Cột chưa hiểu", "A column nothing was made of"},
+	"unreadable-section": {"Một phần số liệu không có tiêu đề", "A block of figures without headings"},
+}
+
+// Warning says what to look at before saying yes to an import.
+func Warning(code string) Text {
+	if t, ok := warnings[code]; ok {
+		return t
+	}
+	return Text{"Nên xem lại", "Worth a look"}
+}
+
+// rejects says why a row cannot be used.
+var rejects = map[string]Text{
+	"bad-day":      {"thiếu ngày của số liệu", "no date for the figures"},
+	"bad-json":     {"không phải đối tượng JSON", "no JSON object"},
+	"bad-number":   {"một số không đọc được", "a figure that is none"},
+	"half-name":    {"chỉ có nửa tên, không mã, không ngày", "half a name, no id and no date"},
+	"no-name":      {"không có tên, mã hay liên kết", "neither name nor id nor link"},
+	"no-text":      {"bài viết không có nội dung, mã, liên kết", "a post without text, id and link"},
+	"no-figures":   {"ngày không có số liệu", "a day without any figure"},
+	"one-line":     {"cả trang dồn vào một dòng", "a page copied into one line"},
+	"quotes":       {"dấu ngoặc kép không đóng", "a quotation mark that never ends"},
+	"unknown-kind": {"loại chưa biết", "a kind this duyệt does not know"},
+	"schema":       {"phiên bản dữ liệu chưa biết", "an unknown schema or version"},
+	"out-of-range": {"số hoặc ngày ngoài khoảng", "figures or dates out of range"},
+}
+
+// Reject says why a row cannot be used.
+func Reject(code string) Text {
+	if t, ok := rejects[code]; ok {
+		return t
+	}
+	return Text{"không đọc được", "not readable"}
+}
+
+// ImportCodes reports whether warnings and rejects of the given codes have
+// sentences of their own, and gives those that have none.
+func ImportCodes(warned, rejected []string) (missing []string) {
+	for _, c := range warned {
+		if _, ok := warnings[c]; !ok {
+			missing = append(missing, c)
+		}
+	}
+	for _, c := range rejected {
+		if _, ok := rejects[c]; !ok {
+			missing = append(missing, c)
+		}
+	}
+	return missing
+}

@@ -1,0 +1,228 @@
+package words
+
+import (
+	"strings"
+
+	"duyet/model"
+)
+
+// What commands say, when it holds no name and no number.
+var (
+	CmdMeant = Text{"Có phải là:", "Did you mean:"}
+	CmdAway  = Text{
+		"Chưa gửi được vào thư mục chung. Mọi việc đã ghi an toàn trên máy này và sẽ được gửi lần sau.",
+		"The shared folder cannot be reached now. Everything is safe on this computer and goes out next time.",
+	}
+	CmdNothing    = Text{"Không có mục nào.", "Nothing to list."}
+	CmdNoAnswer   = Text{"(chưa trả lời)", "(no answer)"}
+	CmdTakenBack  = Text{"đã hoàn tác", "taken back"}
+	CmdNotYet     = Text{"chưa được tính", "does not count yet"}
+	CmdCancelled  = Text{"Đã huỷ mã mời. Ai đã vào bằng mã này vẫn ở lại.", "The access code is cancelled. Whoever entered with it stays."}
+	CmdReleased   = Text{"Đã thôi nhận việc.", "Released."}
+	CmdWatching   = Text{"Đang theo dõi thư mục chung; dừng bằng Ctrl+C.", "Watching the shared folder; stop with Ctrl+C."}
+	CmdWhole      = Text{"Kho nguyên vẹn.", "The store is whole."}
+	CmdRepair     = Text{"Chữa được bằng: duyet check --repair", "Can be mended with: duyet check --repair"}
+	CmdPasted     = Text{"văn bản đã dán", "pasted text"}
+	CmdPasteHere  = Text{"Hãy dán trang đã chép vào đây, rồi nhấn Ctrl+D (Windows: Ctrl+Z, Enter).", "Paste the copied page here, then press Ctrl+D (Windows: Ctrl+Z, Enter)."}
+	CmdPreviewed  = Text{"Mới xem trước, chưa lưu gì.", "A preview only; nothing was stored."}
+	CmdStoring    = Text{"đang lưu", "storing"}
+	CmdFilling    = Text{"đang dựng nhóm mẫu", "making the sample group"}
+	CmdUnknown    = Text{"chưa rõ", "not known"}
+	CmdNotCounted = Text{
+		"Máy này chưa được tin cậy: quyết định của mình chưa được tính ở máy khác.",
+		"This device is not trusted yet: your decisions do not count for the others.",
+	}
+)
+
+// CmdMade tells that a store and its first group were made.
+func CmdMade(group, dir, admin string) Text {
+	return Text{
+		"Đã tạo kho cho nhóm \"" + group + "\" ở " + dir + ", với tên " + admin + ".\nMời người khác bằng: duyet invite. Nhập dữ liệu bằng: duyet import TỆP.",
+		"Made a store for the group \"" + group + "\" in " + dir + ", as " + admin + ".\nInvite others with: duyet invite. Bring data in with: duyet import FILE.",
+	}
+}
+
+// CmdJoined tells that a store was entered.
+func CmdJoined(dir, admin string) Text {
+	return Text{"Đã vào kho ở " + dir + " với tên " + admin + ".", "Entered the store in " + dir + " as " + admin + "."}
+}
+
+// CmdMember tells that this computer was in the store already.
+func CmdMember(dir, admin string) Text {
+	return Text{"Máy này đã ở trong kho ở " + dir + " với tên " + admin + "; không có gì thay đổi.", "This computer is in the store in " + dir + " already, as " + admin + "; nothing changed."}
+}
+
+// CmdUncounted tells how a device that is not trusted comes to count.
+func CmdUncounted(device string) Text {
+	return Text{
+		"Máy này chưa được tin cậy: việc làm ở đây chưa được tính. Nhờ một quản trị viên chạy: duyet trust " + device,
+		"This device is not trusted yet: what is done here does not count. Ask an admin to run: duyet trust " + device,
+	}
+}
+
+// CmdInvited tells how an access code is used.
+func CmdInvited(uses int, until Text, dir string) Text {
+	n := numbers(uses)
+	return Text{
+		"Mã dùng được " + n.vi + " lần, đến hết ngày " + until.vi + ". Đọc mã qua điện thoại hoặc Zalo, đừng để trong thư mục chung.\nNgười được mời chạy: duyet join THƯ_MỤC MÃ --as TÊN (thư mục chung ở máy này: " + dir + ").",
+		"The code lets " + n.en + " in, until the end of " + until.en + ". Tell it by phone or Zalo, never through the shared folder.\nWhoever is invited runs: duyet join DIR CODE --as NAME (the shared folder here is " + dir + ").",
+	}
+}
+
+// CmdCompare tells what to compare before a device is trusted.
+func CmdCompare(device, name, six string) Text {
+	return Text{
+		"Máy " + device + " (" + name + ") chưa được tin cậy. Gọi cho người ấy, so sáu từ: " + six + ". Nếu đúng: duyet trust " + device,
+		"Device " + device + " (" + name + ") is not trusted yet. Call and compare six words: " + six + ". If they are the same: duyet trust " + device,
+	}
+}
+
+// CmdTrusted tells that a device counts from now on.
+func CmdTrusted(name, device, six string) Text {
+	return Text{"Đã tin cậy máy " + device + " của " + name + " (" + six + ").", "Device " + device + " of " + name + " is trusted (" + six + ")."}
+}
+
+// CmdRevoked tells that a device counts no more.
+func CmdRevoked(name, device string) Text {
+	return Text{"Đã thu hồi máy " + device + " của " + name + ". Lấy lại bằng: duyet trust " + device, "Device " + device + " of " + name + " is revoked. Bring it back with: duyet trust " + device}
+}
+
+// CmdFallsAway stands above the steps that a revoke makes not count.
+func CmdFallsAway(n int) Text {
+	t := numbers(n)
+	return Text{t.vi + " việc sau không còn được tính:", t.en + " of what it did no longer counts:"}
+}
+
+// CmdLetIn stands above the devices that a revoked one let in.
+func CmdLetIn(n int) Text {
+	t := numbers(n)
+	return Text{t.vi + " máy do nó mời vào:", t.en + " devices it let in:"}
+}
+
+// CmdGroupMade tells that a group was added.
+func CmdGroupMade(name string) Text {
+	return Text{"Đã thêm nhóm \"" + name + "\", với nội quy và chủ đề mặc định.", "Added the group \"" + name + "\" with the usual rules and topics."}
+}
+
+// CmdGroupChanged tells that a setting of a group was changed.
+func CmdGroupChanged(name, field string) Text {
+	return Text{"Đã đổi " + field + " của nhóm \"" + name + "\".", "Changed " + field + " of the group \"" + name + "\"."}
+}
+
+// CmdMoreRows tells that a list goes on.
+func CmdMoreRows(shown int) Text {
+	t := numbers(shown)
+	return Text{"Còn nữa; mới hiện " + t.vi + " dòng. Thêm --limit N để xem nhiều hơn.", "There are more; " + t.en + " rows are shown. Add --limit N to see more."}
+}
+
+// CmdMissing tells that texts of an item have not arrived.
+func CmdMissing(n int) Text {
+	t := numbers(n)
+	return Text{"Còn thiếu " + t.vi + " phần chữ; sẽ có khi thư mục đồng bộ xong.", t.en + " texts have not arrived; they come when the folder has synced."}
+}
+
+// CmdEdited tells that a text changed after its verdict.
+func CmdEdited(was Text) Text {
+	return Text{"Nội dung đã sửa sau khi " + was.vi + "; mục chờ duyệt lại.", "The text changed after it was " + was.en + "; it waits again."}
+}
+
+// CmdDecided tells that a verdict was recorded.
+func CmdDecided(v model.Verdict, n int, name string) Text {
+	word := CmdVerdict(v)
+	undo := Text{" Hoàn tác: duyet undo", " Take back: duyet undo"}
+	if n == 1 && name != "" {
+		return Text{"Đã ghi: " + word.vi + " · " + name + "." + undo.vi, "Recorded: " + word.en + " · " + name + "." + undo.en}
+	}
+	t := numbers(n)
+	return Text{"Đã ghi: " + word.vi + " · " + t.vi + " mục." + undo.vi, "Recorded: " + word.en + " · " + t.en + " items." + undo.en}
+}
+
+// CmdCarried tells that items were carried out, or could not be.
+func CmdCarried(n int, could bool) Text {
+	t := numbers(n)
+	if !could {
+		return Text{"Đã ghi: " + t.vi + " mục không thực hiện được; vẫn trong danh sách cần làm.", "Recorded: " + t.en + " could not be carried out; it stays on the list of things to do."}
+	}
+	return Text{"Đã ghi: " + t.vi + " mục đã thực hiện trên Facebook.", "Recorded: " + t.en + " carried out on Facebook."}
+}
+
+// CmdNoted tells that a note was added.
+func CmdNoted(name string) Text { return Text{"Đã ghi chú · " + name, "Noted · " + name} }
+
+// CmdLabelled tells that a label was set, or taken off.
+func CmdLabelled(name, value string) Text {
+	if value == "" {
+		return Text{"Đã bỏ nhãn " + name + ".", "Took off the label " + name + "."}
+	}
+	return Text{"Đã đặt nhãn " + name + "=" + value + ".", "Set the label " + name + "=" + value + "."}
+}
+
+// CmdClaimed tells until when an item is claimed.
+func CmdClaimed(until Text) Text {
+	return Text{"Đã nhận việc đến " + until.vi + ".", "Claimed until " + until.en + "."}
+}
+
+// CmdSnoozed tells when an item comes back.
+func CmdSnoozed(until Text) Text {
+	return Text{"Để sau; trở lại lúc " + until.vi + ".", "Put off; it comes back on " + until.en + "."}
+}
+
+// CmdEscalated tells to whom an item was handed.
+func CmdEscalated(name string) Text {
+	return Text{"Đã chuyển cho " + name + ".", "Handed to " + name + "."}
+}
+
+// CmdSame tells that two items were joined, or told apart.
+func CmdSame(not bool) Text {
+	if not {
+		return Text{"Đã ghi: đây là hai mục khác nhau.", "Recorded: these are two items."}
+	}
+	return Text{"Đã ghi: hai mục này là một. Hoàn tác: duyet undo", "Recorded: these two are one. Take back: duyet undo"}
+}
+
+// CmdUndone tells what was taken back.
+func CmdUndone(what Text, items int) Text {
+	if items == 0 {
+		return Text{"Đã hoàn tác: " + what.vi + ".", "Taken back: " + what.en + "."}
+	}
+	t := numbers(items)
+	return Text{"Đã hoàn tác: " + what.vi + " · " + t.vi + " mục.", "Taken back: " + what.en + " · " + t.en + " items."}
+}
+
+// CmdSynced tells what a reading of the folder brought.
+func CmdSynced(published, ops, items int) Text {
+	p, o, i := numbers(published), numbers(ops), numbers(items)
+	return Text{"Đã gửi " + p.vi + " việc, nhận " + o.vi + " việc mới, " + i.vi + " mục thay đổi.", "Sent " + p.en + ", received " + o.en + " new, " + i.en + " items changed."}
+}
+
+// CmdExported tells how much was written where.
+func CmdExported(n int, file string) Text {
+	t := numbers(n)
+	return Text{"Đã ghi " + t.vi + " mục vào " + file + ". Tệp có dữ liệu riêng của hội viên; đừng chia sẻ rộng.", "Wrote " + t.en + " items to " + file + ". It holds personal data; share it with care."}
+}
+
+// CmdProgress is the label of a bar: what, how many, how fast, how long still.
+func CmdProgress(what Text, done, rate int, left Text) Text {
+	d, r := numbers(done), numbers(rate)
+	return Text{
+		strings.Join([]string{what.vi, d.vi, r.vi + "/giây", "còn " + left.vi}, " · "),
+		strings.Join([]string{what.en, d.en, r.en + "/s", left.en + " left"}, " · "),
+	}
+}
+
+// CmdDemoMade tells where a sample group is and how to open it.
+func CmdDemoMade(n int, store, home string) Text {
+	t, open := numbers(n), "  duyet --home "+home+" --store "+store
+	return Text{"Đã dựng nhóm mẫu " + t.vi + " mục. Mở bằng:\n" + open, "Made a sample group of " + t.en + " items. Open it with:\n" + open}
+}
+
+// CmdPeriod is a run of days.
+func CmdPeriod(from, to string) Text {
+	return Text{"từ " + from + " đến " + to, from + " to " + to}
+}
+
+// CmdNotKnown says for how many a share is not known.
+func CmdNotKnown(n int) Text {
+	t := numbers(n)
+	return Text{t.vi + " chưa rõ", t.en + " not known"}
+}

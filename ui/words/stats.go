@@ -1,0 +1,221 @@
+package words
+
+import (
+	"fmt"
+	"time"
+)
+
+// The stats pane.
+var (
+	TabStats       = Text{"Thống kê", "Stats"}
+	ModeStats      = Text{"THỐNG KÊ", "STATS"}
+	KeyEarlier     = Text{"kỳ trước", "earlier"}
+	KeyLater       = Text{"kỳ sau", "later"}
+	KeyShorter     = Text{"kỳ ngắn hơn", "shorter period"}
+	KeyLonger      = Text{"kỳ dài hơn", "longer period"}
+	KeyTable       = Text{"bảng số", "table"}
+	KeyCharts      = Text{"biểu đồ", "charts"}
+	KeyStatsUp     = Text{"lên", "up"}
+	KeyStatsDown   = Text{"xuống", "down"}
+	KeyStatsPgUp   = Text{"trang trên", "page up"}
+	KeyStatsPgDown = Text{"trang dưới", "page down"}
+	KeyStatsHome   = Text{"lên đầu", "to the top"}
+	KeyStatsEnd    = Text{"xuống cuối", "to the end"}
+	HelpTable      = Text{"mọi biểu đồ thành bảng số, và ngược lại", "every chart as a table of numbers, and back"}
+	HelpPeriod     = Text{"tuần, tháng, quý, từ trước đến nay", "week, month, quarter, all there is"}
+	NoLater        = Text{"Đây là kỳ hiện tại", "This is the current period"}
+	NoOther        = Text{"Đang xem từ trước đến nay", "You are looking at all there is"}
+	NoLonger       = Text{"Không có kỳ dài hơn", "There is no longer period"}
+	NoShorter      = Text{"Không có kỳ ngắn hơn", "There is no shorter period"}
+	Counting       = Text{"đang tính…", "counting…"}
+	PeriodAll      = Text{"Từ trước đến nay", "All there is"}
+	Unknown        = Text{"chưa rõ", "unknown"}
+	NotKnown       = Text{"chưa có số liệu", "no figures yet"}
+)
+
+// The tiles.
+var (
+	TileMembers    = Text{"thành viên", "members"}
+	TileWaiting    = Text{"đang chờ", "waiting"}
+	TileWaitingEnd = Text{"chờ lúc cuối kỳ", "waiting at the end"}
+	TileTodo       = Text{"cần làm trên Facebook", "to do on Facebook"}
+	TileDecisions  = Text{"quyết định trong kỳ", "decisions in the period"}
+	TileScams      = Text{"lừa đảo đã xác nhận", "scams confirmed"}
+)
+
+// The charts, with what they say when there is nothing to draw.
+var (
+	ChartDecisions = Text{"Quyết định mỗi ngày", "Decisions a day"}
+	ChartMembers   = Text{"Thành viên", "Members"}
+	ChartTopics    = Text{"Chủ đề bài viết", "Topics of posts"}
+	ChartUnion     = Text{"Hội viên trong số được phê duyệt", "Union members among the approved"}
+	ChartOrigin    = Text{"Nơi sinh sống", "Where they live"}
+	ChartQuestions = Text{"Câu hỏi", "Questions"}
+	ChartReasons   = Text{"Lý do từ chối", "Reasons of declines"}
+	ChartWork      = Text{"Công việc của từng quản trị viên", "Work of each admin"}
+	ChartHours     = Text{"Giờ có bài và yêu cầu mới", "Hours in which items arrive"}
+	ChartMore      = Text{"Số liệu khác", "More figures"}
+
+	NoDecisions = Text{"Chưa có quyết định nào trong kỳ này", "No decision in this period"}
+	NoMembers   = Text{
+		"Chưa có số thành viên. Tải tệp Thông tin chi tiết về nhóm từ Facebook rồi chạy: duyet import TỆP",
+		"No member figures yet. Download the group's insights from Facebook and run: duyet import FILE"}
+	NoTopics    = Text{"Chưa bài nào có chủ đề; nhấn . trên một bài để đặt", "No post has a topic yet; press . on a post to set one"}
+	NoUnion     = Text{"Chưa ai được ghi là hội viên hay chưa; nhấn . trên một yêu cầu", "Nobody is labelled as a member or not; press . on a request"}
+	NoOrigin    = Text{"Chưa ghi ai ở đâu; nhấn . trên một yêu cầu", "Nobody's place is labelled; press . on a request"}
+	NoQuestions = Text{"Chưa có câu hỏi nào trong kỳ này", "No question in this period"}
+	NoReasons   = Text{"Chưa có từ chối nào trong kỳ này", "No decline in this period"}
+	NoArrivals  = Text{"Chưa có gì mới trong kỳ này", "Nothing arrived in this period"}
+)
+
+// Labels of parts and rows.
+var (
+	PartNonMember = Text{"chưa vào Hội", "not in the Union"}
+	PartMember    = Text{"hội viên", "Union members"}
+	PartLocal     = Text{"trong xã", "local"}
+	PartElsewhere = Text{"nơi khác", "elsewhere"}
+	PartAbroad    = Text{"nước ngoài", "abroad"}
+	RowApproved   = Text{"phê duyệt", "approved"}
+	RowDeclined   = Text{"từ chối", "declined"}
+	RowScams      = Text{"lừa đảo", "scams"}
+	RowAnswered   = Text{"trả lời", "answered"}
+	RowDismissed  = Text{"không phải câu hỏi", "dismissed"}
+	RowWaiting    = Text{"còn chờ", "waiting"}
+	RowMedian     = Text{"trả lời trong (trung vị)", "answered within (median)"}
+	RowSlow       = Text{"mười phần trăm chậm nhất quá", "slowest tenth beyond"}
+	RowJoinTime   = Text{"yêu cầu được xử lý trong (trung vị)", "requests decided within (median)"}
+	RowPostTime   = Text{"bài viết được xử lý trong (trung vị)", "posts decided within (median)"}
+	RowPostsDay   = Text{"bài viết mỗi ngày", "posts a day"}
+	RowComments   = Text{"bình luận", "comments"}
+	RowReactions  = Text{"cảm xúc", "reactions"}
+	RowFlagged    = Text{"bị nghi lừa đảo", "suspected scams"}
+	RowCleared    = Text{"không phải lừa đảo", "cleared"}
+	RowWishes     = Text{"muốn vào Hội", "wish to join the Union"}
+	RowInvited    = Text{"được mời", "invited"}
+	RowCame       = Text{"đã xin vào sau khi được mời", "asked to join after being invited"}
+	RowLetIn      = Text{"được mời và đã phê duyệt", "invited and approved"}
+	RowDouble     = Text{"hai người cùng làm một việc", "decided twice alike"}
+	RowTwo        = Text{"hai quyết định khác nhau", "two different verdicts"}
+	RowTotal      = Text{"tổng", "total"}
+	ColumnDay     = Text{"ngày", "day"}
+	FromFacebook  = Text{"theo Facebook", "by Facebook"}
+	FromItems     = Text{"tính từ các bài đã nhập", "counted from imported posts"}
+)
+
+// PeriodWeek, PeriodMonth and PeriodQuarter name a period with its days.
+func PeriodWeek(from, to Text) Text {
+	return Text{"Tuần " + from.vi + " – " + to.vi, "Week " + from.en + " – " + to.en}
+}
+
+// PeriodMonth names a month.
+func PeriodMonth(t time.Time) Text {
+	return Text{fmt.Sprintf("Tháng %d/%d", int(t.Month()), t.Year()), t.Format("January 2006")}
+}
+
+// PeriodQuarter names a quarter.
+func PeriodQuarter(t time.Time) Text {
+	q := (int(t.Month())-1)/3 + 1
+	return Text{fmt.Sprintf("Quý %d/%d", q, t.Year()), fmt.Sprintf("Quarter %d, %d", q, t.Year())}
+}
+
+// OldestWaits says how long the oldest waits.
+func OldestWaits(age Text) Text { return Text{"lâu nhất " + age.vi, "oldest " + age.en} }
+
+// Grew says how much the group grew or shrank.
+func Grew(by int) Text {
+	n := numbers(by)
+	if by > 0 {
+		n = Text{"▲ +" + n.vi, "▲ +" + n.en}
+	} else if by < 0 {
+		n = Text{"▼ " + n.vi, "▼ " + n.en}
+	}
+	return Text{n.vi + " trong kỳ", n.en + " in the period"}
+}
+
+// PerDay says how many a day, and the most of one day.
+func PerDay(mean Text, most int, day Text) Text {
+	n := numbers(most)
+	return Text{
+		fmt.Sprintf("trung bình %s mỗi ngày, nhiều nhất %s (%s)", mean.vi, n.vi, day.vi),
+		fmt.Sprintf("%s a day on average, at most %s (%s)", mean.en, n.en, day.en)}
+}
+
+// MembersFromTo says how a group grew, over the days that are known.
+func MembersFromTo(first, last int, factor float64, known, days int) Text {
+	a, b, f := numbers(first), numbers(last), Decimal(factor, 2)
+	return Text{
+		fmt.Sprintf("từ %s đến %s, gấp %s lần; có số liệu %d trong %d ngày", a.vi, b.vi, f.vi, known, days),
+		fmt.Sprintf("from %s to %s, %s times; known on %d of %d days", a.en, b.en, f.en, known, days)}
+}
+
+// MostAre says which part is the largest, and how many are not known.
+func MostAre(label string, share Text, unknown int) Text {
+	t := Text{"nhiều nhất: " + label + " (" + share.vi + ")", "most: " + label + " (" + share.en + ")"}
+	return withUnknown(t, unknown)
+}
+
+// ShareOf says a share of those that are known.
+func ShareOf(share, part Text, unknown int) Text {
+	t := Text{share.vi + " " + part.vi + ", trong số đã rõ", share.en + " " + part.en + ", of those known"}
+	return withUnknown(t, unknown)
+}
+
+// OriginCounts says how many live elsewhere and abroad.
+func OriginCounts(elsewhere, abroad, unknown int) Text {
+	a, b := numbers(elsewhere), numbers(abroad)
+	t := Text{
+		fmt.Sprintf("%s ở nơi khác, %s ở nước ngoài", a.vi, b.vi),
+		fmt.Sprintf("%s elsewhere, %s abroad", a.en, b.en)}
+	return withUnknown(t, unknown)
+}
+
+func withUnknown(t Text, unknown int) Text {
+	if unknown == 0 {
+		return t
+	}
+	n := numbers(unknown)
+	return Text{t.vi + "; " + n.vi + " chưa rõ", t.en + "; " + n.en + " unknown"}
+}
+
+// AnsweredOf says how many questions were answered, and how fast when that is
+// known.
+func AnsweredOf(answered, arrived int, median Text) Text {
+	a, b := numbers(answered), numbers(arrived)
+	t := Text{fmt.Sprintf("%s đã trả lời, %s câu mới", a.vi, b.vi), fmt.Sprintf("%s answered, %s new", a.en, b.en)}
+	if median.Zero() {
+		return t
+	}
+	return Text{t.vi + "; một nửa được trả lời trong " + median.vi, t.en + "; half of them within " + median.en}
+}
+
+// DeclinesBy says the most frequent reason.
+func DeclinesBy(label string, n, all int) Text {
+	a, b := numbers(n), numbers(all)
+	return Text{
+		fmt.Sprintf("%s lần từ chối; nhiều nhất: %s (%s)", b.vi, label, a.vi),
+		fmt.Sprintf("%s declines; most often: %s (%s)", b.en, label, a.en)}
+}
+
+// EvenWork says how evenly work is shared, without naming anybody. The Gini
+// coefficient runs from 0, all did the same, to 1.
+func EvenWork(gini float64) Text {
+	g := Decimal(gini, 2)
+	switch {
+	case gini < 0.2:
+		return Text{"chia khá đều (Gini " + g.vi + ")", "shared evenly (Gini " + g.en + ")"}
+	case gini < 0.45:
+		return Text{"chia chưa đều (Gini " + g.vi + ")", "shared unevenly (Gini " + g.en + ")"}
+	}
+	return Text{"dồn vào ít người (Gini " + g.vi + ")", "resting on few (Gini " + g.en + ")"}
+}
+
+// BusiestHour says when most arrives.
+func BusiestHour(day time.Weekday, hour, n int) Text {
+	w, a := Weekday(day), numbers(n)
+	return Text{
+		fmt.Sprintf("nhiều nhất: %s, %d–%d giờ (%s)", w.vi, hour, hour+1, a.vi),
+		fmt.Sprintf("most: %s, %d:00–%d:00 (%s)", w.en, hour, hour+1, a.en)}
+}
+
+// NoReason names the declines without a rule.
+func NoReason() Text { return Text{"không ghi lý do", "no reason given"} }

@@ -1,0 +1,79 @@
+// Package words holds every sentence a person reads, in two languages side by
+// side. A sentence with a number or a name in it is a function that returns a
+// Text, so its arguments are checked by the compiler.
+package words
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Lang is a language of the console.
+type Lang int
+
+// The languages; Vietnamese is the first one.
+const (
+	Vi Lang = iota
+	En
+)
+
+// ParseLang reads "vi" or "en", also as the beginning of a locale like
+// "vi_VN.UTF-8".
+func ParseLang(s string) (Lang, bool) {
+	s = strings.ToLower(s)
+	switch {
+	case strings.HasPrefix(s, "vi"):
+		return Vi, true
+	case strings.HasPrefix(s, "en"):
+		return En, true
+	}
+	return Vi, false
+}
+
+// String is the language's token: vi or en.
+func (l Lang) String() string {
+	if l == En {
+		return "en"
+	}
+	return "vi"
+}
+
+// Text is one sentence in every language. It is written without field names,
+// Text{"vi", "en"}, so that a missing language does not compile.
+type Text struct{ vi, en string }
+
+// In gives the sentence in a language.
+func (t Text) In(l Lang) string {
+	if l == En {
+		return t.en
+	}
+	return t.vi
+}
+
+// Zero reports whether there is no sentence.
+func (t Text) Zero() bool { return t == Text{} }
+
+// Plain is a text that is the same in every language: a name, an id.
+func Plain(s string) Text { return Text{s, s} }
+
+// Number writes a whole number as people there do: 1.514 in Vietnamese, 1,514
+// in English.
+func Number(n int, l Lang) string {
+	s := strconv.Itoa(n)
+	neg := strings.HasPrefix(s, "-")
+	s = strings.TrimPrefix(s, "-")
+	sep := "."
+	if l == En {
+		sep = ","
+	}
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + sep + s[i:]
+	}
+	if neg {
+		s = "-" + s
+	}
+	return s
+}
+
+// numbers is Number in every language, for use inside a Text.
+func numbers(n int) Text { return Text{Number(n, Vi), Number(n, En)} }
