@@ -6,17 +6,17 @@ import "slices"
 // of the known ops alone, except for Derived.
 type Case struct {
 	Item
-	Verdict Ruling `json:"verdict"`
-	Answer  Ruling `json:"answer"`
-	Flag    Ruling `json:"flag"`
-	Done    Carried
-	Team    Team
+	Verdict Ruling            `json:",omitzero"`
+	Answer  Ruling            `json:",omitzero"`
+	Flag    Ruling            `json:",omitzero"`
+	Done    Carried           `json:",omitzero"`
+	Team    Team              `json:",omitzero"`
 	Labels  map[string]string `json:",omitempty"`
 	// Heads names the heads of every register; an op made from this case puts
 	// those of what it writes and judges into its base.
 	Heads   map[Register][]OpID
 	Status  Status
-	Derived Derived
+	Derived Derived `json:",omitzero"`
 }
 
 // Item is what arrived, folded over all captures.
@@ -38,14 +38,14 @@ type Seen struct {
 	Place     int     `json:",omitempty"`
 	Weak      bool    `json:",omitempty"`
 	Traits    []Trait `json:",omitempty"`
-	Counts    Counts
+	Counts    Counts  `json:",omitzero"`
 	Sources   []SourceRef
 }
 
 // SourceRef is one capture of an item, oldest first.
 type SourceRef struct {
 	Op       OpID
-	Source   OpID
+	Source   OpID `json:",omitzero"`
 	Captured int64
 	By       AdminID
 }

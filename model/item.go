@@ -17,7 +17,7 @@ func (k ItemKind) Valid() bool { return k == Join || k == Post || k == Comment }
 // kept as the op's body so that it can be erased. What is unknown is empty or
 // nil, never a guess.
 type Content struct {
-	Author Author `json:"author"`
+	Author Author `json:"author,omitzero"`
 	// Text is the post or comment as shown; for a join request mostly empty.
 	Text string `json:"text,omitempty"`
 	// ExternalID is the platform's id of the post or comment, not of a person.

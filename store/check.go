@@ -125,24 +125,37 @@ func (s *Store) Refold(ctx context.Context) error {
 		}
 		d := newDirty()
 		for _, c := range chains {
-			var raw []index.Op
-			if err := t.Run(c.N, 0, c.Last, func(o index.Op) error {
-				raw = append(raw, o)
-				return nil
-			}); err != nil {
-				return err
-			}
-			for _, o := range raw {
-				env, err := model.DecodeOp(o.Raw)
-				if err != nil || env.Fact == nil {
-					d.subject(s, o.Item)
-					continue
-				}
-				if err := d.note(t, s, o, env.Fact); err != nil {
+			for first := int64(0); first <= c.Last; first += refoldChunk {
+				if err := s.noteRun(t, c.N, first, first+refoldChunk-1, &d); err != nil {
 					return err
 				}
 			}
 		}
 		return s.refold(t, &d)
 	})
+}
+
+// refoldChunk is how many ops are read at a time when all are folded anew.
+const refoldChunk = 4096
+
+// noteRun notes what a run of ops is on.
+func (s *Store) noteRun(t *index.Tx, chain, first, last int64, d *dirty) error {
+	var raw []index.Op
+	if err := t.Run(chain, first, last, func(o index.Op) error {
+		raw = append(raw, o)
+		return nil
+	}); err != nil {
+		return err
+	}
+	for _, o := range raw {
+		env, err := model.DecodeOp(o.Raw)
+		if err != nil || env.Fact == nil {
+			d.subject(s, o.Item)
+			continue
+		}
+		if err := d.note(t, s, o, env.Fact); err != nil {
+			return err
+		}
+	}
+	return nil
 }

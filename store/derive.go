@@ -38,22 +38,22 @@ func (s *Store) Reason(sign string) (vi, en string) { return s.scorer().Reason(s
 // name alone proves little: at least one of the two has no id or link, no
 // capture shows both, and nothing was carried out for either.
 func (s *Store) maybe(t *index.Tx, c *model.Case, old model.Case, d *dirty) error {
-	var others []model.Case
+	var others []brief
 	if key := personKey(*c); key != "" && c.Content.Author.Name != "" {
 		raw, err := t.Namesakes(key, !c.Seen.Weak)
 		if err != nil {
 			return err
 		}
 		for _, b := range raw {
-			var o model.Case
+			var o brief
 			if json.Unmarshal(b, &o) == nil {
 				others = append(others, o)
 			}
 		}
 	}
 	for _, o := range others {
-		if mayBeSame(*c, o) {
-			c.Derived.Maybe = append(c.Derived.Maybe, model.Maybe{ID: o.ID, Verdict: o.Verdict.Value})
+		if mayBeSame(briefOf(*c), o) {
+			c.Derived.Maybe = append(c.Derived.Maybe, model.Maybe{ID: o.ID, Verdict: o.Verdict})
 		}
 	}
 	slices.SortFunc(c.Derived.Maybe, func(a, b model.Maybe) int {
@@ -64,10 +64,10 @@ func (s *Store) maybe(t *index.Tx, c *model.Case, old model.Case, d *dirty) erro
 	})
 	// What this case is to the others they are to it.
 	for _, m := range append(slices.Clone(old.Derived.Maybe), c.Derived.Maybe...) {
-		other := slices.IndexFunc(others, func(o model.Case) bool { return o.ID == m.ID })
+		other := slices.IndexFunc(others, func(o brief) bool { return o.ID == m.ID })
 		want := model.Maybe{ID: c.ID, Verdict: c.Verdict.Value}
 		wanted := slices.ContainsFunc(c.Derived.Maybe, func(x model.Maybe) bool { return x.ID == m.ID })
-		if other < 0 || slices.Contains(others[other].Derived.Maybe, want) != wanted {
+		if other < 0 || slices.Contains(others[other].Maybe, want) != wanted {
 			d.again(m.ID)
 		}
 	}
@@ -85,25 +85,41 @@ func (d *dirty) again(id model.ItemID) {
 	}
 }
 
-func mayBeSame(a, b model.Case) bool {
-	switch {
-	case a.ID == b.ID || a.Kind != b.Kind || !a.Seen.Weak && !b.Seen.Weak,
-		a.Done.Value != model.None || b.Done.Value != model.None,
-		slices.Contains(b.Status.Joined, a.ID):
+// brief is what two cases of one name are compared by.
+type brief struct {
+	ID      model.ItemID
+	Kind    model.ItemKind
+	Weak    bool                  `json:",omitempty"`
+	Settled bool                  `json:",omitempty"`
+	Verdict model.Verdict         `json:",omitempty"`
+	Sources []model.OpID          `json:",omitempty"` // imports that showed it
+	Same    map[model.ItemID]bool `json:",omitempty"`
+	Joined  []model.ItemID        `json:",omitempty"`
+	Maybe   []model.Maybe         `json:",omitempty"`
+}
+
+func briefOf(c model.Case) brief {
+	b := brief{ID: c.ID, Kind: c.Kind, Weak: c.Seen.Weak, Settled: c.Done.Value != model.None, Verdict: c.Verdict.Value,
+		Same: c.Team.Same, Joined: c.Status.Joined, Maybe: c.Derived.Maybe}
+	for _, s := range c.Seen.Sources {
+		b.Sources = append(b.Sources, s.Source)
+	}
+	return b
+}
+
+func nameOf(c model.Case) index.Name {
+	b, err := json.Marshal(briefOf(c))
+	if err != nil {
+		b = nil
+	}
+	return index.Name{Person: personKey(c), Weak: c.Seen.Weak, Settled: c.Done.Value != model.None, Brief: b}
+}
+
+func mayBeSame(a, b brief) bool {
+	if a.ID == b.ID || a.Kind != b.Kind || !a.Weak && !b.Weak || a.Settled || b.Settled || slices.Contains(b.Joined, a.ID) {
 		return false
 	}
-	if _, spoken := a.Team.Same[b.ID]; spoken {
-		return false
-	}
-	if _, spoken := b.Team.Same[a.ID]; spoken {
-		return false
-	}
-	for _, x := range a.Seen.Sources {
-		for _, y := range b.Seen.Sources {
-			if x.Source == y.Source && x.Captured == y.Captured {
-				return false
-			}
-		}
-	}
-	return true
+	_, spokenA := a.Same[b.ID]
+	_, spokenB := b.Same[a.ID]
+	return !spokenA && !spokenB && !slices.ContainsFunc(a.Sources, func(s model.OpID) bool { return slices.Contains(b.Sources, s) })
 }

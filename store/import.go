@@ -162,7 +162,7 @@ func (im *importing) item(w *writer, n int) error {
 	key, weak := model.ItemKey(a.Item, a.Content, ordinal)
 	a.Weak, a.Bits = weak, model.TextCheck(a.Content)
 	id := model.NewItemID(im.s.known.ID, im.group.ID, a.Item, key)
-	c, err := im.s.caseIn(w.t, id)
+	c, first, err := im.before(w, id)
 	if err != nil {
 		return err
 	}
@@ -182,8 +182,31 @@ func (im *importing) item(w *writer, n int) error {
 	im.out.Items = append(im.out.Items, id)
 	op := c.Arrives(&a)
 	op.On = string(id)
+	if first {
+		w.dirty.whole[id] = nil
+	}
 	_, err = w.add(op)
 	return err
+}
+
+// before reads what is known of an item; first reports that no op at all is.
+func (im *importing) before(w *writer, id model.ItemID) (c model.Case, first bool, err error) {
+	if _, whole := w.dirty.whole[id]; !whole {
+		known, err := w.t.HasOps(string(id))
+		if err != nil || !known {
+			return c, err == nil, err
+		}
+	}
+	// Ops of this very chunk are not folded yet.
+	if w.dirty.seen[id] {
+		if err := im.s.refoldItem(w.t, id, im.s.standings(), &w.dirty); err != nil {
+			return c, false, err
+		}
+		delete(w.dirty.seen, id)
+		delete(w.dirty.folded, id)
+	}
+	c, err = im.s.caseIn(w.t, id)
+	return c, false, err
 }
 
 // caseIn reads the case of an item, also when it was joined to another one.

@@ -115,7 +115,25 @@ func (w *writer) add(op model.Op) (model.OpID, error) {
 		}
 	}
 	w.head = journal.Next(w.head, row.Op)
+	w.remember(op, o)
 	return id, w.dirty.note(w.t, w.s, o, op.Fact)
+}
+
+// remember keeps the op of an item that is new in this transaction at hand.
+func (w *writer) remember(op model.Op, o index.Op) {
+	id := model.ItemID(op.On)
+	ops, whole := w.dirty.whole[id]
+	if !whole {
+		return
+	}
+	st := w.s.standings()[w.chain.N]
+	k := model.Known{Counts: st.counts(o.Pos.Seq()), Body: model.BodyHere,
+		Stamp: model.Stamp{ID: o.ID, T: w.clock, Wall: w.s.Now().UnixMilli(), Seq: o.Pos.Seq(), Device: w.keys.ID, Admin: st.admin},
+		Env:   model.Envelope{Kind: op.Fact.Kind(), T: w.clock, On: op.On, Regs: op.Fact.Registers(), Base: op.Base, Fact: op.Fact}}
+	if o.Body == nil {
+		k.Body = model.NoBody
+	}
+	w.dirty.whole[id] = append(ops, k)
 }
 
 // stamp gives an op its time, its body's hash and its place on the chain.

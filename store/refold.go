@@ -16,12 +16,16 @@ type dirty struct {
 	seen   map[model.ItemID]bool
 	folded map[model.ItemID]bool
 	rounds map[model.ItemID]int // how often an item was asked for again
+	// whole holds all ops of the items that were new in this transaction, so
+	// that they need not be read back.
+	whole  map[model.ItemID][]model.Known
 	groups map[model.GroupID]bool
 	roster bool
 }
 
 func newDirty() dirty {
 	return dirty{seen: map[model.ItemID]bool{}, folded: map[model.ItemID]bool{}, rounds: map[model.ItemID]int{},
+		whole:  map[model.ItemID][]model.Known{},
 		groups: map[model.GroupID]bool{}}
 }
 
@@ -137,6 +141,9 @@ func (s *Store) refoldItem(t *index.Tx, id model.ItemID, standings map[int64]sta
 	ops := map[model.ItemID][]model.Known{}
 	for _, member := range cluster {
 		d.folded[member] = true
+		if ops[member] = d.whole[member]; ops[member] != nil {
+			continue
+		}
 		if ops[member], err = s.knownOn(t, string(member), standings); err != nil {
 			return err
 		}
@@ -274,7 +281,7 @@ func (s *Store) keep(t *index.Tx, c model.Case, d *dirty) error {
 	if err := s.maybe(t, &c, old, d); err != nil {
 		return err
 	}
-	e := index.Entry{ID: c.ID, Group: c.Group, Kind: c.Kind, Ext: external(c), Person: personKey(c), Weak: c.Seen.Weak, Settled: c.Done.Value != model.None,
+	e := index.Entry{ID: c.ID, Group: c.Group, Kind: c.Kind, Ext: external(c), Name: nameOf(c),
 		Since: c.Since() * 1000, Words: words(c), Places: c.Places()}
 	if e.Body, err = json.Marshal(c); err != nil {
 		return model.WrapFault(model.Bug, "", err, "case %s", c.ID)

@@ -119,7 +119,7 @@ func (t *table) headless(head []row) *plan {
 
 // again recognises a row of headings below those of p.
 func (t *table) again(p *plan, r row) *plan {
-	if !t.blocks && !t.resembles(r.cells) {
+	if t.blocks && opens(fold.Key(cut(r.cells[0], 100)), r.cells[1:]) == "" || !t.blocks && !t.resembles(r.cells) {
 		return nil
 	}
 	key := strings.Join(r.cells, "\x1f")

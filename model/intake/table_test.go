@@ -218,6 +218,18 @@ func TestInsights_odd_blocks(t *testing.T) {
 	}
 }
 
+func TestInsights_blocks_behind_many_days(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("Date,Joined,Viewed\n")
+	for i := range 600 {
+		fmt.Fprintf(&b, "%s,%d,5\n", now.AddDate(0, 0, -i).Format(time.DateOnly), i)
+	}
+	b.WriteString("Top Contributors,Posts,Comments,Reactions\nHoa,1,2,3\n")
+	if r := read(b.String(), Options{}); r.Counts.Metrics != 600 || r.Counts.Contributors != 1 || r.Variant != "growth" {
+		t.Errorf("%v, %s %+v; want 600 days and a contributor", r.err, r.Variant, r.Counts)
+	}
+}
+
 // Whatever stands in the cells: every row that is not blank ends as exactly
 // one thing, and is counted.
 func TestTable_accounts_for_every_row(t *testing.T) {

@@ -10,18 +10,24 @@ import (
 
 // Entry is a case as it is kept for the panes.
 type Entry struct {
-	ID      model.ItemID
-	Group   model.GroupID
-	Kind    model.ItemKind
-	Ext     string // the platform's id, or empty
+	ID     model.ItemID
+	Group  model.GroupID
+	Kind   model.ItemKind
+	Ext    string // the platform's id, or empty
+	Name   Name
+	Since  int64
+	Words  string // folded, for a find
+	Body   []byte // JSON of the case
+	Fact   []byte // JSON of what figures are made of
+	Places []model.Place
+}
+
+// Name is what a case is compared with its namesakes by.
+type Name struct {
 	Person  string // folded name
-	Weak    bool
-	Settled bool // carried out on Facebook
-	Since   int64
-	Words   string // folded, for a find
-	Body    []byte // JSON of the case
-	Fact    []byte // JSON of what figures are made of
-	Places  []model.Place
+	Weak    bool   // neither id nor link says who it is
+	Settled bool   // carried out on Facebook
+	Brief   []byte // JSON
 }
 
 // viewNumbers keep views and queues small on disk; their order is the order of
@@ -65,7 +71,7 @@ func (t *Tx) Put(e Entry, now int64) error {
 		}
 		return t.place(n, grp, e, nil, now)
 	}
-	if err := t.exec("UPDATE cases SET ext=?, person=?, weak=?, settled=?, body=? WHERE n=?", e.Ext, e.Person, e.Weak, e.Settled, string(e.Body), n); err != nil {
+	if err := t.exec("UPDATE cases SET ext=?, person=?, weak=?, settled=?, brief=?, body=? WHERE n=?", e.Ext, e.Name.Person, e.Name.Weak, e.Name.Settled, string(e.Name.Brief), string(e.Body), n); err != nil {
 		return err
 	}
 	if err := t.exec("UPDATE finds SET words=? WHERE n=? AND words<>?", e.Words, n, e.Words); err != nil {
@@ -87,7 +93,7 @@ func (t *Tx) number(e Entry) (n int64, fresh bool, err error) {
 	if !errors.Is(err, sql.ErrNoRows) {
 		return n, false, err
 	}
-	n, err = t.insert("INSERT INTO cases(id, ext, person, weak, settled, body) VALUES(?,?,?,?,?,?)", e.ID, e.Ext, e.Person, e.Weak, e.Settled, string(e.Body))
+	n, err = t.insert("INSERT INTO cases(id, ext, person, weak, settled, brief, body) VALUES(?,?,?,?,?,?,?)", e.ID, e.Ext, e.Name.Person, e.Name.Weak, e.Name.Settled, string(e.Name.Brief), string(e.Body))
 	return n, true, err
 }
 
@@ -233,13 +239,13 @@ func (t *Tx) Body(id model.ItemID) ([]byte, error) {
 	return b, err
 }
 
-// Namesakes lists the JSON of cases under the same folded name that were not
+// Namesakes lists the briefs of cases under the same folded name that were not
 // carried out, at most twenty; weakOnly limits them to those without an id or
 // link.
 func (t *Tx) Namesakes(person string, weakOnly bool) ([][]byte, error) {
-	q := "SELECT body FROM cases WHERE person=? AND settled=0 LIMIT 20"
+	q := "SELECT brief FROM cases WHERE person=? AND settled=0 LIMIT 20"
 	if weakOnly {
-		q = "SELECT body FROM cases WHERE person=? AND settled=0 AND weak=1 LIMIT 20"
+		q = "SELECT brief FROM cases WHERE person=? AND settled=0 AND weak=1 LIMIT 20"
 	}
 	var out [][]byte
 	err := t.each(func(r *sql.Rows) error {

@@ -131,6 +131,13 @@ func (t *Tx) HasBody(p Pos) (bool, error) {
 	return n > 0, err
 }
 
+// HasOps reports whether any op on a subject is kept.
+func (t *Tx) HasOps(item string) (bool, error) {
+	var n int
+	err := t.row("SELECT EXISTS(SELECT 1 FROM ops WHERE item=?)", &n, item)
+	return n > 0, err
+}
+
 // IDs lists the ids of a chain's ops from one seq to another, by seq.
 func (t *Tx) IDs(chain, first, last int64) (map[int64]model.OpID, error) {
 	out := map[int64]model.OpID{}

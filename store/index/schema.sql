@@ -84,6 +84,7 @@ CREATE TABLE cases(
   person TEXT NOT NULL,          -- folded name
   weak   INTEGER NOT NULL,
   settled INTEGER NOT NULL,      -- carried out on Facebook
+  brief  TEXT NOT NULL,          -- JSON of what namesakes are compared by
   body   TEXT NOT NULL           -- JSON of the case
 );
 CREATE INDEX cases_ext ON cases(ext) WHERE ext <> '';
