@@ -175,11 +175,22 @@ func (s *Store) publish(ctx context.Context, d *folder.Dir) (int, error) {
 		}
 		p.Sealed, p.SealedHead = m.Last(), m.Head
 		p.Warm, p.WarmHead, p.Hot = m.Last(), m.Head, m.Last()
-		if err := s.savePublished(ctx, p); err != nil {
+		if err := errors.Join(s.savePublished(ctx, p), s.noteSealed(ctx, d, name)); err != nil {
 			return 0, err
 		}
 	}
 	return int(p.Hot - before), s.savePublished(ctx, p)
+}
+
+// noteSealed remembers an own sealed image as read: its ops are known here.
+func (s *Store) noteSealed(ctx context.Context, d *folder.Dir, name string) error {
+	f, err := d.Stat(s.ownDir() + "/" + name)
+	if err != nil {
+		return nil
+	}
+	return s.index.Update(ctx, func(t *index.Tx) error {
+		return t.SetFile(f.Path, index.File{Size: f.Size, Mtime: f.Mtime, Sealed: true})
+	})
 }
 
 // tails writes what is not sealed: the warm image when the hot one is full,

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"strconv"
+	"time"
 
 	"duyet/model"
 	"duyet/store/index"
@@ -66,6 +67,7 @@ type writer struct {
 	clock int64
 	first index.Pos // first op of this step
 	loose bool      // the ops are no step: each goes back with something else
+	at    time.Time // when the next op was recorded; zero is now
 	dirty dirty
 }
 
@@ -128,7 +130,7 @@ func (w *writer) remember(op model.Op, o index.Op) {
 	}
 	st := w.s.standings()[w.chain.N]
 	k := model.Known{Counts: st.counts(o.Pos.Seq()), Body: model.BodyHere,
-		Stamp: model.Stamp{ID: o.ID, T: w.clock, Wall: w.s.Now().UnixMilli(), Seq: o.Pos.Seq(), Device: w.keys.ID, Admin: st.admin},
+		Stamp: model.Stamp{ID: o.ID, T: w.clock, Wall: w.now().UnixMilli(), Seq: o.Pos.Seq(), Device: w.keys.ID, Admin: st.admin},
 		Env:   model.Envelope{Kind: op.Fact.Kind(), T: w.clock, On: op.On, Regs: op.Fact.Registers(), Base: op.Base, Fact: op.Fact}}
 	if o.Body == nil {
 		k.Body = model.NoBody
@@ -136,9 +138,16 @@ func (w *writer) remember(op model.Op, o index.Op) {
 	w.dirty.whole[id] = append(ops, k)
 }
 
+func (w *writer) now() time.Time {
+	if w.at.IsZero() {
+		return w.s.Now()
+	}
+	return w.at
+}
+
 // stamp gives an op its time, its body's hash and its place on the chain.
 func (w *writer) stamp(op model.Op) (journal.Row, model.OpID, error) {
-	now := w.s.Now()
+	now := w.now()
 	w.clock = model.Tick(w.clock, now)
 	body, err := model.EncodeBody(op.Fact)
 	if err != nil {
@@ -156,7 +165,7 @@ func (w *writer) stamp(op model.Op) (journal.Row, model.OpID, error) {
 	if row.Op, err = model.EncodeOp(op, w.clock, now.UnixMilli(), commit); err != nil {
 		return row, model.OpID{}, err
 	}
-	w.chain.Last, w.chain.Known, w.chain.Seen = row.Seq, w.chain.Known+1, now.UnixMilli()
+	w.chain.Last, w.chain.Known, w.chain.Seen = row.Seq, w.chain.Known+1, max(w.chain.Seen, now.UnixMilli())
 	return row, journal.Next(w.head, row.Op).OpID(), nil
 }
 

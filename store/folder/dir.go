@@ -115,6 +115,15 @@ func (d *Dir) Read(p string, limit int64) ([]byte, error) {
 	return b, nil
 }
 
+// Stat tells what a file looks like now.
+func (d *Dir) Stat(p string) (File, error) {
+	info, err := d.root.Stat(p)
+	if err != nil {
+		return File{}, reach(err)
+	}
+	return File{Path: p, Size: info.Size(), Mtime: info.ModTime().UnixNano()}, nil
+}
+
 // Write puts a file in place of an earlier one so that a reader sees the old
 // or the new bytes, never a part: a temporary file in the same folder, synced,
 // renamed, the folder synced. The order is that of restic's local backend.

@@ -5,6 +5,8 @@ import (
 	"crypto/ed25519"
 	"database/sql/driver"
 	"encoding/binary"
+	"maps"
+	"slices"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -18,11 +20,13 @@ const Format = 1
 // Limits of the format, in bytes and ops.
 const (
 	MaxImage   = 8 << 20 // a larger file is no image
-	HotOps     = 32      // ops in the smallest image
+	MaxSeq     = 1<<40 - 1
+	HotOps     = 32 // ops in the smallest image
 	HotBytes   = 32 << 10
 	SealOps    = 1024 // ops in a sealed image
 	SealBytes  = 1 << 20
 	maxMeta    = 64 << 10 // bytes of one value of meta
+	maxFields  = 32       // rows of meta
 	hotPage    = 512
 	sealedPage = 4096
 )
@@ -153,8 +157,8 @@ func (c *Codec) Encode(m *Image) ([]byte, error) {
 	return build(imageApp, page, imageSchema, func(conn *sqlite3.SQLiteConn) error {
 		fields := []field{{"store", string(m.Store)}, {"device", []byte(m.Device)}, {"first", m.First()}, {"last", m.Last()},
 			{"prev", m.Prev[:]}, {"head", m.Head[:]}, {"sig", m.Sig}}
-		for k, v := range m.Meta {
-			fields = append(fields, field{k, v})
+		for _, k := range slices.Sorted(maps.Keys(m.Meta)) {
+			fields = append(fields, field{k, m.Meta[k]})
 		}
 		if err := writeMeta(conn, fields); err != nil {
 			return err
@@ -228,6 +232,14 @@ func (c *Codec) Sniff(b []byte) Kind {
 	}
 	if !bytes.Equal(b[:28], page[:28]) || !bytes.Equal(b[32:size], page[32:]) {
 		return Broken
+	}
+	// Every page of ours begins or ends with something, so an empty one was
+	// set aside by a sync tool that has not filled it yet.
+	empty := make([]byte, size)
+	for rest := exact(b); len(rest) > 0; rest = rest[size:] {
+		if bytes.Equal(rest[:size], empty) {
+			return Arriving
+		}
 	}
 	return kind
 }

@@ -1,13 +1,16 @@
 package journal
 
 import (
+	"bytes"
 	"context"
 	"crypto/ed25519"
 	"database/sql/driver"
 	"errors"
 	"io"
 	"strconv"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -40,26 +43,39 @@ func writeMeta(conn *sqlite3.SQLiteConn, fields []field) error {
 	return nil
 }
 
-// Decode reads an image that [Codec.Sniff] called a Segment, and believes none
+// Decode reads an image that [Codec.Sniff] calls a Segment, and believes none
 // of it before the chain reaches the signed head. Any doubt is Damaged; an
-// image that needs a newer reader is Newer.
+// image whose device signed that it needs a newer reader is Newer. A context
+// that ends gives its own error and says nothing of the image.
 func (c *Codec) Decode(ctx context.Context, b []byte) (*Image, error) {
+	if c.Sniff(b) != Segment {
+		return nil, damaged("no image of ops")
+	}
 	m := &Image{}
 	err := c.read(ctx, b, func(q *query) error {
 		s, err := m.readMeta(q)
 		if err != nil {
 			return err
 		}
+		if err := m.verifySig(s.last); err != nil {
+			return err
+		}
+		if n, bad := strconv.Atoi(m.Meta["min_reader"]); bad == nil && n > Format {
+			return model.NewFault(model.Newer, "image-newer", "image for reader %d", n)
+		}
 		return m.readRows(q, s)
 	})
 	if err != nil {
 		return nil, err
 	}
-	return m, m.verify()
+	if err := m.verifyChain(); err != nil {
+		return nil, err
+	}
+	return m, nil
 }
 
 // read opens the bytes as a database in memory and runs f over it.
-func (c *Codec) read(ctx context.Context, b []byte, f func(*query) error) error {
+func (c *Codec) read(outer context.Context, b []byte, f func(*query) error) error {
 	conn, err := open()
 	if err != nil {
 		return err
@@ -72,9 +88,12 @@ func (c *Codec) read(ctx context.Context, b []byte, f func(*query) error) error 
 	if err := conn.Deserialize(exact(b), "main"); err != nil {
 		return model.WrapFault(model.Damaged, "image", err, "image")
 	}
-	ctx, cancel := context.WithTimeout(ctx, readLimit)
+	ctx, cancel := context.WithTimeout(outer, readLimit)
 	defer cancel()
-	err = f(&query{ctx: ctx, conn: conn})
+	err = f(&query{ctx: ctx, conn: conn, left: len(b)})
+	if outer.Err() != nil {
+		return outer.Err()
+	}
 	if err != nil && model.KindOf(err) == model.Bug {
 		return model.WrapFault(model.Damaged, "image", err, "image")
 	}
@@ -85,6 +104,20 @@ func (c *Codec) read(ctx context.Context, b []byte, f func(*query) error) error 
 type query struct {
 	ctx  context.Context
 	conn *sqlite3.SQLiteConn
+	// left is how many bytes of content may still be read: a file that holds
+	// more than its own size lets several rows share pages.
+	left int
+}
+
+// take counts content that was read.
+func (q *query) take(parts ...int) error {
+	for _, n := range parts {
+		q.left -= n
+	}
+	if q.left < 0 {
+		return damaged("image holds more than its size")
+	}
+	return nil
 }
 
 func (q *query) each(sql string, columns int, f func(row []driver.Value) error) error {
@@ -117,12 +150,13 @@ type span struct{ first, last int64 }
 // readMeta fills what meta says; the rows are held against it afterwards.
 func (m *Image) readMeta(q *query) (span, error) {
 	m.Meta = map[string]string{}
-	n, s := 0, span{}
-	err := q.each("SELECT k, v FROM meta LIMIT 33", 2, func(row []driver.Value) error {
+	n, s, before := 0, span{}, ""
+	err := q.each("SELECT k, v FROM meta LIMIT "+itoa(maxFields+1), 2, func(row []driver.Value) error {
 		k, ok := row[0].(string)
-		if n++; !ok || n > 32 {
+		if n++; !ok || n > maxFields || k <= before {
 			return damaged("meta of an image")
 		}
+		before = k
 		switch v := row[1].(type) {
 		case int64:
 			return s.set(k, v)
@@ -136,13 +170,17 @@ func (m *Image) readMeta(q *query) (span, error) {
 	switch {
 	case err != nil:
 		return s, err
-	case s.first < 1 || s.last < s.first || s.last-s.first >= SealOps:
+	case s.first < 1 || s.last < s.first || s.last > MaxSeq || s.last-s.first >= SealOps:
 		return s, damaged("image of ops %d to %d", s.first, s.last)
-	}
-	if n, bad := strconv.Atoi(m.Meta["min_reader"]); bad == nil && n > Format {
-		return s, model.NewFault(model.Newer, "image-newer", "image for reader %d", n)
+	case !plainStore(m.Store):
+		return s, damaged("image of store %q", m.Store)
 	}
 	return s, nil
+}
+
+// plainStore reports whether an id has the one length that signatures rely on.
+func plainStore(id model.StoreID) bool {
+	return len(id) == 26 && strings.Trim(string(id), "abcdefghijklmnopqrstuvwxyz234567") == ""
 }
 
 func (s *span) set(k string, v int64) error {
@@ -157,13 +195,18 @@ func (s *span) set(k string, v int64) error {
 	return nil
 }
 
+// text takes a field of text. A zero byte would let two fields pass for one
+// under the same signature.
 func (m *Image) text(k, v string) error {
-	if len(v) > maxMeta {
+	if len(v) > maxMeta || strings.IndexByte(k+v, 0) >= 0 || !utf8.ValidString(k) || !utf8.ValidString(v) {
 		return damaged("meta %q of %d bytes", k, len(v))
 	}
-	if k == "store" {
+	switch k {
+	case "store":
 		m.Store = model.StoreID(v)
-	} else {
+	case "device", "first", "last", "prev", "head", "sig":
+		return damaged("meta %q is a text", k)
+	default:
 		m.Meta[k] = v
 	}
 	return nil
@@ -171,14 +214,14 @@ func (m *Image) text(k, v string) error {
 
 func (m *Image) bytes(k string, v []byte) error {
 	switch {
-	case k == "device" && len(v) == 32:
-		m.Device = append([]byte(nil), v...)
-	case k == "prev" && len(v) == 32:
+	case k == "device" && len(v) == ed25519.PublicKeySize:
+		m.Device = bytes.Clone(v)
+	case k == "prev" && len(v) == len(Hash{}):
 		m.Prev = Hash(v)
-	case k == "head" && len(v) == 32:
+	case k == "head" && len(v) == len(Hash{}):
 		m.Head = Hash(v)
-	case k == "sig" && len(v) == 64:
-		m.Sig = append([]byte(nil), v...)
+	case k == "sig" && len(v) == ed25519.SignatureSize:
+		m.Sig = bytes.Clone(v)
 	default:
 		return damaged("meta %q of %d bytes", k, len(v))
 	}
@@ -194,6 +237,9 @@ func (m *Image) readRows(q *query, s span) error {
 		op, text := row[1].(string)
 		if !ok || !text || seq != next || seq > s.last || len(op) > model.MaxOp {
 			return damaged("op %d in place of %d", seq, next)
+		}
+		if err := q.take(len(op)); err != nil {
+			return err
 		}
 		next++
 		m.Rows = append(m.Rows, Row{Seq: seq, Op: []byte(op)})
@@ -215,16 +261,25 @@ func (m *Image) readRows(q *query, s span) error {
 		}
 		before = seq
 		r := &m.Rows[seq-s.first]
-		r.Salt, r.Body = append([]byte(nil), salt...), []byte(body)
-		return nil
+		r.Salt, r.Body = bytes.Clone(salt), []byte(body)
+		return q.take(len(salt), len(body))
 	})
 }
 
-// verify walks the chain to the signed head.
-func (m *Image) verify() error {
+// verifySig holds meta against the device's signature, which covers the last
+// seq, the head and every free field.
+func (m *Image) verifySig(last int64) error {
 	if len(m.Device) != ed25519.PublicKeySize || len(m.Sig) != ed25519.SignatureSize {
 		return damaged("image without device or signature")
 	}
+	if !ed25519.Verify(m.Device, segMessage(m.Store, m.Device, last, m.Head, m.Meta), m.Sig) {
+		return damaged("signature of device %s", keys.DeviceID(m.Device))
+	}
+	return nil
+}
+
+// verifyChain walks the chain to the signed head.
+func (m *Image) verifyChain() error {
 	if m.First() == 1 && m.Prev != Genesis(m.Store, m.Device) {
 		return damaged("image does not begin at the genesis of its device")
 	}
@@ -232,9 +287,6 @@ func (m *Image) verify() error {
 	m.link()
 	if m.Head != signed {
 		return damaged("chain of device %s ends elsewhere than its head", keys.DeviceID(m.Device))
-	}
-	if !ed25519.Verify(m.Device, segMessage(m.Store, m.Device, m.Last(), m.Head, m.Meta), m.Sig) {
-		return damaged("signature of device %s", keys.DeviceID(m.Device))
 	}
 	return nil
 }

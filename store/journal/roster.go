@@ -60,6 +60,9 @@ func (c *Codec) EncodeRoster(r *Roster) ([]byte, error) {
 // left out and counted; a file that is no roster of ours is Damaged.
 func (c *Codec) DecodeRoster(ctx context.Context, b []byte) (r *Roster, refused int, err error) {
 	r = &Roster{}
+	if c.Sniff(b) != RosterKind {
+		return nil, 0, damaged("no roster")
+	}
 	err = c.read(ctx, b, func(q *query) error {
 		m := Image{Meta: map[string]string{}}
 		err := q.each("SELECT k, v FROM meta LIMIT 2", 2, func(row []driver.Value) error {
@@ -71,6 +74,9 @@ func (c *Codec) DecodeRoster(ctx context.Context, b []byte) (r *Roster, refused 
 			return m.text(k, v)
 		})
 		r.Store = m.Store
+		if err == nil && !plainStore(r.Store) {
+			err = damaged("roster of store %q", r.Store)
+		}
 		if err != nil {
 			return err
 		}
@@ -78,6 +84,9 @@ func (c *Codec) DecodeRoster(ctx context.Context, b []byte) (r *Roster, refused 
 			out, ok := rosterRow(row)
 			if n, _ := row[0].(int64); n != int64(len(r.Rows)+refused+1) || n > MaxRoster {
 				return damaged("row %d of a roster", n)
+			}
+			if err := q.take(len(out.Op), len(out.Body)); err != nil {
+				return err
 			}
 			if !ok || !VerifyOp(r.Store, out.Device, out.Seq, out.Link(), out.Sig) {
 				refused++
@@ -99,7 +108,7 @@ func rosterRow(row []driver.Value) (RosterRow, bool) {
 	prev, c := row[3].([]byte)
 	op, d := row[4].(string)
 	sig, e := row[5].([]byte)
-	if !a || !b || !c || !d || !e || len(device) != 32 || len(prev) != 32 || len(sig) != 64 || seq < 1 || len(op) > model.MaxOp {
+	if !a || !b || !c || !d || !e || len(device) != ed25519.PublicKeySize || len(prev) != len(Hash{}) || len(sig) != ed25519.SignatureSize || seq < 1 || seq > MaxSeq || len(op) > model.MaxOp {
 		return RosterRow{}, false
 	}
 	out := RosterRow{Device: append([]byte(nil), device...), Prev: Hash(prev), Sig: append([]byte(nil), sig...),
