@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Decide makes the op for a verdict on the case as shown. BadInput tells that
 // the verdict does not suit the item.
 func (c Case) Decide(v Verdict, rule string, why Why) (Op, error) {
@@ -66,14 +68,14 @@ func (c Case) Carry(failed bool, why string) (Op, error) {
 	if c.Verdict.Conflict() || c.Flag.Conflict() {
 		return Op{}, NewFault(Conflict, "two-verdicts", "done on item %s", c.ID)
 	}
-	if !c.Verdict.Value.Settles() || c.Verdict.Value == c.Done.Value && !c.Done.Failed {
+	if !c.untold() {
 		return Op{}, NewFault(BadInput, "nothing-to-do", "done on item %s", c.ID)
 	}
 	d := &Done{Verdict: c.Verdict.Value}
 	if failed {
-		d = &Done{Failed: true, Why: Why{Reason: why}}
-		if c.Done.Value.Settles() {
-			d.Verdict = c.Done.Value
+		d = &Done{Verdict: c.Done.Value, Failed: true, Why: Why{Reason: why}}
+		if d.Verdict == Unreadable {
+			d.Verdict = None
 		}
 	}
 	return Op{On: string(c.ID), Base: c.Base(RegDone, RegVerdict), Fact: d}, nil
@@ -83,10 +85,21 @@ func (c Case) Carry(failed bool, why string) (Op, error) {
 // claim, a snooze, an escalation, a word on sameness.
 func (c Case) Tell(f Fact) Op { return c.op(f) }
 
-// Arrives makes the op for a further capture of the item. It names what was
-// carried out, so that a request seen again opens a new round.
-func (c Case) Arrives(a *Arrive) Op {
-	return Op{On: string(c.ID), Base: c.Base(RegDone), Fact: a}
+// Arrives makes the op for a further capture of the item; now is the wall
+// clock in milliseconds. It names the captures it is to stand over, those no
+// later than itself: an old page imported late only adds a hint. What was
+// carried out before the capture is named too, so that a request seen again
+// opens a new round. A time after now is believed of nobody.
+func (c Case) Arrives(a *Arrive, now int64) Op {
+	later := map[OpID]bool{}
+	for _, s := range c.Seen.Sources {
+		later[s.Op] = s.Captured > a.Captured && s.Captured <= now
+	}
+	base := slices.DeleteFunc(c.Base(), func(id OpID) bool { return later[id] })
+	if a.after(c.Done.At, now) {
+		base = append(slices.Clone(c.Heads[RegDone]), base...)
+	}
+	return Op{On: string(c.ID), Base: base[:min(len(base), MaxBase)], Fact: a}
 }
 
 // TakeBack makes the op that voids an earlier op of the same admin on the same

@@ -45,8 +45,9 @@ type Seen struct {
 // SourceRef is one capture of an item, oldest first.
 type SourceRef struct {
 	Op       OpID
-	Source   OpID `json:",omitzero"`
-	Captured int64
+	Source   OpID  `json:",omitzero"`
+	Captured int64 // milliseconds
+	Complete Completeness
 	By       AdminID
 }
 
@@ -199,11 +200,15 @@ func (c Case) Held() bool {
 }
 
 // Base gathers the heads of the named registers and of the content, for the
-// base of an op made from this case.
+// base of an op made from this case: the newest first, at most MaxBase. More
+// than one op has to settle more heads than that.
 func (c Case) Base(regs ...Register) []OpID {
 	var base []OpID
-	for _, r := range append(regs, RegContent) {
-		for _, id := range c.Heads[r] {
+	for _, r := range append(slices.Clone(regs), RegContent) {
+		for _, id := range slices.Backward(c.Heads[r]) {
+			if len(base) == MaxBase {
+				return base
+			}
 			if !slices.Contains(base, id) {
 				base = append(base, id)
 			}

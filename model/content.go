@@ -1,7 +1,8 @@
 package model
 
 import (
-	"container/heap"
+	"bytes"
+	"cmp"
 	"slices"
 )
 
@@ -9,161 +10,112 @@ import (
 // shows less; among equals what names another beats it, then the newer
 // capture. All sources are kept.
 func (g *graph) content(c *Case) {
-	g.keep(c, RegContent, g.heads(RegContent, 0))
-	arrivals := g.arrivals(nil)
+	g.keep(c, RegContent)
+	arrivals := g.arrivals()
 	for _, i := range arrivals {
 		a, k := g.ops[i].Env.Fact.(*Arrive), g.ops[i]
 		c.Kind, c.Group = a.Item, a.Group
 		mergeContent(&c.Content, a.Content)
 		mergeSeen(&c.Seen, a)
-		c.Seen.Sources = append(c.Seen.Sources, SourceRef{Op: k.Stamp.ID, Source: a.Source, Captured: a.Captured, By: k.Stamp.Admin})
-		if g.round[i] == c.Status.Round && (c.Seen.Arrived == 0 || a.Captured < c.Seen.Arrived) {
-			c.Seen.Arrived = a.Captured
+		c.Seen.Weak = a.Weak && (c.Seen.Weak || len(c.Seen.Sources) == 0)
+		c.Seen.Sources = append(c.Seen.Sources, SourceRef{Op: k.Stamp.ID, Source: a.Source, Captured: a.Captured, Complete: a.Complete, By: k.Stamp.Admin})
+		if at := min(a.Captured, k.Stamp.Wall); g.round[i] == c.Status.Round && (c.Seen.Arrived == 0 || at < c.Seen.Arrived) {
+			c.Seen.Arrived = at
 		}
 	}
-	if n := g.newest(arrivals); n != nil {
-		c.Seen.State = n.State
-		c.Seen.Place = n.Place
-	}
-	if c.Seen.Arrived == 0 && len(arrivals) > 0 {
-		c.Seen.Arrived = c.Seen.Sources[0].Captured
-	}
-	slices.SortFunc(c.Seen.Sources, func(a, b SourceRef) int { return slices.Compare([]byte(a.Op[:]), []byte(b.Op[:])) })
-	slices.SortStableFunc(c.Seen.Sources, func(a, b SourceRef) int { return int(min(max(a.Captured-b.Captured, -1), 1)) })
+	g.place(c, arrivals)
+	g.judge(arrivals)
+	slices.SortFunc(c.Seen.Sources, func(a, b SourceRef) int {
+		return cmp.Or(cmp.Compare(a.Captured, b.Captured), bytes.Compare(a.Op[:], b.Op[:]))
+	})
 }
 
 // arrivals lists the live arrivals, the weakest first, so that later ones
-// overwrite. Within limits the list to marked ops when given.
-func (g *graph) arrivals(within []bool) []int {
+// overwrite.
+func (g *graph) arrivals() []int {
 	var pick []int
-	for _, i := range g.order {
-		if _, ok := g.ops[i].Env.Fact.(*Arrive); ok && g.live[i] && (within == nil || within[i]) {
+	for i, k := range g.ops {
+		if _, ok := k.Env.Fact.(*Arrive); ok && g.live[i] {
 			pick = append(pick, i)
 		}
-	}
-	if len(pick) < 2 {
-		return pick
 	}
 	return g.linear(pick)
 }
 
-// linear orders arrivals by completeness, then causally, then by capture time
-// and stamp.
-func (g *graph) linear(pick []int) []int {
-	before := func(a, b int) bool { return g.weaker(a, b) }
-	waits := make(map[int]int, len(pick))
-	follows := make(map[int][]int, len(pick))
-	for _, i := range pick {
-		past := g.past([]int{i})
-		for _, j := range pick {
-			if past[j] && g.rank(i) == g.rank(j) {
-				waits[i]++
-				follows[j] = append(follows[j], i)
-			}
-		}
-	}
-	ready := &arrivalHeap{before: before}
-	for _, i := range pick {
-		if waits[i] == 0 {
-			heap.Push(ready, i)
-		}
-	}
-	var out []int
-	for ready.Len() > 0 {
-		i := heap.Pop(ready).(int)
-		out = append(out, i)
-		for _, j := range follows[i] {
-			if waits[j]--; waits[j] == 0 {
-				heap.Push(ready, j)
-			}
-		}
-	}
-	return out
-}
-
-// rank is the completeness of an arrival; figures have none.
-func (g *graph) rank(i int) int {
-	if a, ok := g.ops[i].Env.Fact.(*Arrive); ok {
-		return a.Complete.Rank()
-	}
-	return 0
-}
-
-// weaker orders two arrivals of which neither knows the other.
-func (g *graph) weaker(i, j int) bool {
-	if a, b := g.rank(i), g.rank(j); a != b {
-		return a < b
-	}
-	if a, b := g.capture(i), g.capture(j); a != b {
-		return a < b
-	}
-	return g.ops[i].Stamp.Less(g.ops[j].Stamp)
-}
-
-// capture is the time an arrival or figure was seen; one that lies after its own op's
-// time is not believed and loses against all others.
-func (g *graph) capture(i int) int64 {
-	if _, at := capturedAt(g.ops[i].Env.Fact); at <= g.ops[i].Stamp.Wall {
-		return at
-	}
-	return 0
-}
-
-// newest gives the arrival whose capture tells the state on the platform: what
-// names another beats it, then the newer capture.
-func (g *graph) newest(arrivals []int) *Arrive {
-	if len(arrivals) == 0 {
-		return nil
-	}
-	covered := g.past(arrivals)
-	best := -1
+// place tells the state on the platform from the newest capture that shows
+// one: a notice by mail says nothing of it. How full a capture is does not
+// matter here.
+func (g *graph) place(c *Case, arrivals []int) {
+	newest, stated := -1, -1
 	for _, i := range arrivals {
-		if covered[i] {
-			continue
+		if newest < 0 || g.compare(newest, i) < 0 {
+			newest = i
 		}
-		if best < 0 || g.capture(best) < g.capture(i) || g.capture(best) == g.capture(i) && g.ops[best].Stamp.Less(g.ops[i].Stamp) {
-			best = i
+		s := g.ops[i].Env.Fact.(*Arrive).State
+		if s != "" && s != StateUnknown && (stated < 0 || g.compare(stated, i) < 0) {
+			stated = i
 		}
 	}
-	return g.ops[best].Env.Fact.(*Arrive)
-}
-
-// edited reports whether the full text changed after op i judged it: the check
-// of the text that now stands differs from that of the text op i knew.
-func (g *graph) edited(i int) bool {
-	past := g.past([]int{i})
-	now, then := g.arrivals(nil), g.arrivals(past)
-	if len(now) == 0 || len(then) == 0 || len(now) == len(then) {
-		return false
+	if newest < 0 {
+		return
 	}
-	a, b := g.ops[now[len(now)-1]].Env.Fact.(*Arrive), g.ops[then[len(then)-1]].Env.Fact.(*Arrive)
-	return a.Complete == Full && b.Complete == Full && a.Bits != b.Bits
+	a := g.ops[newest].Env.Fact.(*Arrive)
+	c.Seen.Place, c.Seen.State = a.Place, a.State
+	if stated >= 0 {
+		c.Seen.State = g.ops[stated].Env.Fact.(*Arrive).State
+	}
 }
 
-// arrivalHeap hands out the weakest arrival that is ready.
-type arrivalHeap struct {
-	at     []int
-	before func(a, b int) bool
+// judge finds the ops whose author judged another full text than the one that
+// now stands. Items that were said to be one keep their texts apart: they may
+// be worded differently without anybody having changed a word.
+func (g *graph) judge(arrivals []int) {
+	texts := map[string][]int{}
+	for _, i := range arrivals {
+		if on := g.ops[i].Env.On; g.rank(i) == Full.Rank() {
+			texts[on] = append(texts[on], i)
+		}
+	}
+	for on, full := range texts {
+		if slices.ContainsFunc(full, func(i int) bool { return g.bits(i) != g.bits(full[0]) }) {
+			g.compareTexts(on, full)
+		}
+	}
 }
 
-// Len implements heap.Interface.
-func (h *arrivalHeap) Len() int { return len(h.at) }
-
-// Less implements heap.Interface.
-func (h *arrivalHeap) Less(i, j int) bool { return h.before(h.at[i], h.at[j]) }
-
-// Swap implements heap.Interface.
-func (h *arrivalHeap) Swap(i, j int) { h.at[i], h.at[j] = h.at[j], h.at[i] }
-
-// Push implements heap.Interface.
-func (h *arrivalHeap) Push(x any) { h.at = append(h.at, x.(int)) }
-
-// Pop implements heap.Interface.
-func (h *arrivalHeap) Pop() any {
-	x := h.at[len(h.at)-1]
-	h.at = h.at[:len(h.at)-1]
-	return x
+// compareTexts marks the ops that knew another of an item's full texts than
+// the last. Who judged less than a full text gets the first full one as hers:
+// she may have seen its beginning.
+func (g *graph) compareTexts(on string, full []int) {
+	const nothing = -1
+	if g.stale == nil {
+		g.stale = make([]bool, len(g.ops))
+	}
+	place := make(map[int]int, len(full))
+	for n, i := range full {
+		place[i] = n
+	}
+	known := make([]int, len(g.ops))
+	stands := g.bits(full[len(full)-1])
+	for _, i := range g.order {
+		known[i] = nothing
+		for _, m := range g.named[i] {
+			known[i] = max(known[i], known[m])
+		}
+		if _, ok := g.ops[i].Env.Fact.(*Arrive); ok && g.live[i] && g.ops[i].Env.On == on {
+			known[i] = max(known[i], place[i])
+		}
+		if known[i] != nothing && g.bits(full[known[i]]) != stands {
+			g.stale[i] = true
+		}
+	}
 }
+
+// bits is the check of the text an arrival shows.
+func (g *graph) bits(i int) int { return g.ops[i].Env.Fact.(*Arrive).Bits }
+
+// edited reports whether the full text changed after op i judged it.
+func (g *graph) edited(i int) bool { return g.stale != nil && g.stale[i] }
 
 // over replaces old by new unless new is unknown.
 func over[T comparable](old *T, new T) {
@@ -218,11 +170,10 @@ func mergeJoin(j, n *JoinFacts) {
 }
 
 func mergeSeen(s *Seen, a *Arrive) {
-	if a.Created > 0 {
+	if a.Created > 0 && (s.Created == 0 || a.Precision.rank() <= s.Precision.rank()) {
 		s.Created, s.Precision = a.Created, a.Precision
 	}
 	s.Complete = a.Complete
-	s.Weak = a.Weak
 	for _, t := range a.Traits {
 		if !slices.Contains(s.Traits, t) {
 			s.Traits = append(s.Traits, t)

@@ -2,7 +2,6 @@ package model
 
 import (
 	"slices"
-	"sort"
 	"strings"
 )
 
@@ -37,40 +36,36 @@ func ownUncounted(ops []Known, self DeviceID) bool {
 func foldCase(id ItemID, ops []Known, world World) Case {
 	g := newGraph(ops, world)
 	c := Case{Item: Item{ID: id}, Heads: map[Register][]OpID{}}
-	g.rounds(&c)
+	c.Status.Round = g.rounds()
+	g.findHeads(c.Status.Round)
 	g.content(&c)
-	now := c.Status.Round
-	c.Done = g.carried(&c, now)
-	c.Verdict = g.ruling(&c, RegVerdict, now)
-	c.Answer = g.ruling(&c, RegAnswer, now)
-	c.Flag = g.ruling(&c, RegFlag, now)
-	if c.Verdict.Conflict() && c.Done.Value.Settles() {
-		c.Verdict.Value = c.Done.Value
-	}
-	g.team(&c, now)
+	c.Done = g.carried(&c)
+	c.Verdict = g.ruling(&c, RegVerdict, c.Done.Value)
+	c.Answer = g.ruling(&c, RegAnswer, None)
+	c.Flag = g.ruling(&c, RegFlag, None)
+	g.team(&c)
 	g.labels(&c)
 	g.status(&c)
 	return c
 }
 
-// rounds numbers every op with the highest round it knows of. An arrival opens
-// the next round when it names a done tick, was captured after it, and still
-// finds the request pending.
-func (g *graph) rounds(c *Case) {
+// rounds numbers every op with the highest round it knows of and gives the
+// last one. An arrival opens the next round when it names a done tick, was
+// captured after it, and still finds the request pending.
+func (g *graph) rounds() int {
 	g.round = make([]int, len(g.ops))
-	c.Status.Round = 1
+	last := 1
 	for _, i := range g.order {
 		g.round[i] = 1
-		for _, b := range g.ops[i].Env.Base {
-			if m, ok := g.at[b]; ok {
-				g.round[i] = max(g.round[i], g.round[m])
-			}
+		for _, m := range g.named[i] {
+			g.round[i] = max(g.round[i], g.round[m])
 		}
 		if g.live[i] {
 			g.round[i] = max(g.round[i], g.opens(i))
-			c.Status.Round = max(c.Status.Round, g.round[i])
+			last = max(last, g.round[i])
 		}
 	}
+	return last
 }
 
 // opens gives the round that op i opens, or 0.
@@ -80,54 +75,68 @@ func (g *graph) opens(i int) int {
 		return 0
 	}
 	round := 0
-	for _, b := range g.ops[i].Env.Base {
-		m, known := g.at[b]
-		if known && g.live[m] && writes(g.ops[m].Env.Regs, RegDone) && a.Captured > g.ops[m].Stamp.Wall && !failed(g.ops[m]) {
+	for _, m := range g.named[i] {
+		tick := g.ops[m]
+		if g.live[m] && told(tick) != None && a.after(tick.Stamp.Wall, g.ops[i].Stamp.Wall) {
 			round = max(round, g.round[m]+1)
 		}
 	}
 	return round
 }
 
-func failed(k Known) bool {
-	d, ok := k.Env.Fact.(*Done)
-	return ok && d.Failed
+// after reports whether the capture is later than a tick known when the wall
+// clock said now. A tick from so far ahead has a wrong clock, which must not
+// keep a new request out of sight until then.
+func (a *Arrive) after(tick, now int64) bool {
+	return a.Captured > tick || tick > now+MaxLead.Milliseconds()
+}
+
+// told gives what an op says Facebook was told last, or None for an op that
+// does not write the done register.
+func told(k Known) Verdict {
+	switch f := k.Env.Fact.(type) {
+	case *Done:
+		return f.Verdict
+	case *Decide:
+		if f.Verdict == Gone {
+			return Gone
+		}
+	case nil:
+		if slices.Contains(k.Env.Regs, RegDone) {
+			return Unreadable
+		}
+	}
+	return None
 }
 
 // carried folds the done register.
-func (g *graph) carried(c *Case, round int) Carried {
-	heads := g.heads(RegDone, round)
-	g.keep(c, RegDone, heads)
-	if len(heads) == 0 {
+func (g *graph) carried(c *Case) Carried {
+	g.keep(c, RegDone)
+	k, ok := g.latest(RegDone)
+	if !ok {
 		return Carried{}
 	}
-	k := g.ops[heads[len(heads)-1]]
-	out := Carried{By: k.Stamp.Admin, At: k.Stamp.Wall, Op: k.Stamp.ID}
-	switch f := k.Env.Fact.(type) {
-	case *Done:
-		out.Value, out.Failed, out.Why = f.Verdict, f.Failed, f.Why.Reason
-	case *Decide:
-		out.Value = f.Verdict
-	default:
-		out.Value = Unreadable
+	out := Carried{Value: told(k), By: k.Stamp.Admin, At: k.Stamp.Wall, Op: k.Stamp.ID}
+	if f, ok := k.Env.Fact.(*Done); ok {
+		out.Failed, out.Why = f.Failed, f.Why.Reason
 	}
 	return out
 }
 
 // keep notes the heads of a register for the base of later ops.
-func (g *graph) keep(c *Case, r Register, heads []int) {
-	for _, i := range heads {
+func (g *graph) keep(c *Case, r Register) {
+	for _, i := range g.heads[r] {
 		c.Heads[r] = append(c.Heads[r], g.ops[i].Stamp.ID)
 	}
 }
 
-// ruling folds a register admins may disagree about.
-func (g *graph) ruling(c *Case, r Register, round int) Ruling {
-	heads := g.heads(r, round)
-	g.keep(c, r, heads)
+// ruling folds a register admins may disagree about. While they do, what
+// Facebook was last told stands, or else the most protective value.
+func (g *graph) ruling(c *Case, r Register, told Verdict) Ruling {
+	g.keep(c, r)
 	var out Ruling
 	var fresh []Vote
-	for _, i := range heads {
+	for _, i := range g.heads[r] {
 		v := g.vote(i, r)
 		if r == RegVerdict && v.Says != None && g.edited(i) {
 			out.Was, out.Vote = v.Says, v
@@ -142,13 +151,30 @@ func (g *graph) ruling(c *Case, r Register, round int) Ruling {
 	for i, v := range fresh {
 		values[i] = v.Says
 	}
-	out = Ruling{Value: MostProtective(r, values)}
-	if slices.Min(values) != slices.Max(values) {
-		out.Two = fresh
+	value := MostProtective(r, values)
+	if slices.Min(values) == slices.Max(values) {
+		if value == None && out.Was != None {
+			return out
+		}
+		return credit(value, fresh)
 	}
-	for _, v := range slices.Backward(fresh) {
+	if told.Settles() {
+		value = told
+	}
+	out = credit(value, fresh)
+	if out.Op.IsZero() {
+		out.Vote = fresh[len(fresh)-1]
+	}
+	out.Two = fresh
+	return out
+}
+
+// credit gives a value to the latest admin who said it, and to all who agree.
+func credit(value Verdict, votes []Vote) Ruling {
+	out := Ruling{Value: value}
+	for _, v := range slices.Backward(votes) {
 		switch {
-		case v.Says != out.Value:
+		case v.Says != value:
 		case out.Op.IsZero():
 			out.Vote = v
 		case v.By != out.By && !slices.Contains(out.Agreed, v.By):
@@ -184,76 +210,72 @@ func (g *graph) vote(i int, r Register) Vote {
 }
 
 // team folds what colleagues say to each other.
-func (g *graph) team(c *Case, round int) {
-	lease := func(r Register) Lease {
-		i := g.latest(r, round)
-		g.keep(c, r, g.heads(r, round))
-		if i < 0 {
-			return Lease{}
-		}
-		l := Lease{By: g.ops[i].Stamp.Admin, At: g.ops[i].Stamp.Wall}
-		switch f := g.ops[i].Env.Fact.(type) {
-		case *Claim:
-			l.Until = f.Until
-		case *Snooze:
-			l.Until = f.Until
-		}
-		if l.Until == 0 {
-			return Lease{}
-		}
-		return l
-	}
-	c.Team.Claim, c.Team.Snooze = lease(RegClaim), lease(RegSnooze)
-	g.keep(c, RegEscalate, g.heads(RegEscalate, round))
-	if i := g.latest(RegEscalate, round); i >= 0 {
-		if f, ok := g.ops[i].Env.Fact.(*Escalate); ok && (f.To != "" || f.Level != "") {
-			c.Team.Raised = Escalation{To: f.To, Level: f.Level, Note: f.Why.Note, By: g.ops[i].Stamp.Admin, At: g.ops[i].Stamp.Wall}
+func (g *graph) team(c *Case) {
+	c.Team.Claim, c.Team.Snooze = g.lease(c, RegClaim), g.lease(c, RegSnooze)
+	g.keep(c, RegEscalate)
+	if k, ok := g.latest(RegEscalate); ok {
+		if f, ok := k.Env.Fact.(*Escalate); ok && (f.To != "" || f.Level != "") {
+			c.Team.Raised = Escalation{To: f.To, Level: f.Level, Note: f.Why.Note, By: k.Stamp.Admin, At: k.Stamp.Wall}
 		}
 	}
-	notes := g.writers(RegNote, 0)
-	g.byStamp(notes)
-	for _, i := range notes {
+	for _, i := range g.heads[RegNote] {
 		if f, ok := g.ops[i].Env.Fact.(*Note); ok {
 			c.Team.Notes = append(c.Team.Notes, Remark{Text: f.Why.Note, By: g.ops[i].Stamp.Admin, At: g.ops[i].Stamp.Wall})
 		}
 	}
 }
 
+// lease folds a register whose value ends by itself.
+func (g *graph) lease(c *Case, r Register) Lease {
+	g.keep(c, r)
+	k, _ := g.latest(r)
+	l := Lease{By: k.Stamp.Admin, At: k.Stamp.Wall}
+	switch f := k.Env.Fact.(type) {
+	case *Claim:
+		l.Until = f.Until
+	case *Snooze:
+		l.Until = f.Until
+	}
+	if l.Until == 0 {
+		return Lease{}
+	}
+	return l
+}
+
 // labels folds the registers of labels and of sameness; they outlive rounds.
 func (g *graph) labels(c *Case) {
-	seen := map[Register]bool{}
-	for i, k := range g.ops {
-		for _, r := range k.Env.Regs {
-			name, isLabel := strings.CutPrefix(string(r), "label:")
-			other, isSame := strings.CutPrefix(string(r), "same:")
-			if !g.live[i] || seen[r] || !isLabel && !isSame {
-				continue
-			}
-			seen[r] = true
-			g.keep(c, r, g.heads(r, 0))
-			switch f := g.ops[g.latest(r, 0)].Env.Fact.(type) {
-			case *Label:
-				if f.Value != "" {
-					if c.Labels == nil {
-						c.Labels = map[string]string{}
-					}
-					c.Labels[name] = f.Value
+	for r := range g.heads {
+		name, isLabel := strings.CutPrefix(string(r), "label:")
+		other, isSame := strings.CutPrefix(string(r), "same:")
+		if !isLabel && !isSame {
+			continue
+		}
+		g.keep(c, r)
+		k, _ := g.latest(r)
+		switch f := k.Env.Fact.(type) {
+		case *Label:
+			if f.Value != "" {
+				if c.Labels == nil {
+					c.Labels = map[string]string{}
 				}
-			case *Same:
-				if c.Team.Same == nil {
-					c.Team.Same = map[ItemID]bool{}
-				}
-				c.Team.Same[ItemID(other)] = !f.Not
+				c.Labels[name] = f.Value
 			}
+		case *Same:
+			if c.Team.Same == nil {
+				c.Team.Same = map[ItemID]bool{}
+			}
+			c.Team.Same[ItemID(other)] = !f.Not
 		}
 	}
 }
 
-// status notes how far the case can be relied on.
+// status notes how far the case can be relied on. Of ops that do not count it
+// says only that there are some.
 func (g *graph) status(c *Case) {
 	for _, k := range g.ops {
-		if !k.Counts && !slices.Contains(c.Status.Unverified, k.Stamp.Device) {
+		if !k.Counts {
 			c.Status.Unverified = append(c.Status.Unverified, k.Stamp.Device)
+			continue
 		}
 		if k.Body == BodyMissing {
 			c.Status.Missing++
@@ -266,8 +288,5 @@ func (g *graph) status(c *Case) {
 		}
 	}
 	slices.Sort(c.Status.Unverified)
-}
-
-func (g *graph) byStamp(at []int) {
-	sort.Slice(at, func(a, b int) bool { return g.ops[at[a]].Stamp.Less(g.ops[at[b]].Stamp) })
+	c.Status.Unverified = slices.Compact(c.Status.Unverified)
 }

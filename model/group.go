@@ -99,25 +99,30 @@ func FoldGroup(id GroupID, ops []Known, world World) Group {
 	}
 	for _, r := range registers {
 		picks := g.linear(byRegister[r])
-		out.Heads[r] = g.uncovered(picks)
+		heads := g.uncovered(picks)
+		for _, i := range heads {
+			out.Heads[r] = append(out.Heads[r], g.ops[i].Stamp.ID)
+		}
 		if date, ok := strings.CutPrefix(string(r), "day:"); ok {
 			g.figures(&out, date, picks)
-		} else if f, ok := g.ops[picks[len(picks)-1]].Env.Fact.(*GroupField); ok && !f.Gone {
+		} else if f, ok := g.ops[heads[len(heads)-1]].Env.Fact.(*GroupField); ok && !f.Gone {
 			out.set(f)
 		}
 	}
 	return out
 }
 
-// uncovered names the ops of the list that no other of the list knew of.
-func (g *graph) uncovered(list []int) []OpID {
+// uncovered lists the ops of the list that no other of the list knew of, in
+// the order of their stamps.
+func (g *graph) uncovered(list []int) []int {
 	covered := g.past(list)
-	var out []OpID
+	var out []int
 	for _, i := range list {
 		if !covered[i] {
-			out = append(out, g.ops[i].Stamp.ID)
+			out = append(out, i)
 		}
 	}
+	g.byStamp(out)
 	return out
 }
 

@@ -56,10 +56,12 @@ func (id *OpID) UnmarshalText(b []byte) error {
 	if len(b) != 22 {
 		return NewFault(BadInput, "", "op id of %d characters", len(b))
 	}
-	if _, err := base64Short.Decode(id[:], b); err != nil {
-		return WrapFault(BadInput, "", err, "op id")
+	// The decoder passes over line ends, so the count is what tells.
+	n, err := base64Short.Decode(id[:], b)
+	if err == nil && n != len(id) {
+		err = NewFault(BadInput, "", "%d bytes", n)
 	}
-	return nil
+	return WrapFault(BadInput, "", err, "op id")
 }
 
 // NewItemID computes the id of an item: SHA-256 over the tag "item/1", store,
@@ -75,22 +77,38 @@ func NewItemID(store StoreID, group GroupID, kind ItemKind, key string) ItemID {
 }
 
 // ItemKey gives the key of what arrived, and whether it is weak. A strong key
-// is the platform's id of the post or person, or else the cleaned link. A weak
+// is the platform's id of the post or person, given or read out of the link,
+// or else the cleaned link when it stands for one post or person. A weak
 // one is the folded name with a hash of the folded answers or text, and the
 // ordinal among equal cards of one capture, counted from 0.
 func ItemKey(kind ItemKind, c Content, ordinal int) (key string, weak bool) {
-	id, url := c.ExternalID, c.URL
+	id, link := c.ExternalID, c.URL
 	if kind == Join {
-		id, url = c.Author.ExternalID, c.Author.URL
+		id, link = c.Author.ExternalID, c.Author.URL
+	}
+	if id == "" {
+		link = CleanLink(link)
+		id = idIn(kind, link)
 	}
 	if id != "" {
 		return "id:" + id, false
 	}
-	if url = CleanLink(url); url != "" {
-		return "url:" + url, false
+	if namesOne(link) {
+		return "url:" + link, false
 	}
 	sum := sha256.Sum256([]byte(fold.Key(c.JudgedText())))
 	return "text:" + fold.Key(c.Author.Name) + "\x00" + hex.EncodeToString(sum[:16]) + "\x00" + strconv.Itoa(ordinal), true
+}
+
+// idIn reads the id that makes a key out of a cleaned link.
+func idIn(kind ItemKind, link string) string {
+	switch kind {
+	case Join:
+		return PersonID(link)
+	case Post:
+		return PostID(link)
+	}
+	return ""
 }
 
 // TextCheck is a 20-bit check of the text an admin judges, folded. Two

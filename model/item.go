@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // ItemKind says what arrived.
 type ItemKind string
 
@@ -97,6 +99,15 @@ const (
 	Month  Precision = "month"
 	Year   Precision = "year"
 )
+
+// rank counts the precisions from the finest; an unknown one comes last.
+func (p Precision) rank() int {
+	all := []Precision{Second, Minute, Hour, Day, Week, Month, Year}
+	if n := slices.Index(all, p); n >= 0 {
+		return n
+	}
+	return len(all)
+}
 
 // Completeness says how much of an item a capture shows.
 type Completeness string

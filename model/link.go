@@ -2,6 +2,7 @@ package model
 
 import (
 	"net/url"
+	"path"
 	"strings"
 )
 
@@ -14,8 +15,10 @@ var trackingPrefixes = []string{"__cft__", "__tn__", "utm_", "__xts__"}
 
 // CleanLink gives a link in the one form that is stored and compared: https,
 // host in lower case, Facebook's host without www, m, web or mbasic, tracking
-// parameters and fragment removed, no slash at the end. It gives the empty
+// parameters and fragment removed, no slash at the end; a post that a link to
+// its group names by a parameter gets the link of the post. It gives the empty
 // string for anything but an http or https link with a host.
+// CleanLink(CleanLink(s)) == CleanLink(s).
 func CleanLink(s string) string {
 	s = strings.TrimSpace(s)
 	if s == "" || len(s) > 2048 {
@@ -31,6 +34,9 @@ func CleanLink(s string) string {
 	u.Scheme, u.Fragment, u.RawFragment = "https", "", ""
 	u.Host = facebookHost(strings.ToLower(u.Host))
 	q := u.Query()
+	if id := namedPost(u, q); id != "" {
+		u.Path, q = path.Join(u.Path, "posts", id), url.Values{}
+	}
 	for k := range q {
 		if tracks(k) {
 			q.Del(k)
@@ -38,8 +44,33 @@ func CleanLink(s string) string {
 	}
 	u.RawQuery = q.Encode()
 	u.Path = strings.TrimRight(u.Path, "/")
-	u.RawPath = ""
+	u.RawPath, u.ForceQuery = "", false
 	return u.String()
+}
+
+// namedPost gives the id of the one post a link to a group names: a notice
+// says multi_permalinks=N, the mobile site view=permalink&id=N.
+func namedPost(u *url.URL, q url.Values) string {
+	if u.Host != "facebook.com" || len(segments(u)) != 2 || segments(u)[0] != "groups" {
+		return ""
+	}
+	if q.Get("view") == "permalink" {
+		return digits(q.Get("id"))
+	}
+	return digits(q.Get("multi_permalinks"))
+}
+
+func segments(u *url.URL) []string { return strings.Split(strings.Trim(u.Path, "/"), "/") }
+
+// namesOne reports whether a cleaned link stands for one post or person, and
+// not for a whole group, one of its queues, or Facebook itself.
+func namesOne(link string) bool {
+	u, err := url.Parse(link)
+	if err != nil || u.Host != "facebook.com" {
+		return err == nil && link != ""
+	}
+	parts := segments(u)
+	return parts[0] != "" && (parts[0] != "groups" || len(parts) > 3)
 }
 
 func tracks(param string) bool {
@@ -76,7 +107,7 @@ func PersonID(link string) string {
 	if err != nil || u.Host != "facebook.com" {
 		return ""
 	}
-	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
+	parts := segments(u)
 	id := ""
 	switch {
 	case len(parts) == 1 && parts[0] == "profile.php":
@@ -96,7 +127,7 @@ func PostID(link string) string {
 	if err != nil || u.Host != "facebook.com" {
 		return ""
 	}
-	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
+	parts := segments(u)
 	if len(parts) < 4 || parts[0] != "groups" {
 		return ""
 	}

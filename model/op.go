@@ -3,6 +3,7 @@ package model
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"sort"
 )
 
@@ -119,16 +120,17 @@ func EncodeBody(f Fact) ([]byte, error) {
 	if len(b) > MaxBody {
 		return nil, NewFault(BadInput, "too-long", "body of %s: %d bytes", f.Kind(), len(b))
 	}
-	return b, nil
+	return b, WrapFault(BadInput, "", CheckStrict(b), "body of %s", f.Kind())
 }
 
 // EncodeOp gives the exact bytes of an op stamped with t and wall (both as in
-// [Stamp]); commit is the hash of its body or empty. It checks the fact first.
+// [Stamp]); commit is the hash of its body or empty. BadInput tells of a fact
+// or a clock that a reader would refuse: such an op must not be acknowledged.
 func EncodeOp(op Op, t, wall int64, commit string) ([]byte, error) {
 	if err := op.Fact.Check(); err != nil {
 		return nil, err
 	}
-	if len(op.Base) > MaxBase {
+	if len(op.Base) > MaxBase || slices.Contains(op.Base, OpID{}) {
 		return nil, NewFault(BadInput, "", "%s on %s names %d heads", op.Fact.Kind(), op.On, len(op.Base))
 	}
 	data, err := marshal(op.Fact)
@@ -142,11 +144,23 @@ func EncodeOp(op Op, t, wall int64, commit string) ([]byte, error) {
 	if d := wall - t/1000; d > 1000 || d < -1000 {
 		w.Wall = wall
 	}
-	b, err := marshal(w)
-	if err == nil && len(b) > MaxOp {
-		err = NewFault(BadInput, "too-long", "%s on %s: %d bytes", w.Kind, op.On, len(b))
+	if !w.inBounds() {
+		return nil, NewFault(BadInput, "", "%s on %q at %d", w.Kind, op.On, t)
 	}
-	return b, err
+	b, err := marshal(w)
+	if err != nil {
+		return nil, WrapFault(Bug, "", err, "%s", w.Kind)
+	}
+	if len(b) > MaxOp {
+		return nil, NewFault(BadInput, "too-long", "%s on %s: %d bytes", w.Kind, op.On, len(b))
+	}
+	return b, WrapFault(BadInput, "", CheckStrict(b), "%s on %s", w.Kind, op.On)
+}
+
+// inBounds reports whether an envelope is one that every reader takes.
+func (w *wire) inBounds() bool {
+	return w.Kind != "" && w.On != "" && w.T > 0 && w.T < maxInt && w.Wall >= 0 && w.Wall < maxInt &&
+		len(w.Base) <= MaxBase && !slices.Contains(w.Base, OpID{}) && len(w.Regs) > 0 && !slices.Contains(w.Regs, "")
 }
 
 // DecodeOp reads the exact bytes of an op, strictly: see [CheckStrict].
@@ -162,14 +176,15 @@ func DecodeOp(b []byte) (Envelope, error) {
 	if err := json.Unmarshal(b, &w); err != nil {
 		return Envelope{}, WrapFault(Damaged, "", err, "op")
 	}
-	if w.Kind == "" || w.On == "" || w.T <= 0 || w.T >= maxInt || w.Wall < 0 || w.Wall >= maxInt || len(w.Base) > MaxBase || len(w.Regs) == 0 {
+	if !w.inBounds() {
 		return Envelope{}, NewFault(Damaged, "", "op %q out of bounds", w.Kind)
 	}
 	if w.Wall == 0 {
 		w.Wall = w.T / 1000
 	}
 	e := Envelope{Kind: w.Kind, T: w.T, Wall: w.Wall, On: w.On, Regs: w.Regs, Base: w.Base, Commit: w.Commit}
-	return e, e.decodeFact(w.Data)
+	err := e.decodeFact(w.Data)
+	return e, err
 }
 
 func (e *Envelope) decodeFact(data json.RawMessage) error {
@@ -185,12 +200,7 @@ func (e *Envelope) decodeFact(data json.RawMessage) error {
 	if err := f.Check(); err != nil {
 		return WrapFault(Damaged, "", err, "%s", e.Kind)
 	}
-	regs := f.Registers()
-	same := len(regs) == len(e.Regs)
-	for i := 0; same && i < len(regs); i++ {
-		same = regs[i] == e.Regs[i]
-	}
-	if !same {
+	if !slices.Equal(f.Registers(), e.Regs) {
 		return NewFault(Damaged, "", "%s says it writes %v", e.Kind, e.Regs)
 	}
 	e.Fact = f

@@ -1,6 +1,11 @@
 package model
 
-import "sort"
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"sort"
+)
 
 // RosterOp is a roster op with what a reader can prove about it.
 type RosterOp struct {
@@ -28,6 +33,7 @@ type Member struct {
 	// Joined is the wall clock of its card in milliseconds.
 	Joined int64
 	via    map[string]bool // codes on its path of trust
+	since  int64           // seq of the op that let it in, on the chain of its author
 }
 
 // Counts reports whether the op with this seq of the device counts, given that
@@ -83,24 +89,33 @@ func (m *Member) before(o *Member) bool {
 // ended only by two different admins it let in. A code that was closed lets in
 // the cards its closes list.
 func FoldRoster(root DeviceID, ops []RosterOp) *Roster {
-	first := newRosterFold(root, ops)
-	first.spread(nil)
-	// Who may close a code is judged as if none were closed.
-	second := newRosterFold(root, ops)
-	second.closes(first.out)
-	second.spread(first.out)
-	return second.out
+	// Who may close a code is judged as if none were closed, and then once more
+	// without those whom a close left out: they say nothing of other codes.
+	open := foldOnce(root, ops, nil, nil)
+	closed := foldOnce(root, ops, open, nil)
+	// Who may end the root is judged as if nobody had ended it.
+	standing := foldOnce(root, ops, closed, nil)
+	return foldOnce(root, ops, closed, standing)
+}
+
+// foldOnce folds with the closes of those who count in closers, and with the
+// votes against the root of those who count in voters. Nil stands for nobody.
+func foldOnce(root DeviceID, ops []RosterOp, closers, voters *Roster) *Roster {
+	f := newRosterFold(root, ops)
+	f.closes(closers)
+	f.spread(voters)
+	return f.out
 }
 
 type rosterFold struct {
 	root  DeviceID
 	ops   []RosterOp
-	cards map[DeviceID]RosterOp
+	cards []RosterOp // every card, in the order of ops
 	out   *Roster
 }
 
 func newRosterFold(root DeviceID, ops []RosterOp) *rosterFold {
-	f := &rosterFold{root: root, cards: map[DeviceID]RosterOp{},
+	f := &rosterFold{root: root,
 		out: &Roster{Members: map[DeviceID]*Member{}, Codes: map[string]*CodeState{}, Heads: map[DeviceID][]OpID{}}}
 	seen := map[OpID]bool{}
 	for _, o := range ops {
@@ -110,31 +125,43 @@ func newRosterFold(root DeviceID, ops []RosterOp) *rosterFold {
 		}
 	}
 	sort.Slice(f.ops, func(a, b int) bool { return f.ops[a].Stamp.Less(f.ops[b].Stamp) })
+	first := map[DeviceID]int64{}
 	for _, o := range f.ops {
 		d := o.Stamp.Device
 		if f.out.Members[d] == nil {
 			f.out.Members[d] = &Member{Device: d, Key: o.Key, Depth: -1, via: map[string]bool{}}
 		}
 		c, ok := o.Env.Fact.(*Card)
-		if old, known := f.cards[d]; !ok || known && old.Stamp.Seq <= o.Stamp.Seq {
+		if !ok {
 			continue
 		}
-		m := f.out.Members[d]
-		f.cards[d] = o
-		m.Admin, m.Name, m.Joined = c.Admin, c.Who.Name, o.Stamp.Wall
+		f.cards = append(f.cards, o)
+		if old, known := first[d]; !known || o.Stamp.Seq < old {
+			first[d] = o.Stamp.Seq
+			f.out.Members[d].introduce(c, o.Stamp.Wall)
+		}
 	}
 	return f
 }
 
+// introduce takes over what a card says. Until one lets the device in it is
+// the first of its journal.
+func (m *Member) introduce(c *Card, wall int64) {
+	m.Admin, m.Name, m.Joined = c.Admin, c.Who.Name, wall
+}
+
 // closes notes what the closes of devices in good standing say.
 func (f *rosterFold) closes(judged *Roster) {
+	if judged == nil {
+		return
+	}
 	for _, o := range f.ops {
 		c, ok := o.Env.Fact.(*Close)
 		if !ok {
 			continue
 		}
 		m := judged.Members[o.Stamp.Device]
-		if m.Depth < 0 || !m.Counts(o.Stamp.Seq) || m.via[c.Key] {
+		if m.Depth < 0 || !m.Counts(o.Stamp.Seq) || m.Role == RoleSupervisor || m.via[c.Key] {
 			continue
 		}
 		state := f.code(c.Key)
@@ -175,63 +202,89 @@ func (f *rosterFold) spread(judged *Roster) {
 
 // admit lets in whom a member vouches for.
 func (f *rosterFold) admit(by *Member, depth int) []*Member {
-	var in []*Member
-	let := func(d DeviceID, role Role, codes ...string) {
-		m := f.out.Members[d]
-		if m == nil || m.Depth >= 0 {
-			return
-		}
-		m.Depth, m.Role = depth, role
-		for k := range by.via {
-			m.via[k] = true
-		}
-		for _, k := range codes {
-			m.via[k] = true
-		}
-		in = append(in, m)
-	}
+	a := &admission{fold: f, by: by, depth: depth}
 	for _, o := range f.ops {
 		if o.Stamp.Device != by.Device || !by.Counts(o.Stamp.Seq) || by.Role == RoleSupervisor {
 			continue
 		}
+		a.seq = o.Stamp.Seq
 		switch fact := o.Env.Fact.(type) {
 		case *Code:
-			f.admitByCode(fact, by, let)
+			a.code(fact)
 		case *Trust:
-			m := f.out.Members[fact.Device]
-			if m == nil || m.Key != fact.Key {
-				continue
-			}
-			if fact.Admin != "" {
-				m.Admin = fact.Admin
-			}
-			if fact.Admin != "" || m.Admin == AdminID(m.Device) {
-				let(fact.Device, fact.Role)
+			a.trust(fact)
+		}
+	}
+	a.seq = 0
+	for _, o := range f.cards {
+		c := o.Env.Fact.(*Card)
+		if c.Before == by.Device && o.BeforeOK && !by.Ended && c.Admin == by.Admin {
+			if a.let(o.Stamp.Device, by.Role, "") {
+				f.out.Members[o.Stamp.Device].introduce(c, o.Stamp.Wall)
 			}
 		}
 	}
-	for d, card := range f.cards {
-		c := card.Env.Fact.(*Card)
-		if c.Before == by.Device && card.BeforeOK && !by.Ended && c.Admin == by.Admin {
-			let(d, by.Role)
-		}
-	}
-	sort.Slice(in, func(a, b int) bool { return in[a].Device < in[b].Device })
-	return in
+	sort.Slice(a.in, func(i, j int) bool { return a.in[i].Device < a.in[j].Device })
+	return a.in
 }
 
-func (f *rosterFold) admitByCode(code *Code, by *Member, let func(DeviceID, Role, ...string)) {
-	state := f.code(code.Key)
-	state.Code, state.By = *code, by.Device
-	for _, o := range f.ops {
-		c, ok := o.Env.Fact.(*Card)
-		if !ok || c.Code != code.Key || !o.CodeOK || f.cards[o.Stamp.Device].Stamp.ID != o.Stamp.ID {
+// admission gathers whom one member lets in.
+type admission struct {
+	fold  *rosterFold
+	by    *Member
+	depth int
+	seq   int64 // of the op that vouches; 0 for a takeover
+	in    []*Member
+}
+
+// let lets a device in unless it is in already: what a member farther out says
+// of a device changes nothing.
+func (a *admission) let(d DeviceID, role Role, code string) bool {
+	m := a.fold.out.Members[d]
+	if m == nil || m.Depth >= 0 {
+		return false
+	}
+	m.Depth, m.Role, m.since = a.depth, role, a.seq
+	for k := range a.by.via {
+		m.via[k] = true
+	}
+	if code != "" {
+		m.via[code] = true
+	}
+	a.in = append(a.in, m)
+	return true
+}
+
+func (a *admission) trust(t *Trust) {
+	m := a.fold.out.Members[t.Device]
+	own := m != nil && m.Admin == AdminID(m.Device)
+	if m == nil || m.Key != t.Key || t.Admin == "" && !own {
+		return
+	}
+	if a.let(t.Device, t.Role, "") && t.Admin != "" {
+		m.Admin = t.Admin
+	}
+}
+
+// code lets in the cards signed with a code. A code announced a second time
+// says nothing new.
+func (a *admission) code(code *Code) {
+	state := a.fold.code(code.Key)
+	if state.By != "" {
+		return
+	}
+	state.Code, state.By = *code, a.by.Device
+	for _, o := range a.fold.cards {
+		c, d := o.Env.Fact.(*Card), o.Stamp.Device
+		if c.Code != code.Key || !o.CodeOK {
 			continue
 		}
-		state.Cards = append(state.Cards, o.Stamp.Device)
-		own := c.Admin == AdminID(o.Stamp.Device) && !code.Me || code.Me && c.Admin == by.Admin
-		if own && (!state.Closed || state.listed[o.Stamp.Device]) {
-			let(o.Stamp.Device, code.Role, code.Key)
+		if !slices.Contains(state.Cards, d) {
+			state.Cards = append(state.Cards, d)
+		}
+		own := c.Admin == AdminID(d) && !code.Me || code.Me && c.Admin == a.by.Admin
+		if own && (!state.Closed || state.listed[d]) && a.let(d, code.Role, code.Key) {
+			a.fold.out.Members[d].introduce(c, o.Stamp.Wall)
 		}
 	}
 }
@@ -277,47 +330,55 @@ func revoked(r *Revoke) DeviceID {
 	return r.Device
 }
 
-// takenBack reports whether a trust by a device no farther out names the
-// revoke, or its own author undid it.
+// takenBack reports whether a trust of the same device, by another one no
+// farther out, names the revoke.
 func (f *rosterFold) takenBack(revoke RosterOp, depth int) bool {
 	for _, o := range f.ops {
-		by := f.out.Members[o.Stamp.Device]
 		t, ok := o.Env.Fact.(*Trust)
-		if !ok || by.Depth < 0 || by.Depth > depth || by.Device == t.Device || !by.Counts(o.Stamp.Seq) {
+		if !ok || t.Device != revoke.Env.Fact.(*Revoke).Device || !slices.Contains(o.Env.Base, revoke.Stamp.ID) {
 			continue
 		}
-		for _, b := range o.Env.Base {
-			if b == revoke.Stamp.ID {
-				return true
-			}
+		by := f.out.Members[o.Stamp.Device]
+		if by.Depth >= 0 && by.Depth <= depth && by.Role != RoleSupervisor && by.Device != t.Device && by.Counts(o.Stamp.Seq) {
+			return true
 		}
 	}
 	return false
 }
 
 // endRoot ends the root when two different admins it let in say so, judged
-// before anything the root says against them.
+// before anything the root says against them. What falls away is what both
+// say, and nobody can take back the op that let herself in: otherwise whoever
+// came in last could undo the whole store.
 func (f *rosterFold) endRoot(root *Member, judged *Roster) {
 	if judged == nil {
 		return
 	}
-	admins := map[AdminID]bool{}
-	var end *Revoke
+	ends := map[AdminID]RosterOp{}
 	for _, o := range f.ops {
 		r, ok := o.Env.Fact.(*Revoke)
 		if !ok || r.Device != f.root {
 			continue
 		}
 		by := judged.Members[o.Stamp.Device]
-		if by.Depth != 1 || by.Admin == root.Admin || by.Role == RoleSupervisor {
+		if by.Depth != 1 || by.Admin == root.Admin || by.Role == RoleSupervisor || r.Seq < by.since {
 			continue
 		}
-		admins[by.Admin] = true
-		if end == nil || r.Seq < end.Seq {
-			end = r
+		if old, is := ends[by.Admin]; !is || r.Seq < old.Env.Fact.(*Revoke).Seq {
+			ends[by.Admin] = o
 		}
 	}
-	if len(admins) >= 2 {
-		root.Ended, root.End = true, *end
+	if len(ends) < 2 {
+		return
 	}
+	votes := slices.SortedFunc(maps.Values(ends), func(a, b RosterOp) int {
+		if d := cmp.Compare(a.Env.Fact.(*Revoke).Seq, b.Env.Fact.(*Revoke).Seq); d != 0 || a.Stamp.ID == b.Stamp.ID {
+			return d
+		}
+		if a.Stamp.Less(b.Stamp) {
+			return -1
+		}
+		return 1
+	})
+	root.Ended, root.End = true, *votes[1].Env.Fact.(*Revoke)
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+	"strconv"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -11,9 +13,11 @@ import (
 const maxDepth = 12
 
 // CheckStrict reports Damaged unless b is one JSON object that every reader
-// understands alike: valid UTF-8, no NUL, every key of lower-case ASCII
-// letters, digits and underscores, no key twice in one object, integers only.
-// Go's decoder would match keys of any case and take the last of two.
+// understands alike: valid UTF-8 with no zero byte and no half of a surrogate
+// pair, written plainly or escaped; every key of lower-case ASCII letters,
+// digits and underscores, no key twice in one object; integers between -2^53
+// and 2^53 alone. Go's decoder would match keys of any case and take the last
+// of two. The cost is n log n in the length of b.
 func CheckStrict(b []byte) error {
 	if !utf8.Valid(b) || bytes.IndexByte(b, 0) >= 0 {
 		return NewFault(Damaged, "", "op is not plain UTF-8")
@@ -55,8 +59,8 @@ func (s *strict) value(depth int) bool {
 	case '[':
 		return s.array(depth)
 	case '"':
-		s.text()
-		return true
+		_, ok := s.text()
+		return ok
 	}
 	return s.scalar()
 }
@@ -65,8 +69,8 @@ func (s *strict) object(depth int) bool {
 	var keys [][]byte
 	s.at++
 	for s.space(); s.b[s.at] != '}'; s.space() {
-		key := s.text()
-		if !plainKey(key) || slices.ContainsFunc(keys, func(k []byte) bool { return bytes.Equal(k, key) }) {
+		key, ok := s.text()
+		if !ok || !plainKey(key) {
 			return false
 		}
 		keys = append(keys, key)
@@ -78,7 +82,9 @@ func (s *strict) object(depth int) bool {
 		s.comma()
 	}
 	s.at++
-	return true
+	// Sorted, because a hostile object may hold thousands of keys.
+	slices.SortFunc(keys, bytes.Compare)
+	return len(slices.CompactFunc(keys, bytes.Equal)) == len(keys)
 }
 
 func (s *strict) array(depth int) bool {
@@ -99,31 +105,55 @@ func (s *strict) comma() {
 	}
 }
 
-// text steps over a string and gives its raw inside.
-func (s *strict) text() []byte {
+// text steps over a string and gives its raw inside. ok is false when an
+// escape stands for a zero byte or for half of a surrogate pair.
+func (s *strict) text() (raw []byte, ok bool) {
 	s.at++
 	from := s.at
 	for s.b[s.at] != '"' {
-		if s.b[s.at] == '\\' {
+		if s.b[s.at] != '\\' {
 			s.at++
+			continue
 		}
-		s.at++
+		if s.b[s.at+1] != 'u' {
+			s.at += 2
+			continue
+		}
+		r := s.escape()
+		if utf16.IsSurrogate(r) {
+			if s.b[s.at] != '\\' || s.b[s.at+1] != 'u' || utf16.DecodeRune(r, s.escape()) == utf8.RuneError {
+				return nil, false
+			}
+		}
+		if r == 0 {
+			return nil, false
+		}
 	}
 	s.at++
-	return s.b[from : s.at-1]
+	return s.b[from : s.at-1], true
 }
 
-// scalar steps over a number or a word; a number with a point or an exponent
-// is refused.
+// escape steps over one \uXXXX and gives what it says.
+func (s *strict) escape() rune {
+	// Valid JSON has four hexadecimal digits here.
+	n, _ := strconv.ParseUint(string(s.b[s.at+2:s.at+6]), 16, 16)
+	s.at += 6
+	return rune(n)
+}
+
+// scalar steps over a number or a word. A number with a point or an exponent,
+// too large to be exact everywhere, or a negative zero is refused.
 func (s *strict) scalar() bool {
-	number := s.b[s.at] == '-' || s.b[s.at] >= '0' && s.b[s.at] <= '9'
+	from := s.at
 	for s.at < len(s.b) && bytes.IndexByte([]byte(",]} \t\r\n"), s.b[s.at]) < 0 {
-		if c := s.b[s.at]; number && (c == '.' || c == 'e' || c == 'E') {
-			return false
-		}
 		s.at++
 	}
-	return true
+	word := string(s.b[from:s.at])
+	if c := word[0]; c != '-' && (c < '0' || c > '9') {
+		return true
+	}
+	n, err := strconv.ParseInt(word, 10, 64)
+	return err == nil && n > -maxInt && n < maxInt && word != "-0"
 }
 
 func plainKey(k []byte) bool {

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Verdict is the value an op writes in one of the three registers that admins
 // may disagree about. None is no value.
 type Verdict string
@@ -50,12 +52,10 @@ func MostProtective(r Register, values []Verdict) Verdict {
 }
 
 func rankIn(order []Verdict, v Verdict) int {
-	for i, o := range order {
-		if o == v {
-			return i
-		}
+	if n := slices.Index(order, v); n >= 0 {
+		return n
 	}
-	return rankIn(order, Unreadable)
+	return max(slices.Index(order, Unreadable), 0)
 }
 
 // Settles reports whether the verdict has to be carried out on Facebook.

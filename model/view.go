@@ -21,7 +21,7 @@ type View string
 const (
 	Waiting  View = "waiting"
 	Todo     View = "todo" // decided, not yet carried out on Facebook
-	TwoView  View = "two"  // two verdicts stand against each other
+	TwoView  View = "two"  // two verdicts stand against each other, here or on an item that may be this one
 	Snoozed  View = "snoozed"
 	DoneView View = "done"
 	All      View = "all"
@@ -108,7 +108,7 @@ func (c Case) conflictIn(q Queue) bool {
 	if q == Questions {
 		return c.Answer.Conflict()
 	}
-	return c.Verdict.Conflict() || c.Flag.Conflict()
+	return c.Verdict.Conflict() || c.Flag.Conflict() || c.untold() && c.Held()
 }
 
 // openIn reports whether the queue still asks for a decision.
@@ -128,9 +128,12 @@ func (c Case) openIn(q Queue) bool {
 // ToDo reports whether somebody has to carry the verdict out on Facebook: it
 // stands undisputed and differs from what Facebook was last told.
 func (c Case) ToDo() bool {
-	return c.Verdict.Value.Settles() && !c.Verdict.Conflict() && !c.Flag.Conflict() && !c.Held() &&
-		!c.Status.Uncounted && (c.Verdict.Value != c.Done.Value || c.Done.Failed)
+	return c.untold() && !c.Verdict.Conflict() && !c.Flag.Conflict() && !c.Held() && !c.Status.Uncounted
 }
+
+// untold reports whether Facebook was last told something else than the
+// verdict that stands.
+func (c Case) untold() bool { return c.Verdict.Value.Settles() && c.Verdict.Value != c.Done.Value }
 
 // Since is when the case was asked or written, or else first seen, in
 // milliseconds.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"sync"
 
 	"duyet/model"
 	"duyet/model/fold"
@@ -25,7 +26,46 @@ func (s *Store) Groups(ctx context.Context) ([]model.Group, error) {
 	return out, nil
 }
 
+// groupCache holds folded groups as long as nothing new was said of them.
+type groupCache struct {
+	mu   sync.Mutex
+	held map[model.GroupID]heldGroup
+}
+
+type heldGroup struct {
+	group  model.Group
+	ops    int
+	roster *model.Roster
+}
+
+// group folds a group, or gives the one folded before when no op on it and no
+// change of the roster came since.
 func (s *Store) group(ctx context.Context, id model.GroupID) (model.Group, error) {
+	n, err := s.index.CountOn(ctx, string(id))
+	if err != nil {
+		return model.Group{}, err
+	}
+	roster := s.Roster()
+	s.groups.mu.Lock()
+	held, ok := s.groups.held[id]
+	s.groups.mu.Unlock()
+	if ok && held.ops == n && held.roster == roster {
+		return held.group, nil
+	}
+	g, err := s.foldGroup(ctx, id)
+	if err != nil {
+		return g, err
+	}
+	s.groups.mu.Lock()
+	defer s.groups.mu.Unlock()
+	if s.groups.held == nil {
+		s.groups.held = map[model.GroupID]heldGroup{}
+	}
+	s.groups.held[id] = heldGroup{group: g, ops: n, roster: roster}
+	return g, nil
+}
+
+func (s *Store) foldGroup(ctx context.Context, id model.GroupID) (model.Group, error) {
 	raw, err := s.index.OpsOn(ctx, string(id))
 	if err != nil {
 		return model.Group{}, err

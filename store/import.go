@@ -180,7 +180,7 @@ func (im *importing) item(w *writer, n int) error {
 	}
 	a.Source = im.source
 	im.out.Items = append(im.out.Items, id)
-	op := c.Arrives(&a)
+	op := c.Arrives(&a, im.s.Now().UnixMilli())
 	op.On = string(id)
 	if first {
 		w.dirty.whole[id] = nil

@@ -116,6 +116,7 @@ func (w *writer) add(op model.Op) (model.OpID, error) {
 			return id, err
 		}
 	}
+	w.s.added.Add(1)
 	w.head = journal.Next(w.head, row.Op)
 	w.remember(op, o)
 	return id, w.dirty.note(w.t, w.s, o, op.Fact)

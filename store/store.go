@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"duyet/model"
@@ -29,6 +30,9 @@ type Store struct {
 	folder reach
 	roll   roll
 	scorer func() *scam.Scorer
+	// added counts the ops that this process brought into the index.
+	added  atomic.Int64
+	groups groupCache
 }
 
 // device is who writes here.
@@ -217,6 +221,9 @@ func (s *Store) begin(ctx context.Context) error {
 		if err := s.rotate(ctx); err != nil {
 			return err
 		}
+	}
+	if _, err := s.wakeSnoozed(ctx); err != nil {
+		return err
 	}
 	if s.known.Demo || s.opt.ReadOnly {
 		return nil

@@ -234,6 +234,7 @@ func (s *Store) takeRosterRow(t *index.Tx, row journal.RosterRow, d *dirty) (int
 	if journal.Fits(env.Commit, row.Salt, row.Body) {
 		o.Salt, o.Body = row.Salt, row.Body
 	}
+	s.added.Add(1)
 	c.Known++
 	c.Seen = max(c.Seen, env.Wall)
 	if row.Seq > c.Last {

@@ -162,6 +162,7 @@ func (k *taking) row(t *index.Tx, row journal.Row, id model.OpID) error {
 	}
 	k.chain.Known++
 	k.added++
+	k.s.added.Add(1)
 	if err := t.AddOp(o); err != nil {
 		return err
 	}

@@ -90,6 +90,7 @@ func (w *watching) look(ctx context.Context) {
 	r.Changed = append(r.Changed, woke...)
 	// Another process of this home may have decided something.
 	mark, markErr := w.s.index.Mark(ctx)
+	mark -= w.s.added.Load()
 	if w.fresh && mark != w.mark && len(r.Changed) == 0 {
 		r.Settings = true
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -174,12 +175,15 @@ func (b *bench) settle(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
-	switch m := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range m {
+	msg := cmd()
+	if list := reflect.ValueOf(msg); list.IsValid() && list.CanConvert(reflect.TypeFor[[]tea.Cmd]()) {
+		for _, c := range list.Convert(reflect.TypeFor[[]tea.Cmd]()).Interface().([]tea.Cmd) {
 			b.settle(c)
 		}
+		return
+	}
+	switch m := msg.(type) {
+	case nil:
 	case tea.QuitMsg:
 		b.ended = true
 	default:

@@ -28,7 +28,11 @@ func (a *App) drawFoot(mode words.Text) []widget.Line {
 		return lines
 	}
 	indent := lines[0].Width()
-	help := a.footKey(helpRow(nil))
+	last := helpRow(nil)
+	if a.front().Typing() {
+		last.Press = []string{keyF1} // ? would be typed
+	}
+	help := a.footKey(last)
 	at := 0
 	for i := range a.cache.works {
 		k := a.footKey(a.cache.works[i])

@@ -254,6 +254,7 @@ func BenchmarkKey(b *testing.B) {
 	t.resize(200, 50)
 	b.ReportAllocs()
 	for i := range b.N {
+		t.clock = t.clock.Add(time.Second)
 		t.app.Update(key([]string{"j", "k"}[i%2]))
 		t.app.View()
 	}

@@ -114,12 +114,17 @@ func (a *App) presence(now time.Time) []string {
 	return out
 }
 
-// tabForm is how much of a tab is written.
-type tabForm struct{ names, signs, air bool }
+// tabForm is how much of a tab is written: all names, what the signs mean in
+// words, air between the tabs, and edges round each.
+type tabForm struct{ names, signs, air, edges bool }
 
 // tabForms lists the forms, fullest first; the widest that fits is taken.
 func tabForms() []tabForm {
-	return []tabForm{{true, true, true}, {true, true, false}, {true, false, true}, {true, false, false}, {false, false, true}, {}}
+	return []tabForm{
+		{names: true, signs: true, air: true, edges: true}, {names: true, signs: true, edges: true},
+		{names: true, air: true, edges: true}, {names: true, edges: true}, {names: true, air: true},
+		{air: true, edges: true}, {edges: true}, {},
+	}
 }
 
 // tabLine draws the tabs with what waits in them.
@@ -145,7 +150,11 @@ func (a *App) tabsAs(f tabForm) (widget.Line, []int) {
 		if i == a.at {
 			role = theme.TabOn
 		}
-		text := " " + strconv.Itoa(i+1)
+		edge := ""
+		if f.edges {
+			edge = " "
+		}
+		text := edge + strconv.Itoa(i+1)
 		if f.names || i == a.at {
 			text += " " + p.Title().In(a.set.Lang)
 		}
@@ -154,7 +163,7 @@ func (a *App) tabsAs(f tabForm) (widget.Line, []int) {
 		}
 		l.Add(role, text)
 		if s := a.sign(tabs()[i]); !s.Zero() {
-			mark := " " + widget.SignWarn
+			mark := edge + widget.SignWarn
 			if f.signs {
 				mark += " " + s.In(a.set.Lang)
 			}
@@ -163,7 +172,7 @@ func (a *App) tabsAs(f tabForm) (widget.Line, []int) {
 			}
 			l.Add(role, mark)
 		}
-		l.Add(role, " ")
+		l.Add(role, edge)
 		ends = append(ends, l.Width())
 	}
 	return l, ends

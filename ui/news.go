@@ -206,7 +206,7 @@ func (a *App) regroup(m regrouped) tea.Cmd {
 	if m.settings && m.group.ID == a.group.ID {
 		a.group = m.group
 		a.cache.headStale = true
-		return a.tell(pane.Changed{Settings: true})
+		return tea.Batch(a.tell(pane.Changed{Settings: true}), a.askCounts())
 	}
 	return a.open(m.group)
 }
@@ -221,14 +221,11 @@ func (a *App) read(m synced) tea.Cmd {
 			a.status.set(words.Fault(model.Damaged, ""), true, nil, a.guard.now())
 		}
 	}
-	if len(m.report.Changed) == 0 && !m.report.Settings {
-		return a.askNews()
+	cmds := []tea.Cmd{a.askNews(), a.askGroup(m.report.Settings)}
+	if len(m.report.Changed) > 0 {
+		cmds = append(cmds, a.askCounts(), a.tell(pane.Changed{Items: m.report.Changed}))
 	}
-	changed := pane.Changed{Items: m.report.Changed, Settings: m.report.Settings}
-	if changed.Settings {
-		return tea.Batch(a.askNews(), a.askCounts(), a.tell(changed), a.askGroup(true))
-	}
-	return tea.Batch(a.askNews(), a.askCounts(), a.tell(changed))
+	return tea.Batch(cmds...)
 }
 
 func (a *App) hear(m heard) tea.Cmd {

@@ -10,13 +10,16 @@ import (
 
 // key takes a key press: into a text field at once, to the guard otherwise.
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
-	a.status.touch()
 	if a.typing() && len(a.guard.held) == 0 {
+		a.status.touch()
 		return a.press(press{k, a.guard.now()})
 	}
 	run, hint, cmd := a.guard.take(k)
-	if hint {
+	switch {
+	case hint:
 		a.status.note(words.IMEHint)
+	case a.guard.mute != burst: // the hint stays until a hand presses a key
+		a.status.touch()
 	}
 	return tea.Batch(a.pressAll(run), cmd)
 }
@@ -109,14 +112,11 @@ func find(rows []pane.Key, name string) (pane.Key, bool) {
 	return pane.Key{}, false
 }
 
-// prompter is a pane that can say that a menu or a prompt of its own is open.
-type prompter interface{ Prompting() bool }
-
 // rows lists the keys that apply now: the pane's, then those that work
 // everywhere and mean nothing else here.
 func (a *App) rows() []pane.Key {
 	own := a.front().Keys()
-	prompt := asking(a.front(), own)
+	prompt := asking(a.front(), own) || a.front().Typing()
 	rows := make([]pane.Key, len(own), len(own)+16)
 	copy(rows, own)
 	for _, g := range a.global() {
@@ -133,7 +133,7 @@ func (a *App) rows() []pane.Key {
 // asking reports whether digits answer the pane now: it says so, or it lists a
 // digit.
 func asking(p pane.Pane, own []pane.Key) bool {
-	if q, ok := p.(prompter); ok && q.Prompting() {
+	if q, ok := p.(pane.Prompter); ok && q.Prompting() {
 		return true
 	}
 	for i := range own {
@@ -164,10 +164,6 @@ func (a *App) paste(text string) tea.Cmd {
 	}
 	return nil
 }
-
-// clicker is a pane that wants to know where the mouse was pressed, in cells
-// from its upper left corner.
-type clicker interface{ Click(x, y int) tea.Cmd }
 
 // wheelStep is how many rows one notch of the wheel moves.
 const wheelStep = 3
@@ -215,7 +211,7 @@ func (a *App) click(x, y int) tea.Cmd {
 		return nil
 	}
 	body := a.layout().body
-	if c, ok := a.front().(clicker); ok && y >= body.y && y < body.y+body.h {
+	if c, ok := a.front().(pane.Clicker); ok && y >= body.y && y < body.y+body.h {
 		return c.Click(x, y-body.y)
 	}
 	return nil

@@ -59,7 +59,7 @@ func Of(c model.Case, now int64) Fact {
 	if c.Flag.Value == model.Cleared {
 		f.Times.Cleared = c.Flag.At
 	}
-	if c.Done.Value == c.Verdict.Value && !c.Done.Failed {
+	if c.Done.Value == c.Verdict.Value {
 		f.Times.Done = c.Done.At
 	}
 	for _, v := range c.Verdict.Two {

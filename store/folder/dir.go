@@ -8,12 +8,14 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
 
 	"duyet/model"
@@ -100,6 +102,17 @@ func (d *Dir) List(ctx context.Context) (files []File, skipped int, err error) {
 // Read reads a whole file of at most limit bytes. BadInput tells that it is
 // larger, NotFound that it is gone, Unreachable that it cannot be read now.
 func (d *Dir) Read(p string, limit int64) ([]byte, error) {
+	// Looked at first, because opening a pipe would wait for its writer.
+	info, err := d.root.Stat(p)
+	if err != nil {
+		return nil, reach(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, model.NewFault(model.Unreachable, "folder", "%s is no file", p)
+	}
+	if info.Size() > limit {
+		return nil, model.NewFault(model.BadInput, "too-long", "file %s over %d bytes", p, limit)
+	}
 	f, err := d.root.Open(p)
 	if err != nil {
 		return nil, reach(err)
@@ -127,10 +140,17 @@ func (d *Dir) Stat(p string) (File, error) {
 // Write puts a file in place of an earlier one so that a reader sees the old
 // or the new bytes, never a part: a temporary file in the same folder, synced,
 // renamed, the folder synced. The order is that of restic's local backend.
+// A folder on the way that is a link is Unreachable: what is written must not
+// land in another device's folder.
 func (d *Dir) Write(p string, b []byte) error {
 	dir := path.Dir(p)
 	if err := d.root.MkdirAll(dir, 0o755); err != nil {
 		return reach(err)
+	}
+	for at := dir; at != "."; at = path.Dir(at) {
+		if info, err := d.root.Lstat(at); err != nil || !info.IsDir() {
+			return reach(errors.Join(err, fmt.Errorf("%s is no folder", at)))
+		}
 	}
 	suffix := make([]byte, 6)
 	if _, err := rand.Read(suffix); err != nil {
@@ -154,10 +174,19 @@ func (d *Dir) fill(temp string, b []byte) error {
 	if _, err := f.Write(b); err != nil {
 		return errors.Join(err, f.Close())
 	}
-	if err := f.Sync(); err != nil {
+	if err := settled(f.Sync()); err != nil {
 		return errors.Join(err, f.Close())
 	}
 	return f.Close()
+}
+
+// settled passes over a file system that knows no sync, as some network and
+// phone ones do: the file is there nonetheless.
+func settled(err error) error {
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
+		return nil
+	}
+	return err
 }
 
 // rename replaces a file. On Windows a sync client or a scanner may hold the
@@ -183,7 +212,7 @@ func (d *Dir) sync(dir string) error {
 	if err != nil {
 		return reach(err)
 	}
-	return errors.Join(reach(f.Sync()), f.Close())
+	return errors.Join(reach(settled(f.Sync())), f.Close())
 }
 
 // Remove removes a file; one that is not there is no error.

@@ -187,6 +187,13 @@ func (x *Index) OpsOn(ctx context.Context, item string) ([]Op, error) {
 	return out, err
 }
 
+// CountOn counts the ops on a subject.
+func (x *Index) CountOn(ctx context.Context, item string) (int, error) {
+	var n int
+	err := x.read.QueryRowContext(ctx, "SELECT count(*) FROM ops WHERE item=?", item).Scan(&n)
+	return n, fault(err)
+}
+
 // Run gives the ops of a chain from one seq to another in order, until f gives
 // an error.
 func (x *Index) Run(ctx context.Context, chain, first, last int64, f func(Op) error) error {

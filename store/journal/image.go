@@ -148,44 +148,50 @@ func open() (*sqlite3.SQLiteConn, error) {
 	return conn.(*sqlite3.SQLiteConn), nil
 }
 
-// Encode gives the bytes of an image.
+// Encode gives the bytes of an image: the same ones for the same image.
 func (c *Codec) Encode(m *Image) ([]byte, error) {
-	page := sealedPage
+	return build(imageApp, m.page(), imageSchema, m.fill)
+}
+
+// page is the page size, in bytes, that suits the image.
+func (m *Image) page() int {
 	if len(m.Rows) <= HotOps {
-		page = hotPage
+		return hotPage
 	}
-	return build(imageApp, page, imageSchema, func(conn *sqlite3.SQLiteConn) error {
-		fields := []field{{"store", string(m.Store)}, {"device", []byte(m.Device)}, {"first", m.First()}, {"last", m.Last()},
-			{"prev", m.Prev[:]}, {"head", m.Head[:]}, {"sig", m.Sig}}
-		for _, k := range slices.Sorted(maps.Keys(m.Meta)) {
-			fields = append(fields, field{k, m.Meta[k]})
-		}
-		if err := writeMeta(conn, fields); err != nil {
+	return sealedPage
+}
+
+func (m *Image) fill(conn *sqlite3.SQLiteConn) error {
+	fields := []field{{"store", string(m.Store)}, {"device", []byte(m.Device)}, {"first", m.First()}, {"last", m.Last()},
+		{"prev", m.Prev[:]}, {"head", m.Head[:]}, {"sig", m.Sig}}
+	for _, k := range slices.Sorted(maps.Keys(m.Meta)) {
+		fields = append(fields, field{k, m.Meta[k]})
+	}
+	if err := writeMeta(conn, fields); err != nil {
+		return err
+	}
+	ops, err := conn.Prepare("INSERT INTO ops VALUES(?,?)")
+	if err != nil {
+		return err
+	}
+	defer ops.Close()
+	bodies, err := conn.Prepare("INSERT INTO bodies VALUES(?,?,?)")
+	if err != nil {
+		return err
+	}
+	defer bodies.Close()
+	for _, r := range m.Rows {
+		if _, err := ops.Exec([]driver.Value{r.Seq, string(r.Op)}); err != nil {
 			return err
 		}
-		ops, err := conn.Prepare("INSERT INTO ops VALUES(?,?)")
-		if err != nil {
+		if r.Body == nil {
+			continue
+		}
+		if _, err := bodies.Exec([]driver.Value{r.Seq, r.Salt, string(r.Body)}); err != nil {
 			return err
 		}
-		defer ops.Close()
-		bodies, err := conn.Prepare("INSERT INTO bodies VALUES(?,?,?)")
-		if err != nil {
-			return err
-		}
-		defer bodies.Close()
-		for _, r := range m.Rows {
-			if _, err := ops.Exec([]driver.Value{r.Seq, string(r.Op)}); err != nil {
-				return err
-			}
-			if r.Body == nil {
-				continue
-			}
-			if _, err := bodies.Exec([]driver.Value{r.Seq, r.Salt, string(r.Body)}); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // Kind is what a file of the folder turns out to be by its first bytes.

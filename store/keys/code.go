@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"io"
 	"strings"
+	"unicode"
 
 	"duyet/model"
 )
@@ -41,18 +42,16 @@ func NewCode(store model.StoreID, random io.Reader) (string, Device, error) {
 	return strings.Join(groups, "-"), d, err
 }
 
-// ParseCode reads an access code as a person typed it: small letters, blanks
-// and hyphens do not matter. BadInput tells a mistyped code ("code-wrong") or
-// one of another store ("code-other").
+// ParseCode reads an access code as a person typed it: small letters, blanks,
+// hyphens and what a chat program adds unseen do not matter. BadInput tells of
+// one of the wrong length or with other letters ("code-wrong") or of one that
+// does not fit the store: mistyped, or of another store ("code-other").
 func ParseCode(store model.StoreID, typed string) (Device, error) {
 	code := strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' {
-			return r - 'a' + 'A'
-		}
-		if r == '-' || r == ' ' || r == '\u00a0' || r == '–' {
+		if unicode.IsSpace(r) || unicode.In(r, unicode.Pd, unicode.Cf) {
 			return -1
 		}
-		return r
+		return unicode.ToUpper(r)
 	}, typed)
 	if len(code) != codeSecret+codeCheck || strings.Trim(code, codeLetters) != "" {
 		return Device{}, model.NewFault(model.BadInput, "code-wrong", "access code of %d letters", len(code))

@@ -59,9 +59,13 @@ func StoreID(root ed25519.PublicKey) model.StoreID {
 func Text(b []byte) string { return base64.RawURLEncoding.EncodeToString(b) }
 
 // Public reads a public key from its text, or gives nil when it is none.
-func Public(text string) ed25519.PublicKey {
+func Public(text string) ed25519.PublicKey { return parse(text, ed25519.PublicKeySize) }
+
+// parse reads the only text that stands for so many bytes, else gives nil. The
+// decoder would pass over line ends, so the length is checked before it.
+func parse(text string, size int) []byte {
 	b, err := base64.RawURLEncoding.Strict().DecodeString(text)
-	if err != nil || len(b) != ed25519.PublicKeySize {
+	if err != nil || len(b) != size || len(text) != base64.RawURLEncoding.EncodedLen(size) {
 		return nil
 	}
 	return b
@@ -69,8 +73,8 @@ func Public(text string) ed25519.PublicKey {
 
 // Verify reports whether the signature, given as text, is that of the key.
 func Verify(public ed25519.PublicKey, message []byte, signature string) bool {
-	b, err := base64.RawURLEncoding.Strict().DecodeString(signature)
-	return err == nil && len(public) == ed25519.PublicKeySize && ed25519.Verify(public, message, b)
+	b := parse(signature, ed25519.SignatureSize)
+	return b != nil && len(public) == ed25519.PublicKeySize && ed25519.Verify(public, message, b)
 }
 
 // CardMessage is what a code, or the device before, signs to let a device in.

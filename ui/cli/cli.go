@@ -60,6 +60,8 @@ type command struct {
 	min, max int
 	// words are the values the first argument may have, for help and Tab.
 	words []string
+	// more are lines for the help alone: fields, labels and what they may say.
+	more  []string
 	flags func(*pflag.FlagSet)
 	run   func(ctx context.Context, args []string) error
 	sub   []command
@@ -112,7 +114,7 @@ func (s *session) tree() *cobra.Command {
 }
 
 func (s *session) build(c command, parent string) *cobra.Command {
-	out := &cobra.Command{Use: c.use, ValidArgs: c.words, SilenceErrors: true, SilenceUsage: true, DisableFlagsInUseLine: true}
+	out := &cobra.Command{Use: c.use, Long: strings.Join(c.more, "\n"), ValidArgs: c.words, SilenceErrors: true, SilenceUsage: true, DisableFlagsInUseLine: true}
 	out.Args = c.count
 	if c.flags != nil {
 		c.flags(out.Flags())

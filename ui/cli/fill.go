@@ -20,6 +20,10 @@ const (
 	// near is how many of the newest items all three people know and decide;
 	// older ones are oneself's alone, so that a large demo is made in minutes.
 	near = 1500
+	// kept is how many of the newest items were decided here. What is older
+	// was settled on Facebook before the group used duyệt, so that a million
+	// items are made in minutes.
+	kept = 10_000
 	// chunk is how many items are imported, and ops recorded, in one go.
 	chunk = 1000
 	// sitting is how long verdicts that are recorded in one go lie apart at
@@ -79,7 +83,7 @@ func (t *troupe) options(person int) store.Options {
 	if person > 0 {
 		home += strconv.Itoa(person)
 	}
-	return store.Options{Home: home, Dir: filepath.Join(t.dir, demoStore), App: appName(), Now: t.now}
+	return store.Options{Home: home, Dir: filepath.Join(t.dir, demoStore), App: appName(), Now: t.now, Demo: true}
 }
 
 func (t *troupe) now() time.Time {
@@ -129,18 +133,30 @@ func (t *troupe) fill(ctx context.Context) error {
 	if err := t.scene(ctx, newest, now.UnixMilli(), true); err != nil {
 		return err
 	}
+	return t.past(ctx, src, len(newest), shown)
+}
+
+// past plays what came before the newest items, a chunk at a time.
+func (t *troupe) past(ctx context.Context, src *sample.Source, done int, shown func(done, total int)) error {
 	var plans []sample.Plan
-	done := len(newest)
-	i = 0
+	i := 0
 	for p := range src.Plans() {
 		if i++; i > t.size-near {
 			break
 		}
-		if plans = append(plans, p); len(plans) < chunk && i < t.size-near {
+		if i <= t.size-kept {
+			settle(&p)
+		}
+		if plans = append(plans, p); len(plans) < chunk && i < t.size-near && i != t.size-kept {
 			continue
 		}
 		if err := t.scene(ctx, plans, p.Arrive.Captured, false); err != nil {
 			return err
+		}
+		if i <= t.size-kept {
+			if err := t.sweep(ctx); err != nil {
+				return err
+			}
 		}
 		done += len(plans)
 		plans = plans[:0]
@@ -151,6 +167,56 @@ func (t *troupe) fill(ctx context.Context) error {
 	t.clock.set(0)
 	_, err := t.cast[0].Publish(ctx)
 	return err
+}
+
+// settle turns what was decided into what Facebook shows. A scam stays a
+// verdict: it teaches.
+func settle(p *sample.Plan) {
+	a := &p.Arrive
+	switch p.Verdict {
+	case model.None, model.Scam:
+		return
+	case model.Approve:
+		a.State = model.StateApproved
+		if a.Item != model.Join {
+			a.State = model.StatePublished
+		}
+	case model.Decline:
+		a.State = model.StateDeclined
+	case model.Gone:
+		a.State = model.StateRemoved
+	}
+	if p.Answered {
+		a.Traits = slices.DeleteFunc(slices.Clone(a.Traits), func(t model.Trait) bool { return t == model.IsQuestion })
+	}
+	p.Verdict, p.Question, p.Care, p.Labels = model.None, false, false, sample.Labels{}
+}
+
+// sweep clears what is suspected among items that were settled on Facebook:
+// nobody has to look at those any more.
+func (t *troupe) sweep(ctx context.Context) error {
+	ask := store.Ask{Group: t.group.ID, Queue: model.Scams, View: model.Waiting, Limit: 500}
+	for {
+		page, err := t.cast[0].Page(ctx, ask)
+		if err != nil || len(page.Rows) == 0 {
+			return err
+		}
+		var ops []model.Op
+		for _, r := range page.Rows {
+			if op, err := r.ClearFlag(model.Why{}); err == nil && r.Seen.State != model.StatePending && r.Seen.State != model.StateUnknown {
+				ops = append(ops, op)
+			}
+		}
+		if len(ops) > 0 {
+			if err := t.cast[0].Record(ctx, ops...); err != nil {
+				return err
+			}
+		}
+		if !page.More {
+			return nil
+		}
+		ask.After = page.Rows[len(page.Rows)-1].Cursor
+	}
 }
 
 // metrics imports the group's figures of the past months.
@@ -196,7 +262,7 @@ func (t *troupe) scene(ctx context.Context, plans []sample.Plan, seen int64, sha
 			if shared && p.By != person || !shared && person > 0 {
 				continue
 			}
-			v, c := t.deeds(p, shared || t.size <= 50*chunk)
+			v, c := t.deeds(p)
 			verdicts, carried = append(verdicts, v...), append(carried, c...)
 		}
 		// What was decided is carried out on the case as it is then.
@@ -228,7 +294,7 @@ func (t *troupe) spread(ctx context.Context) error {
 
 // deeds lists what an admin does with an item: first what is decided and
 // labelled, then what stands on those.
-func (t *troupe) deeds(p sample.Plan, labels bool) (first, then []deed) {
+func (t *troupe) deeds(p sample.Plan) (first, then []deed) {
 	a := p.Arrive
 	key, _ := model.ItemKey(a.Item, a.Content, 0)
 	id := model.NewItemID(t.cast[0].ID(), t.group.ID, a.Item, key)
@@ -253,12 +319,10 @@ func (t *troupe) deeds(p sample.Plan, labels bool) (first, then []deed) {
 	if p.Care {
 		label(model.Lane, "care")
 	}
-	if labels {
-		label(model.Membership, p.Membership)
-		label(model.Origin, p.Origin)
-		label(model.Wish, p.Wish)
-		label(model.Topic, p.Topic)
-	}
+	label(model.Membership, p.Membership)
+	label(model.Origin, p.Origin)
+	label(model.Wish, p.Wish)
+	label(model.Topic, p.Topic)
 	return first, then
 }
 

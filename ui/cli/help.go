@@ -39,21 +39,23 @@ func (s *session) help(cmd *cobra.Command, _ []string) {
 	if !cmd.HasParent() {
 		short = words.CmdAbout
 	}
-	s.say(short)
+	s.wrapped(s.t(short))
 	s.line("")
 	s.say(words.CmdUsage)
-	s.line("  " + strings.TrimSpace(cmd.CommandPath()+strings.TrimPrefix(cmd.Use, cmd.Name())))
+	s.wrapped("  " + strings.TrimSpace(cmd.CommandPath()+strings.TrimPrefix(cmd.Use, cmd.Name())))
 	if cmd.HasSubCommands() {
 		s.line("")
 		s.say(words.CmdCommands)
-		for _, c := range cmd.Commands() {
-			path := strings.TrimPrefix(c.CommandPath(), rootUse+" ")
+		for _, path := range s.names(cmd) {
 			s.row(path, s.t(words.CmdShort(path)))
 		}
 	}
-	if len(cmd.ValidArgs) > 0 {
+	if values := strings.Join(cmd.ValidArgs, ", ") + cmd.Long; values != "" {
 		s.line("")
-		s.line(s.t(words.CmdValues) + " " + strings.Join(cmd.ValidArgs, ", "))
+		s.say(words.CmdValues)
+		for _, l := range strings.Split(values, "\n") {
+			s.wrapped("  " + l)
+		}
 	}
 	s.flagRows(words.CmdOptions, name, cmd.LocalNonPersistentFlags())
 	s.flagRows(words.CmdEvery, name, cmd.Root().PersistentFlags())
@@ -62,6 +64,21 @@ func (s *session) help(cmd *cobra.Command, _ []string) {
 		s.line("")
 		s.say(words.CmdMore)
 	}
+}
+
+// names lists the commands below one, in the order of the table.
+func (s *session) names(cmd *cobra.Command) []string {
+	var out []string
+	for _, c := range s.commands() {
+		if !cmd.HasParent() {
+			out = append(out, c.name())
+		} else if c.name() == cmd.Name() {
+			for _, sub := range c.sub {
+				out = append(out, c.name()+" "+sub.name())
+			}
+		}
+	}
+	return out
 }
 
 func (s *session) exitRows() {
@@ -92,6 +109,13 @@ func (s *session) flagRows(title words.Text, command string, flags *pflag.FlagSe
 		}
 		s.row(label, s.t(words.CmdFlag(command, f.Name)))
 	})
+}
+
+// wrapped prints a text in lines no wider than the screen.
+func (s *session) wrapped(text string) {
+	for _, l := range widget.Wrap(text, screen) {
+		s.line(l)
+	}
 }
 
 // row prints a name and what it means, wrapped at 80 columns.

@@ -35,6 +35,7 @@ func (s *session) importCommand() command {
 	var o importFlags
 	return command{
 		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--dry-run]", max: -1,
+		more: []string{"--map: " + strings.Join(intake.Fields(), ", ")},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&o.kind, "kind", intake.Kinds()[0], "")
 			f.StringArrayVar(&o.maps, "map", nil, "")

@@ -79,6 +79,9 @@ func (p *printer) item(c model.Case, q model.Queue) interchange.Item {
 			h.Two[i].Reason = p.rule(g, h.Two[i].Reason)
 		}
 	}
+	for i, f := range it.Findings {
+		it.Findings[i].Reason = maybe(p.s.t(words.SignReason(p.store.Reason(f.Sign))))
+	}
 	return it
 }
 

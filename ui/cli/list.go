@@ -172,7 +172,7 @@ func before(a, b store.Cursor) bool {
 	if c := cmp.Compare(a.Key, b.Key); c != 0 {
 		return c < 0
 	}
-	return a.ID < b.ID
+	return a.N < b.N
 }
 
 func (s *session) listTable(ctx context.Context, p *printer, from []*rows, limit int) error {
@@ -193,7 +193,7 @@ func (s *session) listTable(ctx context.Context, p *printer, from []*rows, limit
 		}
 		age := s.clock().Sub(time.UnixMilli(r.Since()))
 		view := p.item(r.Case, a.Queue).View
-		t.row(string(r.ID), s.t(words.CmdKind(r.Kind)), s.t(words.Age(age)), s.standing(r.Case, *view), title(r.Case, screen))
+		t.row(short(string(r.ID)), s.t(words.CmdKind(r.Kind)), s.t(words.Age(age)), s.standing(r.Case, *view), title(r.Case, screen))
 		return nil
 	})
 	switch {

@@ -143,8 +143,8 @@ func (s *session) findHome() error {
 	switch home, _ := os.UserHomeDir(); {
 	case runtime.GOOS == "windows":
 		base = s.Getenv("LOCALAPPDATA")
-	case runtime.GOOS == "darwin" && home != "":
-		base = filepath.Join(home, "Library", "Application Support")
+	case runtime.GOOS == "darwin":
+		base, _ = os.UserConfigDir()
 	case !filepath.IsAbs(base) && home != "":
 		base = filepath.Join(home, ".local", "state")
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"io"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -34,7 +35,11 @@ func (s *session) noteCommand() command {
 }
 
 func (s *session) labelCommand() command {
-	return command{use: "label ID NAME VALUE", min: 3, max: 3, run: func(ctx context.Context, args []string) error {
+	var more []string
+	for _, name := range model.LabelNames() {
+		more = append(more, name+" "+strings.Join(model.LabelValues(name), "|"))
+	}
+	return command{use: "label ID NAME VALUE", min: 3, max: 3, more: more, run: func(ctx context.Context, args []string) error {
 		return s.onOne(ctx, args[0], func(st *store.Store, c model.Case) (model.Fact, words.Text, error) {
 			name, value := args[1], args[2]
 			if name == model.Topic && value != "" {

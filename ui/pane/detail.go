@@ -81,7 +81,10 @@ func (d *detail) number(name words.Text, n *int) {
 func (d *detail) flush() {
 	var line widget.Line
 	for _, f := range d.facts {
-		head := f.name + ": "
+		head := ""
+		if f.name != "" {
+			head = f.name + ": "
+		}
 		wide := widget.Width(head + f.value)
 		if line.Width() > 0 && line.Width()+factGap+wide > d.w {
 			d.lines = append(d.lines, line)
@@ -192,5 +195,5 @@ func first(texts ...string) string {
 	return ""
 }
 
-// nameOf is what the author is called, for a sentence in any language.
-func nameOf(c model.Case) string { return words.NameOf(c.Content.Author.Name).In(words.Vi) }
+// nameOf is what the author is called, which may be nothing.
+func nameOf(c model.Case) string { return c.Content.Author.Name }

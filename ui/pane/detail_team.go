@@ -2,6 +2,7 @@ package pane
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"duyet/model"
@@ -115,21 +116,39 @@ func (d *detail) labels() {
 	}
 }
 
-// findings draws the signs of a scam, one a line, with the words that show it.
+// findings draws the signs of a scam, one a line, with the words that show them.
 func (d *detail) findings() {
 	if len(d.c.Derived.Findings) == 0 || !d.c.Suspect() {
 		return
 	}
 	d.blank()
 	d.say(theme.Danger, words.ScamScore(d.c.Derived.Score))
-	for _, f := range d.c.Derived.Findings {
-		reason := words.Plain(f.Sign)
-		if t := d.q.side.reasons[f.Sign]; !t.Zero() {
+	for _, sign := range d.signs() {
+		reason := words.Plain(sign)
+		if t := d.q.side.reasons[sign]; !t.Zero() {
 			reason = t
 		}
-		head := widget.SignBullet + " " + d.l.T(reason) + ": "
-		d.para(theme.Text, head+f.Text, [][2]int{{len(head), len(head) + len(f.Text)}})
+		text, marks := widget.SignBullet+" "+d.l.T(reason)+":", [][2]int{}
+		for _, f := range d.c.Derived.Findings {
+			if f.Sign == sign {
+				text += " " + f.Text
+				marks = append(marks, [2]int{len(text) - len(f.Text), len(text)})
+				text += ","
+			}
+		}
+		d.para(theme.Text, strings.TrimSuffix(text, ","), marks)
 	}
+}
+
+// signs lists the signs that were found, in the order of the text.
+func (d *detail) signs() []string {
+	var out []string
+	for _, f := range d.c.Derived.Findings {
+		if !slices.Contains(out, f.Sign) {
+			out = append(out, f.Sign)
+		}
+	}
+	return out
 }
 
 // indicators draws what a scammer can be found by again.
@@ -164,7 +183,7 @@ func (d *detail) short(c model.Case) string {
 			what += " (" + why + ")"
 		}
 	}
-	line := d.l.T(words.Day(d.time(c.Since()))) + " " + widget.SignDot + " " + nameOf(c) + " " + widget.SignDot + " " + what
+	line := d.l.T(words.Day(d.time(c.Since()))) + " " + widget.SignDot + " " + d.l.T(words.NameOf(nameOf(c))) + " " + widget.SignDot + " " + what
 	if text := firstWords(c.Content.Text); text != "" {
 		line += " " + widget.SignDot + " " + widget.Clean(text)
 	}

@@ -12,7 +12,7 @@ import (
 const (
 	besideWidth = 110
 	belowWidth  = 80
-	belowHeight = 14
+	belowHeight = 13
 	minDetail   = 8 // rows of a detail below the list
 )
 
@@ -50,7 +50,7 @@ func (q *Queue) listWidth(w int) int {
 	if w < besideWidth || q.face.h < belowHeight || q.face.open {
 		return w
 	}
-	return min(max(w*43/100, 45), 76)
+	return min(max(w*45/100, 45), 80)
 }
 
 // listHeight is how many rows the list takes, its bottom line included.

@@ -43,7 +43,7 @@ func (d *detail) person(j *model.JoinFacts) {
 	if j.LivesIn != "" && j.Locality != "" && j.Locality != j.LivesIn {
 		d.fact(words.FactLocality, j.Locality)
 	}
-	d.fact(words.FactOnFacebook, j.JoinedRaw)
+	d.fact(words.Text{}, j.JoinedRaw) // says itself what it is
 	d.fact(words.FactInvitedBy, j.InvitedBy)
 	d.number(words.FactCommonGroups, j.GroupsInCommon)
 	d.number(words.FactFriends, j.FriendsInGroup)

@@ -39,8 +39,5 @@ const (
 	requestsPage = "/member-requests"
 )
 
-// lastID sorts after every item id, which are lower-case base32.
-const lastID = "~"
-
 // levels are the tokens of the levels above the board, nearest first.
 func levels() []string { return words.Levels() }

@@ -110,6 +110,7 @@ func (q *Queue) Keys() []Key {
 	for i, k := range rows {
 		rows[i].Run = func() tea.Cmd {
 			q.face.byEnter = len(k.Press) > 0 && k.Press[0] == keyEnter
+			q.load.broken = false
 			cmd := k.Run()
 			if len(q.face.layers) == 0 {
 				q.face.on = nil

@@ -26,10 +26,10 @@ func (q *Queue) deciding() []Key {
 			Why: func() words.Text { return q.whyNot(v.why) }, Run: func() tea.Cmd { return v.run(q) }}
 	}
 	return []Key{
-		key("c", keyF2, 1, yes),
-		key("t", keyF3, 2, no),
-		key("l", keyF4, 3, scam),
-		key("b", keyF5, 4, verb{act: words.ActSnooze, run: (*Queue).snooze}),
+		key("c", keyF2, 2, yes),
+		key("t", keyF3, 3, no),
+		key("l", keyF4, 4, scam),
+		key("b", keyF5, 5, verb{act: words.ActSnooze, run: (*Queue).snooze}),
 		key("p", keyF6, 0, q.spec.reply),
 	}
 }
@@ -39,7 +39,7 @@ func (q *Queue) telling() []Key {
 	may := func() words.Text { return q.whyNot(nil) }
 	one := func() words.Text { return q.noItem() }
 	return []Key{
-		{Press: []string{"m", keyF7}, Name: words.KeyOpen, Help: words.HelpOpen, Foot: 5, Why: q.noLink, Run: q.openLink},
+		{Press: []string{"m", keyF7}, Name: words.KeyOpen, Help: words.HelpOpen, Foot: 6, Why: q.noLink, Run: q.openLink},
 		{Press: []string{"M"}, Name: words.KeyCopy, Why: one, Run: q.copyName},
 		{Press: []string{"h", keyF8}, Name: words.KeyUndo, Help: words.HelpOnUndo, Guard: true,
 			Why: q.board.mayNot, Run: q.undo},
@@ -61,15 +61,15 @@ func (q *Queue) looking() []Key {
 	}
 	step := func(n int) func() tea.Cmd { return func() tea.Cmd { return q.move(n) } }
 	return []Key{
-		{Press: []string{"/"}, Name: words.KeyFind, Foot: 6, Run: q.find},
+		{Press: []string{"/"}, Name: words.KeyFind, Foot: 7, Run: q.find},
 		{Press: []string{"n"}, Name: words.KeyNext, Why: found, Run: step(1)},
 		{Press: []string{"N"}, Name: words.KeyPrev, Why: found, Run: step(-1)},
-		{Press: []string{"v"}, Name: words.KeyView, Foot: 7, Run: q.nextView},
+		{Press: []string{"v"}, Name: words.KeyView, Foot: 8, Run: q.nextView},
 		{Press: []string{"V"}, Name: words.KeyViews, Run: q.chooseView},
 		{Press: []string{keySpace}, Name: words.KeyMark, Why: q.noItem, Run: q.mark},
 		{Press: []string{"*"}, Name: words.KeyMarkAll, Why: q.noItem, Run: q.markShown},
-		{Press: []string{keyEnter}, Name: q.enterName(), Help: words.HelpEnter, Why: q.noItem, Run: q.enter},
-		{Press: []string{keyF10}, Name: words.KeyMenu, Why: q.noItem, Run: q.actions},
+		{Press: []string{keyEnter}, Name: q.enterName(), Foot: q.enterFoot(), Why: q.noItem, Run: q.enter},
+		{Press: []string{keyF10}, Name: words.KeyMenu, Help: words.HelpEnter, Why: q.noItem, Run: q.actions},
 		{Press: []string{keyRight}, Name: words.KeyDetail, Why: q.noItem, Run: q.showDetail},
 		{Press: []string{keyEsc, keyLeft}, Name: words.KeyBack, Run: q.back},
 	}
@@ -223,4 +223,12 @@ func (q *Queue) enterName() words.Text {
 		return words.KeyDetail
 	}
 	return words.KeyMenu
+}
+
+// enterFoot puts Enter first in the footer of the views it is made for.
+func (q *Queue) enterFoot() int {
+	if q.view() == model.Todo || q.view() == model.TwoView {
+		return 1
+	}
+	return 0
 }

@@ -37,8 +37,9 @@ type loading struct {
 	// be read once more after that.
 	busy, again bool
 	asking      question
-	// ready says that a first page arrived.
-	ready bool
+	// ready says that a first page arrived, broken that the last one failed:
+	// nothing more is asked for by itself until a key is pressed.
+	ready, broken bool
 	// focus is the row the cursor goes to with the next reading, from the
 	// place before it.
 	focus model.ItemID
@@ -74,6 +75,7 @@ func (q *Queue) open(g model.Group) tea.Cmd {
 	fresh := newQueue(q.store, q.spec)
 	// What is being written goes on, and answers for the old group stay old.
 	fresh.out, fresh.load.seq = q.out, q.load.seq+1
+	fresh.face.w, fresh.face.h = q.face.w, q.face.h
 	*q = *fresh
 	q.group = g
 	return tea.Batch(q.people(), q.reload(store.Cursor{}))
@@ -85,7 +87,6 @@ func (q *Queue) changed(m Changed) tea.Cmd {
 	if m.Settings {
 		settings = tea.Batch(q.people(), q.settings())
 	}
-	q.side.stale = true
 	return tea.Batch(settings, q.reload(q.around()))
 }
 
@@ -140,7 +141,7 @@ func (q *Queue) feed() tea.Cmd {
 
 // more asks for the neighbouring page when the cursor comes near it.
 func (q *Queue) more() tea.Cmd {
-	if !q.load.ready || q.load.busy {
+	if !q.load.ready || q.load.busy || q.load.broken {
 		return nil
 	}
 	want, ok := q.list.Need()
@@ -155,7 +156,7 @@ func (q *Queue) more() tea.Cmd {
 	case want == widget.Below && len(rows) > 0:
 		a.After = rows[len(rows)-1].Cursor
 	case want == widget.Last:
-		a.Before = store.Cursor{Key: math.MaxInt64, ID: lastID}
+		a.Before = store.Cursor{Key: math.MaxInt64, N: math.MaxInt64}
 	}
 	return q.fetch(want, a)
 }
@@ -186,7 +187,7 @@ func (m paged) tell(q *Queue) tea.Cmd {
 		return nil
 	}
 	if m.err != nil {
-		q.load.busy = q.load.busy && m.want != widget.Nothing
+		q.load.busy, q.load.broken = q.load.busy && m.want != widget.Nothing, true
 		q.list.Failed()
 		return tellFault(m.err)
 	}
@@ -217,6 +218,7 @@ func (q *Queue) read(m paged, rows []row) tea.Cmd {
 		q.list.Refresh(rows, above, m.page.More)
 	}
 	q.load.shown, q.load.ready = m.what, true
+	q.side.stale = true // asked with the rows as they are now
 	if q.load.focus != "" && q.list.Select(string(q.load.focus)) {
 		q.load.focus = ""
 	}
@@ -327,7 +329,7 @@ func (m sought) tell(q *Queue) tea.Cmd {
 // aim makes the next reading begin at an item and put the cursor on it.
 func (q *Queue) aim(id model.ItemID, p model.Place) {
 	q.load.focus = id
-	q.load.from = store.Cursor{Key: p.Key - 1, ID: lastID}
+	q.load.from = store.Cursor{Key: p.Key - 1, N: math.MaxInt64}
 }
 
 func placeIn(c model.Case, queue model.Queue) (model.Place, bool) {

@@ -14,7 +14,7 @@ func (q *Queue) actions() tea.Cmd {
 	m := &menu{title: words.MenuTitle}
 	c, ok := q.here()
 	if ok {
-		m.title = words.Plain(nameOf(c))
+		m.title = words.NameOf(nameOf(c))
 	}
 	for _, k := range append(q.deciding(), q.telling()...) {
 		row := choice{press: k.Press[0], label: k.Name, run: k.Run}
@@ -71,7 +71,7 @@ func (q *Queue) sameness(c model.Case) []choice {
 func (q *Queue) chooseView() tea.Cmd {
 	m := &menu{title: words.KeyViews}
 	for i, v := range model.Views() {
-		m.rows = append(m.rows, choice{press: digit(i), label: words.ViewCount(v, q.count(v)), on: v == q.load.want.view,
+		m.rows = append(m.rows, choice{press: digit(i), label: words.ViewChoice(v, q.count(v)), on: v == q.load.want.view,
 			run: func() tea.Cmd { return q.ask(question{view: v, find: q.load.want.find}) }})
 		if v == q.load.want.view {
 			m.at = i
@@ -226,16 +226,20 @@ func (q *Queue) hand(e model.Escalate, to words.Text) tea.Cmd {
 
 // find opens the field that searches as one types.
 func (q *Queue) find() tea.Cmd {
-	f := new(findbar)
+	f := &findbar{in: widget.Input{Limit: maxFind}}
 	f.in.SetValue(q.load.want.find)
 	q.push(f)
 	return nil
 }
 
+// maxFind is the longest text that is sought, in bytes.
+const maxFind = 200
+
 // findbar is the field of a find, in the bottom line of the list.
 type findbar struct{ in widget.Input }
 
-func (f *findbar) mode() words.Text     { return words.ModeFind }
+func (f *findbar) mode() words.Text { return words.ModeFind }
+
 func (f *findbar) input() *widget.Input { return &f.in }
 
 func (f *findbar) changed(q *Queue) tea.Cmd {

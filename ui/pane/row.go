@@ -13,8 +13,17 @@ import (
 // overdue is how long after a verdict it should be done on Facebook.
 const overdue = 24 * time.Hour
 
-// ageWidth is how many cells the age of a row takes: "12 months".
-const ageWidth = 10
+const (
+	// ageWidth is how many cells the age of a row takes, "12 tháng" and a gap;
+	// English needs two more: "59 minutes".
+	ageWidth = 9
+	// beyondName is how many cells a row keeps free for what follows the name.
+	beyondName = 35
+	// rowGap stands between what is special about a case.
+	rowGap = "  "
+	// minSnippet is how many cells are too few to show words of a text in.
+	minSnippet = 6
+)
 
 // drawRow draws one case in one line of w cells: cursor, mark, name, age, what
 // is special about it, and its first words in what room is left.
@@ -28,20 +37,25 @@ func (q *Queue) drawRow(l Look, r row, here bool, w int) widget.Line {
 	if q.list.Marked(r.Key()) {
 		mark = widget.SignMarked
 	}
-	name := min(max((w-ageWidth-3)*2/5, 12), 26)
-	line.Add(theme.Accent, cursor).Add(theme.Mark, mark)
-	q.addName(&line, l, r.Case, name)
-	line.Add(theme.Text, " ").AddPad(theme.Dim, l.T(words.Age(l.Now.Sub(time.UnixMilli(r.Since())))), ageWidth)
-	for _, f := range q.flags(l, r.Case) {
-		s := l.T(f.t)
-		if line.Width()+widget.Width(s) > w {
-			break
-		}
-		line.Add(f.role, s).Add(theme.Text, "  ")
+	name, age := min(max(w-beyondName, 12), 26), ageWidth
+	if l.Lang == words.En {
+		age += 2
 	}
-	if room := w - line.Width(); room > 6 {
+	line.Add(theme.Accent, cursor).Add(theme.Mark, mark+" ")
+	q.addName(&line, l, r.Case, name)
+	line.Add(theme.Text, " ").AddPad(theme.Dim, l.T(words.Age(l.Now.Sub(time.UnixMilli(r.Since())))), age)
+	gap := ""
+	for i, f := range q.flags(l, r.Case) {
+		s := gap + l.T(f.t)
+		if i > 0 && line.Width()+widget.Width(s) > w {
+			break // the first one is cut rather than left out
+		}
+		line.Add(f.role, s)
+		gap = rowGap
+	}
+	if room := w - line.Width() - len(gap); room > minSnippet {
 		text := widget.Cut(firstWords(q.spec.snippet(r.Case)), room)
-		line.AddSpans(theme.Dim, text, spans(text, q.load.shown.find), theme.Match)
+		line.Add(theme.Text, gap).AddSpans(theme.Dim, text, spans(text, q.load.shown.find), theme.Match)
 	}
 	line.Fill(w)
 	return line
@@ -62,21 +76,24 @@ func firstWords(s string) string {
 	return strings.ToValidUTF8(s[:enough], "")
 }
 
-// flag is something special about a case, in a word.
-type flag struct {
+// badge is something special about a case, in a word.
+type badge struct {
 	t    words.Text
 	role theme.Role
 }
 
-// flags lists what is special about a case, what warns first.
-func (q *Queue) flags(l Look, c model.Case) []flag {
+// flags lists what is special about a case, how it ended and
+// what warns first.
+func (q *Queue) flags(l Look, c model.Case) []badge {
 	now := l.Now.UnixMilli()
-	var out []flag
+	var out []badge
 	add := func(when bool, t words.Text, r theme.Role) {
 		if when && !t.Zero() {
-			out = append(out, flag{t, r})
+			out = append(out, badge{t, r})
 		}
 	}
+	ended := q.view() != model.Waiting && q.view() != model.TwoView
+	add(ended, words.VerdictSign(q.outcome(c)), verdictRole(q.outcome(c)))
 	add(c.Labels[model.Lane] != "" || c.Has(model.IsSensitive), words.FlagCare, theme.Doubt)
 	add(c.Verdict.Conflict() || c.Flag.Conflict() || c.Answer.Conflict(), words.FlagTwo, theme.Doubt)
 	add(q.spec.queue == model.Scams && c.Derived.Score > 0, words.FlagScore(c.Derived.Score), theme.Danger)
@@ -84,7 +101,6 @@ func (q *Queue) flags(l Look, c model.Case) []flag {
 	add(c.Done.Failed, words.FlagFailed, theme.Doubt)
 	add(q.view() == model.Todo && now-c.Verdict.At > overdue.Milliseconds() && !c.Done.Failed, words.FlagOverdue, theme.Doubt)
 	add(c.Verdict.Edited(), words.FlagEdited, theme.Doubt)
-	add(q.view() != model.Waiting && q.view() != model.TwoView, words.VerdictSign(q.outcome(c)), verdictRole(q.outcome(c)))
 	add(c.Status.Uncounted, words.FlagUncounted, theme.Doubt)
 	if c.Team.Claim.Until > now {
 		if c.Team.Claim.By == q.board.me.Admin {

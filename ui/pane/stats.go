@@ -28,6 +28,7 @@ type Stats struct {
 	asked  asked
 	tally  store.Tally
 	table  bool // tables in place of charts
+	beside beside
 	front  bool // the tab is on the screen
 	scroll scroll
 	page   statsPage
@@ -50,13 +51,18 @@ type asked struct {
 	stop  context.CancelFunc
 	stale bool // cases changed since
 	at    time.Time
+	took  time.Duration // the last whole count
 }
 
 // scroll is the first line on the screen and how far it may move.
 type scroll struct{ top, rows, lines int }
 
-// statsRest is the least time between two counts that nobody asked for.
-const statsRest = 15 * time.Second
+// Between two counts that nobody asked for lies a rest: so long at least, and
+// so many times as long as counting takes.
+const (
+	statsRest  = 15 * time.Second
+	statsShare = 20
+)
 
 // NewStats makes the pane of figures.
 func NewStats(s *store.Store) *Stats {
@@ -83,10 +89,11 @@ func (p *Stats) Keys() []Key {
 		{Press: []string{"-"}, Name: words.KeyShorter, Help: words.HelpPeriod, Foot: 3, Why: p.whyNotShorter, Run: func() tea.Cmd { return p.resize(-1) }},
 		{Press: []string{"+"}, Name: words.KeyLonger, Help: words.HelpPeriod, Foot: 4, Why: p.whyNotLonger, Run: func() tea.Cmd { return p.resize(+1) }},
 		{Press: []string{"enter"}, Name: other, Help: words.HelpTable, Foot: 5, Run: p.toggle},
-		{Press: []string{"down", "j"}, Name: words.KeyStatsDown, Run: func() tea.Cmd { return p.by(+1) }},
-		{Press: []string{"up", "k"}, Name: words.KeyStatsUp, Run: func() tea.Cmd { return p.by(-1) }},
-		{Press: []string{"pgdown", "space"}, Name: words.KeyStatsPgDown, Run: func() tea.Cmd { return p.by(p.scroll.rows) }},
-		{Press: []string{"pgup"}, Name: words.KeyStatsPgUp, Run: func() tea.Cmd { return p.by(-p.scroll.rows) }},
+		{Press: []string{"="}, Name: words.KeyCompare, Help: words.HelpCompare, Foot: 7, Run: p.toggleBeside},
+		{Press: []string{"down", "j"}, Name: words.KeyDown, Foot: 6, Run: func() tea.Cmd { return p.by(+1) }},
+		{Press: []string{"up", "k"}, Name: words.KeyUp, Run: func() tea.Cmd { return p.by(-1) }},
+		{Press: []string{"pgdown"}, Name: words.KeyPageDown, Run: func() tea.Cmd { return p.by(p.scroll.rows) }},
+		{Press: []string{"pgup"}, Name: words.KeyPageUp, Run: func() tea.Cmd { return p.by(-p.scroll.rows) }},
 		{Press: []string{"home"}, Name: words.KeyStatsHome, Run: func() tea.Cmd { return p.by(-p.scroll.lines) }},
 		{Press: []string{"end"}, Name: words.KeyStatsEnd, Run: func() tea.Cmd { return p.by(p.scroll.lines) }},
 	}
@@ -107,8 +114,12 @@ func (p *Stats) Update(msg tea.Msg) tea.Cmd {
 	case Opened:
 		p.group, p.shown, p.tally = m.Group, figures{}, nil
 		p.scroll.top = 0
-		p.span.back = 0
-		return p.count()
+		p.span.back, p.beside = 0, beside{}
+		p.asked.stale = true
+		if p.front {
+			return p.count()
+		}
+		p.drop()
 	case Shown:
 		p.front = m.Tab == StatsTab
 		if p.front && p.asked.stale {
@@ -124,6 +135,8 @@ func (p *Stats) Update(msg tea.Msg) tea.Cmd {
 		p.tally, p.page.stale = m.Tally, true
 	case statsCounted:
 		return p.take(m)
+	case statsCompared:
+		return p.takeBeside(m)
 	}
 	return nil
 }
@@ -193,24 +206,33 @@ type statsCounted struct {
 // recount counts again when cases changed and somebody is looking, but not
 // all the time.
 func (p *Stats) recount() tea.Cmd {
-	if p.store == nil || !p.front || !p.asked.stale || p.store.Now().Sub(p.asked.at) < statsRest {
+	rest := max(statsRest, statsShare*p.asked.took)
+	if p.store == nil || !p.front || !p.asked.stale || p.store.Now().Sub(p.asked.at) < rest {
 		return nil
 	}
 	return p.count()
 }
 
-// count asks for the figures of the period; an older ask is given up.
-func (p *Stats) count() tea.Cmd {
+// drop gives up the ask under way: its answer is of no use any more.
+func (p *Stats) drop() {
 	if p.asked.stop != nil {
 		p.asked.stop()
 	}
 	p.asked.gen++
 	p.page.stale = true
+}
+
+// count asks for the figures of the period; an older ask is given up.
+func (p *Stats) count() tea.Cmd {
+	p.drop()
 	if p.store == nil || p.group.ID == "" {
 		return nil
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	p.asked.stop, p.asked.stale, p.asked.at = stop, false, p.store.Now()
+	if p.beside.on {
+		return p.compare(ctx)
+	}
 	s, id, gen, sp, known := p.store, p.group.ID, p.asked.gen, p.span, p.group
 	return func() tea.Msg {
 		m := statsCounted{gen: gen}
@@ -297,6 +319,9 @@ func (p *Stats) take(m statsCounted) tea.Cmd {
 		return func() tea.Msg { return Told{Text: words.FaultOf(m.err), Bad: true, Err: m.err} }
 	}
 	p.group, p.page.stale = m.group, true
+	if m.all && p.store != nil {
+		p.asked.took = p.store.Now().Sub(p.asked.at)
+	}
 	if !m.all && p.shown.all && p.shown.period.From == m.period.From && p.shown.period.To == m.period.To {
 		return m.next // counting the same period again: no flicker
 	}
@@ -315,5 +340,5 @@ func (p *Stats) Draw(l Look, w, h int) ([]widget.Line, Cursor) {
 		out = append(out, widget.Line{})
 	}
 	p.page.out = out
-	return out, Cursor{Show: true}
+	return out, Cursor{}
 }

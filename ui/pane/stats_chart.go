@@ -98,7 +98,7 @@ func (d *statsDraw) lived() int {
 func (d *statsDraw) members() {
 	m := d.shown.Members
 	if m.Last == nil {
-		d.none(words.ChartMembers, words.NoMembers)
+		d.none(words.ChartMembers, words.StatsNoMembers)
 		return
 	}
 	days := d.shown.Charts.Days
@@ -134,7 +134,7 @@ func (d *statsDraw) decisions() {
 		}
 	}
 	if sum == 0 {
-		d.none(words.ChartDecisions, words.NoDecisions)
+		d.none(words.ChartDecisions, words.StatsNoDecisions)
 		return
 	}
 	mean := words.Decimal(float64(sum)/float64(lived), 1)
@@ -172,10 +172,11 @@ func parts(counts map[string]int, label func(string) string) (out []part, sum in
 	return out, sum
 }
 
-// bars draws parts as bars with their numbers, or as a table.
-func (d *statsDraw) bars(list []part) {
+// bars draws parts as bars with their numbers, or as a table, which ends in
+// their total when they are the parts of one whole.
+func (d *statsDraw) bars(list []part, whole bool) {
 	if d.table {
-		d.rows(list)
+		d.rows(list, whole)
 		return
 	}
 	bars := make([]widget.Bar, len(list))
@@ -190,17 +191,17 @@ func share(n, of int) words.Text { return words.Percent(float64(n) / float64(max
 func (d *statsDraw) topics() {
 	list, sum := parts(d.shown.Topics, func(id string) string { return d.group.EntryText(listTopic, id) })
 	if sum == 0 {
-		d.none(words.ChartTopics, words.NoTopics)
+		d.none(words.ChartTopics, words.StatsNoTopics)
 		return
 	}
 	d.title(words.ChartTopics, words.Count(sum), words.MostAre(list[0].label, share(list[0].n, sum), d.shown.TopicsUnknown))
-	d.bars(list)
+	d.bars(list, true)
 }
 
 func (d *statsDraw) union() {
 	f := &d.shown
 	if f.NonMemberShare == nil {
-		d.none(words.ChartUnion, words.NoUnion)
+		d.none(words.ChartUnion, words.StatsNoUnion)
 		return
 	}
 	out := *f.NonMemberShare
@@ -221,20 +222,20 @@ func (d *statsDraw) union() {
 func (d *statsDraw) origin() {
 	f := &d.shown
 	if f.Elsewhere == nil || f.Abroad == nil {
-		d.none(words.ChartOrigin, words.NoOrigin)
+		d.none(words.ChartOrigin, words.StatsNoOrigin)
 		return
 	}
 	d.title(words.ChartOrigin, words.Count(*f.Elsewhere+*f.Abroad), words.OriginCounts(*f.Elsewhere, *f.Abroad, f.OriginUnknown))
 	d.bars([]part{
 		{d.t(words.PartElsewhere), *f.Elsewhere, theme.Bar},
 		{d.t(words.PartAbroad), *f.Abroad, theme.Bar2},
-	})
+	}, true)
 }
 
 func (d *statsDraw) questions() {
 	q := &d.shown.Questions
 	if q.Arrived+q.Answered+q.Dismissed+q.Waiting == 0 {
-		d.none(words.ChartQuestions, words.NoQuestions)
+		d.none(words.ChartQuestions, words.StatsNoQuestions)
 		return
 	}
 	median := words.Text{}
@@ -249,7 +250,7 @@ func (d *statsDraw) questions() {
 		{d.t(words.RowAnswered), q.Answered, theme.Bar},
 		{d.t(words.RowDismissed), q.Dismissed, theme.Bar},
 		{d.t(words.RowWaiting), q.Waiting, theme.Bar2},
-	})
+	}, false)
 }
 
 func (d *statsDraw) reasons() {
@@ -260,11 +261,11 @@ func (d *statsDraw) reasons() {
 		return d.group.EntryText(listRule, id)
 	})
 	if sum == 0 {
-		d.none(words.ChartReasons, words.NoReasons)
+		d.none(words.ChartReasons, words.StatsNoReasons)
 		return
 	}
 	d.title(words.ChartReasons, words.Count(sum), words.DeclinesBy(list[0].label, list[0].n, sum))
-	d.bars(list)
+	d.bars(list, true)
 }
 
 // work shows who decided how much, by name: it is no ranking.
@@ -276,7 +277,7 @@ func (d *statsDraw) work() {
 		sum += a.Decisions
 	}
 	if sum == 0 {
-		d.none(words.ChartWork, words.NoDecisions)
+		d.none(words.ChartWork, words.StatsNoDecisions)
 		return
 	}
 	slices.SortFunc(list, func(a, b part) int { return compareNames(a.label, b.label, "", "") })
@@ -285,7 +286,7 @@ func (d *statsDraw) work() {
 		sentence = words.EvenWork(*g)
 	}
 	d.title(words.ChartWork, words.Count(sum), sentence)
-	d.bars(list)
+	d.bars(list, true)
 }
 
 func (d *statsDraw) nameOf(id model.AdminID) string {
@@ -310,7 +311,7 @@ func (d *statsDraw) busy() {
 		}
 	}
 	if sum == 0 {
-		d.none(words.ChartHours, words.NoArrivals)
+		d.none(words.ChartHours, words.StatsNoArrivals)
 		return
 	}
 	d.title(words.ChartHours, words.Count(sum), words.BusiestHour(weekday(day), hour, at[day][hour]))

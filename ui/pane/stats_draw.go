@@ -29,8 +29,12 @@ func (g *statsPage) lines(p *Stats, l Look, w int) []widget.Line {
 	g.stale, g.look, g.w = false, l, w
 	d := statsDraw{Stats: p, look: l, w: w}
 	d.head()
-	d.tiles()
-	d.charts()
+	if p.beside.on {
+		d.groups()
+	} else {
+		d.tiles()
+		d.charts()
+	}
 	g.all = d.out
 	return g.all
 }
@@ -67,11 +71,16 @@ func (d *statsDraw) head() {
 		on = " "
 	}
 	l.Add(theme.Key, " "+back+" ").Add(theme.Header, d.t(d.span.title(d.look.Now, d.look.Zone))).Add(theme.Key, " "+on)
-	if from, to, ok := d.between(); ok {
-		l.Add(theme.Dim, "  "+d.t(words.Day(from))+" – "+d.t(words.Day(to)))
+	add := func(r theme.Role, s string) {
+		if s = "  " + s; l.Width()+widget.Width(s) <= d.w {
+			l.Add(r, s)
+		}
 	}
-	if !d.shown.all {
-		l.Add(theme.Doubt, "  "+d.t(words.Counting))
+	if !d.shown.all && !d.beside.on || d.beside.on && d.beside.cols == nil {
+		add(theme.Doubt, d.t(words.Counting))
+	}
+	if from, to, ok := d.between(); ok {
+		add(theme.Dim, d.t(words.Day(from))+" – "+d.t(words.Day(to)))
 	}
 	d.line(l)
 	d.line(widget.Line{})
@@ -91,7 +100,7 @@ type tile struct {
 }
 
 // tileWidth is the least width of a tile in cells.
-const tileWidth = 25
+const tileWidth = 22
 
 func (d *statsDraw) tiles() {
 	all := d.tileList()
@@ -136,7 +145,7 @@ func (d *statsDraw) tileList() []tile {
 			n += decided(&f.Charts.Days[i])
 		}
 		decisions.number, decisions.role = words.Count(n), theme.Accent
-		scams.number, scams.role = words.Count(f.Scams.Confirmed), theme.Danger
+		scams.number, scams.role = words.Count(f.Scams.Confirmed), theme.Accent
 	}
 	return []tile{members, waiting, todo, decisions, scams}
 }

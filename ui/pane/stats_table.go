@@ -63,13 +63,16 @@ func (d *statsDraw) days(cells func(i int) []string, columns ...words.Text) {
 	d.line(widget.Line{})
 }
 
-// rows lists parts with their numbers and a total.
-func (d *statsDraw) rows(list []part) {
+// rows lists parts with their numbers and, if wanted, their total.
+func (d *statsDraw) rows(list []part, total bool) {
 	rows, sum := make([][]string, 0, len(list)+1), 0
 	for _, p := range list {
 		rows, sum = append(rows, []string{p.label, words.Number(p.n, d.look.Lang)}), sum+p.n
 	}
-	d.cells(append(rows, []string{d.t(words.RowTotal), words.Number(sum, d.look.Lang)}))
+	if total {
+		rows = append(rows, []string{d.t(words.RowTotal), words.Number(sum, d.look.Lang)})
+	}
+	d.cells(rows)
 }
 
 // cells lists labels with what stands behind them.

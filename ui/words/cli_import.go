@@ -91,6 +91,7 @@ var warnings = map[string]Text{
 	"bad-date":           {"Không đọc được thời gian; giữ nguyên chữ", "A time could not be read; kept as text"},
 	"bad-id":             {"Mã không hợp lệ", "An id that is none"},
 	"bad-link":           {"Liên kết không hợp lệ; giữ nguyên chữ", "A link that is none; kept as text"},
+	"bad-number":         {"Một số không đọc được; coi như chưa rõ", "A figure that is none; it counts as not known"},
 	"bad-phone":          {"Số điện thoại không hợp lệ; giữ nguyên chữ", "A phone number that is none; kept as text"},
 	"broken-bytes":       {"Vài chữ bị hỏng trong tệp", "A few letters of the file are broken"},
 	"cut-short":          {"Tệp kết thúc giữa chừng", "The file ends in the middle"},

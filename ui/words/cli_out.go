@@ -226,3 +226,7 @@ func CmdNotKnown(n int) Text {
 	t := numbers(n)
 	return Text{t.vi + " chưa rõ", t.en + " not known"}
 }
+
+// SignReason is the reason of a scam sign, as the signs carry it in both
+// languages.
+func SignReason(vi, en string) Text { return Text{vi, en} }

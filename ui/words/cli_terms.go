@@ -48,6 +48,7 @@ var (
 	CmdFactRaised   = Text{"Chuyển cho", "Handed to"}
 	CmdFactLabels   = Text{"Nhãn", "Labels"}
 	CmdFactNote     = Text{"Ghi chú", "Note"}
+	CmdFactMaybe    = Text{"? Có thể là một", "? May be the same"}
 	CmdFactSign     = Text{"! Dấu hiệu", "! Sign"}
 )
 

@@ -64,6 +64,7 @@ var faultCodes = map[string]faultRow{
 	"all-rejected":       {what: Text{"Không dòng nào trong tệp dùng được.", "No row of the file can be used."}, next: Text{"Xem lý do từng dòng ở trên, sửa tệp rồi nhập lại.", "See the reason of each row above, mend the file and import it again."}},
 	"output":             {what: Text{"Không in hết kết quả được.", "The result could not be printed whole."}, safe: keptHere, next: Text{"Kiểm tra ổ đĩa nơi ghi kết quả.", "Check the disk the result is written to."}},
 	"dir-full":           {what: Text{"Thư mục này đã có dữ liệu.", "This folder already holds something."}, next: Text{"Hãy chọn thư mục trống hoặc chưa có.", "Choose an empty folder, or one that does not exist yet."}},
+	"no-folder":          {what: Text{"Không có thư mục này.", "There is no such folder."}, next: Text{"Kiểm tra tên thư mục.", "Check the folder's name."}},
 	"no-home":            {what: Text{"Không biết chỗ lưu dữ liệu riêng của máy này.", "It is not known where this computer keeps its own data."}, safe: unchanged, next: Text{"Hãy đặt DUYET_HOME hoặc dùng --home.", "Set DUYET_HOME or use --home."}},
 	// Items and verdicts.
 	"verdict-unknown": {what: Text{"Không có quyết định này.", "There is no such verdict."}, next: Text{"Chọn approve, decline, scam, gone, answered, dismiss hoặc clear.", "Choose approve, decline, scam, gone, answered, dismiss or clear."}},
@@ -137,7 +138,7 @@ var faultCodes = map[string]faultRow{
 	"no-header":     {what: Text{"Không nhận ra dòng tiêu đề của bảng.", "No row of headings was recognised."}, next: Text{"Thêm dòng tiêu đề, hoặc nêu cột bằng --map.", "Add a row of headings, or name the columns with --map."}},
 	"no-column":     {what: Text{"Tệp không có cột mà --map nêu.", "The file has no column that --map names."}, next: Text{"Viết tên cột đúng như trong tệp.", "Write the heading as it stands in the file."}},
 	"no-field":      {what: Text{"--map nêu một trường không có.", "--map names a field that does not exist."}, next: Text{"Thêm --help vào lệnh để xem các trường.", "Add --help to the command to see the fields."}},
-	"bad-map":       {what: Text{"--map chưa đúng.", "--map is not right."}, next: Text{"Viết như --map author.name=\"Họ tên\".", "Write it like --map author.name=\"Full name\"."}},
+	"bad-map":       {what: Text{"--map chưa đúng.", "--map is not right."}, next: Text{"Viết như --map full_name=\"Họ tên\".", "Write it like --map full_name=\"Full name\"."}},
 	"wrong-page":    {what: Text{"Đây là trang Facebook khác, không phải trang chờ duyệt.", "This is another Facebook page, not one of those that wait for approval."}, next: Text{"Mở \"Yêu cầu làm thành viên\" hoặc \"Bài viết đang chờ\", chọn tất cả rồi chép.", "Open \"Member requests\" or \"Pending posts\", select all and copy."}},
 	"wrong-kind":    {what: Text{"Tệp đọc được nhưng không phải loại đã nêu.", "The file can be read, but not as the kind asked for."}, next: Text{"Bỏ --kind để duyệt tự nhận ra.", "Leave --kind out and it is recognised by itself."}},
 	"too-large":     {what: Text{"Tệp lớn hơn 64 MB.", "The file is over 64 MB."}, next: Text{"Chia thành nhiều tệp nhỏ hơn.", "Split it into smaller files."}},

@@ -7,30 +7,28 @@ import (
 
 // The stats pane.
 var (
-	TabStats       = Text{"Thống kê", "Stats"}
-	ModeStats      = Text{"THỐNG KÊ", "STATS"}
-	KeyEarlier     = Text{"kỳ trước", "earlier"}
-	KeyLater       = Text{"kỳ sau", "later"}
-	KeyShorter     = Text{"kỳ ngắn hơn", "shorter period"}
-	KeyLonger      = Text{"kỳ dài hơn", "longer period"}
-	KeyTable       = Text{"bảng số", "table"}
-	KeyCharts      = Text{"biểu đồ", "charts"}
-	KeyStatsUp     = Text{"lên", "up"}
-	KeyStatsDown   = Text{"xuống", "down"}
-	KeyStatsPgUp   = Text{"trang trên", "page up"}
-	KeyStatsPgDown = Text{"trang dưới", "page down"}
-	KeyStatsHome   = Text{"lên đầu", "to the top"}
-	KeyStatsEnd    = Text{"xuống cuối", "to the end"}
-	HelpTable      = Text{"mọi biểu đồ thành bảng số, và ngược lại", "every chart as a table of numbers, and back"}
-	HelpPeriod     = Text{"tuần, tháng, quý, từ trước đến nay", "week, month, quarter, all there is"}
-	NoLater        = Text{"Đây là kỳ hiện tại", "This is the current period"}
-	NoOther        = Text{"Đang xem từ trước đến nay", "You are looking at all there is"}
-	NoLonger       = Text{"Không có kỳ dài hơn", "There is no longer period"}
-	NoShorter      = Text{"Không có kỳ ngắn hơn", "There is no shorter period"}
-	Counting       = Text{"đang tính…", "counting…"}
-	PeriodAll      = Text{"Từ trước đến nay", "All there is"}
-	Unknown        = Text{"chưa rõ", "unknown"}
-	NotKnown       = Text{"chưa có số liệu", "no figures yet"}
+	TabStats     = Text{"Thống kê", "Stats"}
+	ModeStats    = Text{"THỐNG KÊ", "STATS"}
+	KeyEarlier   = Text{"kỳ trước", "earlier"}
+	KeyLater     = Text{"kỳ sau", "later"}
+	KeyShorter   = Text{"kỳ ngắn hơn", "shorter period"}
+	KeyLonger    = Text{"kỳ dài hơn", "longer period"}
+	KeyTable     = Text{"bảng số", "table"}
+	KeyCharts    = Text{"biểu đồ", "charts"}
+	KeyCompare   = Text{"so các nhóm", "compare groups"}
+	KeyStatsHome = Text{"lên đầu", "to the top"}
+	KeyStatsEnd  = Text{"xuống cuối", "to the end"}
+	HelpCompare  = Text{"số liệu của mọi nhóm cạnh nhau, và trở lại", "the figures of all groups side by side, and back"}
+	HelpTable    = Text{"mọi biểu đồ thành bảng số, và ngược lại", "every chart as a table of numbers, and back"}
+	HelpPeriod   = Text{"tuần, tháng, quý, từ trước đến nay", "week, month, quarter, all there is"}
+	NoLater      = Text{"Đây là kỳ hiện tại", "This is the current period"}
+	NoOther      = Text{"Đang xem từ trước đến nay", "You are looking at all there is"}
+	NoLonger     = Text{"Không có kỳ dài hơn", "There is no longer period"}
+	NoShorter    = Text{"Không có kỳ ngắn hơn", "There is no shorter period"}
+	Counting     = Text{"đang tính…", "counting…"}
+	PeriodAll    = Text{"Từ trước đến nay", "All there is"}
+	Unknown      = Text{"chưa rõ", "unknown"}
+	NotKnown     = Text{"chưa có số liệu", "no figures yet"}
 )
 
 // The tiles.
@@ -56,16 +54,16 @@ var (
 	ChartHours     = Text{"Giờ có bài và yêu cầu mới", "Hours in which items arrive"}
 	ChartMore      = Text{"Số liệu khác", "More figures"}
 
-	NoDecisions = Text{"Chưa có quyết định nào trong kỳ này", "No decision in this period"}
-	NoMembers   = Text{
+	StatsNoDecisions = Text{"Chưa có quyết định nào trong kỳ này", "No decision in this period"}
+	StatsNoMembers   = Text{
 		"Chưa có số thành viên. Tải tệp Thông tin chi tiết về nhóm từ Facebook rồi chạy: duyet import TỆP",
 		"No member figures yet. Download the group's insights from Facebook and run: duyet import FILE"}
-	NoTopics    = Text{"Chưa bài nào có chủ đề; nhấn . trên một bài để đặt", "No post has a topic yet; press . on a post to set one"}
-	NoUnion     = Text{"Chưa ai được ghi là hội viên hay chưa; nhấn . trên một yêu cầu", "Nobody is labelled as a member or not; press . on a request"}
-	NoOrigin    = Text{"Chưa ghi ai ở đâu; nhấn . trên một yêu cầu", "Nobody's place is labelled; press . on a request"}
-	NoQuestions = Text{"Chưa có câu hỏi nào trong kỳ này", "No question in this period"}
-	NoReasons   = Text{"Chưa có từ chối nào trong kỳ này", "No decline in this period"}
-	NoArrivals  = Text{"Chưa có gì mới trong kỳ này", "Nothing arrived in this period"}
+	StatsNoTopics    = Text{"Chưa bài nào có chủ đề; nhấn . trên một bài để đặt", "No post has a topic yet; press . on a post to set one"}
+	StatsNoUnion     = Text{"Chưa ai được ghi là hội viên hay chưa; nhấn . trên một yêu cầu", "Nobody is labelled as a member or not; press . on a request"}
+	StatsNoOrigin    = Text{"Chưa ghi ai ở đâu; nhấn . trên một yêu cầu", "Nobody's place is labelled; press . on a request"}
+	StatsNoQuestions = Text{"Chưa có câu hỏi nào trong kỳ này", "No question in this period"}
+	StatsNoReasons   = Text{"Chưa có từ chối nào trong kỳ này", "No decline in this period"}
+	StatsNoArrivals  = Text{"Chưa có gì mới trong kỳ này", "Nothing arrived in this period"}
 )
 
 // Labels of parts and rows.
@@ -81,10 +79,9 @@ var (
 	RowAnswered   = Text{"trả lời", "answered"}
 	RowDismissed  = Text{"không phải câu hỏi", "dismissed"}
 	RowWaiting    = Text{"còn chờ", "waiting"}
-	RowMedian     = Text{"trả lời trong (trung vị)", "answered within (median)"}
-	RowSlow       = Text{"mười phần trăm chậm nhất quá", "slowest tenth beyond"}
-	RowJoinTime   = Text{"yêu cầu được xử lý trong (trung vị)", "requests decided within (median)"}
-	RowPostTime   = Text{"bài viết được xử lý trong (trung vị)", "posts decided within (median)"}
+	RowSlow       = Text{"một phần mười phải chờ hơn", "a tenth waited longer than"}
+	RowJoinTime   = Text{"một nửa yêu cầu được xử lý trong", "half of the requests decided within"}
+	RowPostTime   = Text{"một nửa bài viết được xử lý trong", "half of the posts decided within"}
 	RowPostsDay   = Text{"bài viết mỗi ngày", "posts a day"}
 	RowComments   = Text{"bình luận", "comments"}
 	RowReactions  = Text{"cảm xúc", "reactions"}
@@ -96,6 +93,12 @@ var (
 	RowLetIn      = Text{"được mời và đã phê duyệt", "invited and approved"}
 	RowDouble     = Text{"hai người cùng làm một việc", "decided twice alike"}
 	RowTwo        = Text{"hai quyết định khác nhau", "two different verdicts"}
+	RowGrowth     = Text{"tăng trong kỳ", "growth in the period"}
+	RowUnion      = Text{"chưa vào Hội (trong số đã rõ)", "not in the Union (of those known)"}
+	RowElsewhere  = Text{"ở nơi khác", "living elsewhere"}
+	RowAbroad     = Text{"ở nước ngoài", "living abroad"}
+	RowFirst      = Text{"một nửa câu hỏi được trả lời trong", "half of the questions answered within"}
+	RowQuestions  = Text{"câu hỏi đã trả lời", "questions answered"}
 	RowTotal      = Text{"tổng", "total"}
 	ColumnDay     = Text{"ngày", "day"}
 	FromFacebook  = Text{"theo Facebook", "by Facebook"}

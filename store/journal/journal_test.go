@@ -1,0 +1,447 @@
+package journal
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"duyet/model"
+	"duyet/store/folder"
+)
+
+// TestFirstPagesAreFrozen holds the first page of every kind and page size
+// against the bytes of format 1. Should an upgrade of SQLite change them, then
+// its files are no longer read by consoles already at work: do not update the
+// golden, keep the old SQLite or take a new format.
+func TestFirstPagesAreFrozen(t *testing.T) {
+	c := newCast(t)
+	var got strings.Builder
+	for _, p := range []struct {
+		name  string
+		pages map[int][]byte
+	}{{"image", c.codec.images}, {"roster", c.codec.rosters}} {
+		for _, size := range []int{hotPage, sealedPage} {
+			page := bytes.Clone(p.pages[size])
+			clear(page[28:32])
+			used := bytes.TrimLeft(page[100+bytes.IndexByte(page[108:], 0)+8:], "\x00")
+			fmt.Fprintf(&got, "%s %d %x\n", p.name, size, sha256.Sum256(page))
+			fmt.Fprintf(&got, "  header %s\n  tail %q\n", hex.EncodeToString(page[:116]), used)
+		}
+	}
+	const golden = "testdata/page1.golden"
+	if *update {
+		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil || got.String() != string(want) {
+		t.Errorf("page 1 is part of format 1 and has changed (%v)\ngot:\n%swant:\n%s", err, got.String(), want)
+	}
+}
+
+func TestEqualImagesHaveEqualBytes(t *testing.T) {
+	c := newCast(t)
+	meta := map[string]string{}
+	for i := range 20 {
+		meta[fmt.Sprintf("field%d", i)] = strings.Repeat("x", i*7)
+	}
+	m := Seal(c.lan, c.store, c.before(1), c.rows(1, 3), meta)
+	first := c.bytes(m)
+	for range 8 {
+		if !bytes.Equal(first, c.bytes(m)) {
+			t.Fatal("the same image was written in two ways; a sync tool would send it twice")
+		}
+	}
+}
+
+func TestWhatDecodesIsWhatWasSealed(t *testing.T) {
+	c := newCast(t)
+	for _, n := range []int64{1, 2, HotOps, HotOps + 1, 200, SealOps} {
+		m := c.seal(1, c.rows(1, n))
+		got, err := c.codec.Decode(context.Background(), c.bytes(m))
+		if err != nil || !reflect.DeepEqual(got, m) {
+			t.Errorf("image of %d ops: %v, read back otherwise", n, err)
+		}
+	}
+	r := &Roster{Store: c.store, Rows: c.rosterRows()}
+	got, refused, err := c.codec.DecodeRoster(context.Background(), c.rosterBytes())
+	if err != nil || refused != 0 || !reflect.DeepEqual(got, r) {
+		t.Errorf("roster: %v, refused %d, got %v", err, refused, got)
+	}
+}
+
+// TestWhatDecodesEncodesToTheSameOps is what malleability comes down to here:
+// a container may be written in several ways, its ops and their proof may not.
+func TestWhatDecodesEncodesToTheSameOps(t *testing.T) {
+	c := newCast(t)
+	for name, v := range c.vectors() {
+		if c.codec.Sniff(v.bytes) != Segment {
+			continue
+		}
+		m, err := c.codec.Decode(context.Background(), v.bytes)
+		if err != nil {
+			continue
+		}
+		again, err := c.codec.Decode(context.Background(), c.bytes(m))
+		if err != nil || !reflect.DeepEqual(again, m) {
+			t.Errorf("%s: %v, read again otherwise", name, err)
+		}
+	}
+}
+
+func TestARangeCanBeHostedAgainUnderItsSignedHead(t *testing.T) {
+	c := newCast(t)
+	warm := c.seal(1, c.rows(1, 40))
+	part := *warm
+	part.Rows, part.Prev = warm.Rows[20:], warm.Links[19]
+	got, err := c.codec.Decode(context.Background(), c.bytes(&part))
+	if err != nil || got.First() != 21 || got.Head != warm.Head || got.Links[0] != warm.Links[20] {
+		t.Errorf("ops 21 to 40 under the signature of 1 to 40: %v", err)
+	}
+}
+
+// honestOnly reports whether bytes are believed for anything but what the
+// honest image says.
+func (c *cast) believed(b []byte, honest *Image) bool {
+	if c.codec.Sniff(b) != Segment {
+		return false
+	}
+	m, err := c.codec.Decode(context.Background(), b)
+	if err != nil {
+		return false
+	}
+	if m.Head != honest.Head || m.Store != honest.Store || !reflect.DeepEqual(m.Meta, honest.Meta) || !slices.Equal(m.Links, honest.Links) {
+		return true
+	}
+	for i, r := range m.Rows {
+		env, err := model.DecodeOp(r.Op)
+		if err == nil && r.Body != nil && Fits(env.Commit, r.Salt, r.Body) && !bytes.Equal(r.Body, honest.Rows[i].Body) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestNoFlippedByteIsBelieved(t *testing.T) {
+	c := newCast(t)
+	m := c.seal(1, c.rows(1, 3))
+	honest := c.bytes(m)
+	b := bytes.Clone(honest)
+	random := rand.New(rand.NewPCG(1, 2))
+	for at := range honest {
+		b[at] ^= byte(1 + random.IntN(255))
+		if c.believed(b, m) {
+			t.Errorf("byte %d changed: the image says something else and is believed", at)
+		}
+		b[at] = honest[at]
+	}
+}
+
+func TestNoRandomDamageIsBelieved(t *testing.T) {
+	c := newCast(t)
+	m := c.seal(1, c.rows(1, 12))
+	honest := c.bytes(m)
+	roster := c.rosterBytes()
+	random := rand.New(rand.NewPCG(3, 4))
+	var slowest time.Duration
+	for end, n := time.Now().Add(1500*time.Millisecond), 0; n < 4000 && (n < 500 || time.Now().Before(end)); n++ {
+		start := time.Now()
+		if b := spoil(random, honest); c.believed(b, m) {
+			t.Fatalf("damage %d is believed", n)
+		}
+		if b := spoil(random, roster); n%4 == 0 && c.codec.Sniff(b) == RosterKind {
+			if r, _, err := c.codec.DecodeRoster(context.Background(), b); err == nil {
+				c.sameRoster(r)
+			}
+		}
+		slowest = max(slowest, time.Since(start))
+	}
+	if slowest > 200*time.Millisecond {
+		t.Errorf("the slowest damage held the reader up for %v", slowest)
+	}
+}
+
+func (c *cast) sameRoster(r *Roster) {
+	c.t.Helper()
+	honest := c.rosterRows()
+	for _, row := range r.Rows {
+		if !slices.ContainsFunc(honest, func(h RosterRow) bool { return h.Link() == row.Link() && h.Seq == row.Seq }) {
+			c.t.Errorf("roster op %s was never signed", row.Op)
+		}
+	}
+}
+
+// spoil damages bytes as disks and sync tools do: single bytes, runs of zeros,
+// pages swapped, parts cut out.
+func spoil(random *rand.Rand, honest []byte) []byte {
+	b := bytes.Clone(honest)
+	for range 1 + random.IntN(4) {
+		at := random.IntN(len(b))
+		to := min(len(b), at+1+random.IntN(64))
+		switch random.IntN(6) {
+		case 0:
+			b[at] ^= byte(1 + random.IntN(255))
+		case 1:
+			clear(b[at:to])
+		case 2:
+			copy(b[at:to], b[random.IntN(len(b)):])
+		case 3:
+			p, q := random.IntN(len(b)/hotPage)*hotPage, random.IntN(len(b)/hotPage)*hotPage
+			copy(b[p:p+hotPage], bytes.Clone(b[q:q+hotPage]))
+		case 4:
+			binary.BigEndian.PutUint16(b[min(at, len(b)-2):], uint16(random.Uint32()))
+		default:
+			for i := at; i < to; i++ {
+				b[i] = byte(random.Uint32())
+			}
+		}
+	}
+	return b
+}
+
+func TestHostileFilesAreRefusedAtOnce(t *testing.T) {
+	c := newCast(t)
+	vectors := c.vectors()
+	for _, f := range []struct {
+		name string
+		b    []byte
+	}{
+		{"a tree whose pages point 70 times at one page", vectors["damaged-bomb"].bytes},
+		{"a view that counts for ever", vectors["damaged-endless-view"].bytes},
+		{"bodies that share their pages", c.sharing()},
+		{"a chain of overflow pages that runs in a circle", c.circle()},
+		{"a head that claims four thousand million pages", patch(patch(c.hot(), 28, 0xff), 29, 0xff)},
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		start := time.Now()
+		got, _ := c.read(f.b)
+		took := time.Since(start)
+		runtime.ReadMemStats(&after)
+		if got != "damaged" {
+			t.Errorf("%s is %s, want damaged", f.name, got)
+		}
+		if took > 50*time.Millisecond {
+			t.Errorf("%s took %v", f.name, took)
+		}
+		if grown := after.TotalAlloc - before.TotalAlloc; grown > 8<<20 {
+			t.Errorf("%s took %d bytes of memory", f.name, grown)
+		}
+	}
+}
+
+// sharing gives a signed image of 200 ops whose bodies of 60 kB all lie on the
+// same overflow pages.
+func (c *cast) sharing() []byte {
+	rows := c.rows(1, 200)
+	for i := range rows {
+		rows[i].Body = bytes.Repeat([]byte("a"), 100)
+	}
+	rows[199].Body = bytes.Repeat([]byte("a"), 60_000)
+	b := c.bytes(c.seal(1, rows))
+	// Cells of one body each: payload length, seq, header, salt, body. The
+	// long one's local part ends with the number of its first overflow page.
+	long := bytes.Index(b, bytes.Repeat([]byte("a"), 101))
+	if long < 0 {
+		c.t.Fatal("no long body")
+	}
+	// Point every leaf of the table at the page of the long body instead.
+	page := long/sealedPage + 1
+	for p := 2; p <= len(b)/sealedPage; p++ {
+		at := b[(p-1)*sealedPage : p*sealedPage]
+		if at[0] != 0x05 || !pointsAt(at, uint32(page)) {
+			continue
+		}
+		for i := range int(binary.BigEndian.Uint16(at[3:])) {
+			cell := binary.BigEndian.Uint16(at[12+2*i:])
+			binary.BigEndian.PutUint32(at[cell:], uint32(page))
+		}
+		return b
+	}
+	c.t.Fatal("no tree over the bodies")
+	return nil
+}
+
+func pointsAt(page []byte, child uint32) bool {
+	if binary.BigEndian.Uint32(page[8:]) == child {
+		return true
+	}
+	for i := range int(binary.BigEndian.Uint16(page[3:])) {
+		if binary.BigEndian.Uint32(page[binary.BigEndian.Uint16(page[12+2*i:]):]) == child {
+			return true
+		}
+	}
+	return false
+}
+
+// circle gives an image with a large body whose overflow pages lead back to
+// the first of them.
+func (c *cast) circle() []byte {
+	rows := c.rows(1, 2)
+	rows[1].Body = bytes.Repeat([]byte("a"), 60_000)
+	b := c.bytes(c.seal(1, rows))
+	first := 0
+	for p := 2; p <= len(b)/hotPage; p++ {
+		at := b[(p-1)*hotPage : p*hotPage]
+		if bytes.HasSuffix(at, bytes.Repeat([]byte("a"), 400)) && at[0] == 0 {
+			if first == 0 {
+				first = p
+			}
+			binary.BigEndian.PutUint32(at, uint32(first))
+		}
+	}
+	if first == 0 {
+		c.t.Fatal("no overflow page")
+	}
+	return b
+}
+
+func TestContentMayNotExceedTheFile(t *testing.T) {
+	q := &query{left: 100}
+	if err := q.take(60, 40); err != nil {
+		t.Errorf("as much as the file: %v", err)
+	}
+	if err := q.take(1); model.KindOf(err) != model.Damaged {
+		t.Errorf("more than the file: %v, want damaged", err)
+	}
+}
+
+func TestAReaderThatIsStoppedBlamesNoFile(t *testing.T) {
+	c := newCast(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := c.codec.Decode(ctx, c.hot()); !errors.Is(err, context.Canceled) {
+		t.Errorf("image: %v, want context canceled", err)
+	}
+	if _, _, err := c.codec.DecodeRoster(ctx, c.rosterBytes()); !errors.Is(err, context.Canceled) {
+		t.Errorf("roster: %v, want context canceled", err)
+	}
+}
+
+func TestDecodeTakesAnyBytes(t *testing.T) {
+	c := newCast(t)
+	for name, v := range c.vectors() {
+		// Neither may panic, whichever of the two is asked.
+		_, err := c.codec.Decode(context.Background(), v.bytes)
+		_, _, err2 := c.codec.DecodeRoster(context.Background(), v.bytes)
+		if err == nil && err2 == nil {
+			t.Errorf("%s is both an image and a roster", name)
+		}
+	}
+}
+
+// TestNamesOfSyncTools lays an honest image, a torn one and junk under every
+// name that sync tools give to files, and reads the folder by content.
+func TestNamesOfSyncTools(t *testing.T) {
+	c := newCast(t)
+	hot := c.hot()
+	for _, n := range syncNames(t) {
+		t.Run(n.tool+" "+n.file, func(t *testing.T) {
+			dir := t.TempDir()
+			path := filepath.Join(dir, "journals", string(c.lan.ID), filepath.FromSlash(n.file))
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			for _, content := range []struct {
+				b    []byte
+				want int
+			}{{hot, 1}, {hot[:len(hot)-700], 0}, {[]byte("{}"), 0}} {
+				if err := os.WriteFile(path, content.b, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				got := c.proved(dir)
+				if n.kind == "conflict" && got != content.want {
+					t.Errorf("%d bytes under %q prove %d images, want %d", len(content.b), n.file, got, content.want)
+				}
+				if got > content.want {
+					t.Errorf("%d bytes under %q are believed", len(content.b), n.file)
+				}
+			}
+		})
+	}
+}
+
+// proved counts the images that a folder proves.
+func (c *cast) proved(dir string) int {
+	c.t.Helper()
+	d, err := folder.Open(dir)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	defer d.Close()
+	files, _, err := d.List(context.Background())
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	n := 0
+	for _, f := range files {
+		b, err := d.Read(f.Path, MaxImage)
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		if got, _ := c.read(b); got == "ok" {
+			n++
+		}
+	}
+	return n
+}
+
+type syncName struct{ tool, kind, file string }
+
+func syncNames(t *testing.T) []syncName {
+	t.Helper()
+	f, err := os.Open("testdata/sync-names.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var out []syncName
+	for s := bufio.NewScanner(f); s.Scan(); {
+		if parts := strings.Split(s.Text(), "\t"); len(parts) >= 3 && !strings.HasPrefix(s.Text(), "#") {
+			name := strings.NewReplacer("{stem}", "hot", "{ext}", ".duyet").Replace(parts[2])
+			out = append(out, syncName{parts[0], parts[1], name})
+		}
+	}
+	if len(out) < 50 {
+		t.Fatalf("%d names", len(out))
+	}
+	return out
+}
+
+// TestTheFormatsPageNamesEveryVector holds FORMAT.md and the vectors together.
+func TestTheFormatsPageNamesEveryVector(t *testing.T) {
+	page, err := os.ReadFile("FORMAT.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range vectorNames(newCast(t)) {
+		if !bytes.Contains(page, []byte("`"+name+"`")) {
+			t.Errorf("FORMAT.md does not name vector %s", name)
+		}
+	}
+	for _, want := range []string{imageSchema, rosterSchema, fmt.Sprintf("%#x", imageApp), fmt.Sprintf("%#x", rosterApp)} {
+		if !bytes.Contains(page, []byte(want)) {
+			t.Errorf("FORMAT.md lacks %q", want)
+		}
+	}
+	for _, kind := range model.Kinds() {
+		if !bytes.Contains(page, []byte("`"+kind+"`")) {
+			t.Errorf("FORMAT.md lacks op kind %s", kind)
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package cli_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	_ "time/tzdata"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"duyet/ui/cli"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"duyet": func() {
+		os.Exit(cli.Code(cli.Run(context.Background(), cli.World{
+			Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, Now: time.Now,
+		})))
+	}})
+}
+
+// TestScripts runs what people type. Besides the commands of testscript:
+//
+//	exits N duyet ARG...     the exit code is exactly N; a fault is one clear
+//	                         message and no panic
+//	take NAME REGEXP         sets NAME to the first match in the last output
+//	lines N                  the last output has N lines
+//	alike FILE               the last output has the lines of FILE, in any order
+//	wide N                   no line of the last output is wider than N letters
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("DUYET_HOME", e.WorkDir+"/home")
+			e.Setenv("LAN", e.WorkDir+"/lan")
+			e.Setenv("HOA", e.WorkDir+"/hoa")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "take": take, "lines": lines, "alike": alike, "wide": wide},
+	})
+}
+
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		exit, ok := errors.AsType[*exec.ExitError](err)
+		if !ok {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	said := ts.ReadFile("stderr")
+	switch {
+	case got != want:
+		ts.Fatalf("exit code %d, want %d\n%s", got, want, said)
+	case strings.Contains(said, "panic:") || strings.Contains(said, "goroutine "):
+		ts.Fatalf("it panicked")
+	case want != 0 && !strings.Contains(said, "duyet: "):
+		ts.Fatalf("exit code %d without a sentence:\n%s", want, said)
+	}
+}
+
+func take(ts *testscript.TestScript, _ bool, args []string) {
+	m := regexp.MustCompile("(?m)" + args[1]).FindStringSubmatch(ts.ReadFile("stdout"))
+	if m == nil {
+		ts.Fatalf("no match of %s", args[1])
+	}
+	ts.Setenv(args[0], m[len(m)-1])
+}
+
+func lines(ts *testscript.TestScript, _ bool, args []string) {
+	got := strings.Count(ts.ReadFile("stdout"), "\n")
+	if want, err := strconv.Atoi(args[0]); err != nil || got != want {
+		ts.Fatalf("%d lines, want %s", got, args[0])
+	}
+}
+
+func alike(ts *testscript.TestScript, _ bool, args []string) {
+	got, want := strings.Split(ts.ReadFile("stdout"), "\n"), strings.Split(ts.ReadFile(args[0]), "\n")
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		ts.Fatalf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func wide(ts *testscript.TestScript, _ bool, args []string) {
+	most, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	for _, l := range strings.Split(ts.ReadFile("stdout"), "\n") {
+		if len([]rune(l)) > most {
+			ts.Fatalf("a line of %d letters: %s", len([]rune(l)), l)
+		}
+	}
+}

@@ -1,0 +1,173 @@
+package words
+
+import "fmt"
+
+// The names of facts in the detail of an item.
+var (
+	FactLivesIn      = Text{"Sống tại", "Lives in"}
+	FactLocality     = Text{"Địa phương", "Place"}
+	FactInvitedBy    = Text{"Người mời", "Invited by"}
+	FactCommonGroups = Text{"Nhóm chung", "Groups in common"}
+	FactFriends      = Text{"Bạn bè trong nhóm", "Friends in the group"}
+	FactPhone        = Text{"Điện thoại", "Phone"}
+	FactEmail        = Text{"Thư điện tử", "E-mail"}
+	FactSaysMember   = Text{"Tự nói", "Says"}
+	FactRules        = Text{"Đồng ý nội quy", "Agrees to the rules"}
+	FactComments     = Text{"Bình luận", "Comments"}
+	FactReactions    = Text{"Cảm xúc", "Reactions"}
+	FactShares       = Text{"Chia sẻ", "Shares"}
+	FactViews        = Text{"Lượt xem", "Views"}
+)
+
+// Sentences of the detail.
+var (
+	AnswerEmpty   = Text{"(bỏ trống)", "(left empty)"}
+	AnswerUnknown = Text{"(không thấy câu trả lời)", "(answer not seen)"}
+	TwoVerdicts   = Text{"! Hai ý kiến khác nhau; chưa làm gì trên Facebook đến khi chọn một (Enter).", "! Two verdicts; nothing is done on Facebook until one is chosen (Enter)."}
+	NotCounted    = Text{"! Máy này chưa được tin cậy: quyết định của mình chưa tính với người khác.", "! This device is not trusted yet: your decision does not count for the others."}
+	NewerWrote    = Text{"! Có việc do bản duyệt mới hơn ghi; hãy cập nhật để đọc.", "! A newer duyet wrote something here; update to read it."}
+	JoinsBefore   = Text{"Trước đây:", "Before:"}
+	FirstJoin     = Text{"Trước đây: lần đầu xin vào", "Before: first request"}
+	PostsBefore   = Text{"Các bài khác của người này:", "Other posts of this person:"}
+	FirstPost     = Text{"Chưa có bài nào khác của người này", "No other post of this person is known"}
+	PersonBefore  = Text{"Các mục khác của người này:", "Other items of this person:"}
+	TextCut       = Text{"(Facebook đã cắt bớt; nhấn m để đọc hết.)", "(Facebook cut this short; press m to read on.)"}
+	OnlyAnnounced = Text{"(Mới chỉ có thông báo; nhấn m để đọc trên Facebook.)", "(Only a notice so far; press m to read on Facebook.)"}
+	Reading       = Text{"Đang đọc…", "Reading…"}
+)
+
+// AskedToJoin says how long ago she asked to join.
+func AskedToJoin(ago Text) Text { return Text{"xin vào " + ago.vi, "asked to join " + ago.en} }
+
+// Posted says how long ago it was posted.
+func Posted(ago Text) Text { return Text{"đăng " + ago.vi, "posted " + ago.en} }
+
+// Asked says how long ago the question was asked.
+func Asked(ago Text) Text { return Text{"hỏi " + ago.vi, "asked " + ago.en} }
+
+// YesNo is yes or no.
+func YesNo(yes bool) Text {
+	if yes {
+		return Text{"có", "yes"}
+	}
+	return Text{"không", "no"}
+}
+
+// Ruled tells a verdict: what, by whom, when, and why, if that is known.
+func Ruled(verdict Text, by string, at Text, reason string) Text {
+	tail := " · " + by
+	why := ""
+	if reason != "" {
+		why = " · " + reason
+	}
+	return Text{verdict.vi + tail + " · " + at.vi + why, verdict.en + tail + " · " + at.en + why}
+}
+
+// VoteLine is [Ruled] for one of several verdicts that stand.
+func VoteLine(n int, verdict Text, by string, at Text, reason string) Text {
+	t := Ruled(verdict, by, at, reason)
+	return Text{fmt.Sprintf("  %d. %s", n, t.vi), fmt.Sprintf("  %d. %s", n, t.en)}
+}
+
+// FeedbackIs shows the text for the author.
+func FeedbackIs(s string) Text { return Text{"Phản hồi: " + s, "Feedback: " + s} }
+
+// EditedSince says that a verdict no longer stands because the text changed.
+func EditedSince(was Text) Text {
+	return Text{"! Đã sửa sau khi " + was.vi + ": cần xem lại.", "! Edited after the verdict “" + was.en + "”: look again."}
+}
+
+// DoneBy tells what Facebook was last told.
+func DoneBy(by string, verdict, at Text) Text {
+	return Text{
+		fmt.Sprintf("√ %s đã làm trên Facebook: %s · %s", by, verdict.vi, at.vi),
+		fmt.Sprintf("√ %s did it on Facebook: %s · %s", by, verdict.en, at.en)}
+}
+
+// CouldNot tells that a verdict could not be carried out, and why.
+func CouldNot(by string, at Text, why string) Text {
+	return Text{fmt.Sprintf("! %s chưa làm được: %s · %s", by, why, at.vi), fmt.Sprintf("! %s could not do it: %s · %s", by, why, at.en)}
+}
+
+// ClaimedUntil says who is at work on it.
+func ClaimedUntil(by string, clock Text) Text {
+	return Text{by + " đang xem, đến " + clock.vi, by + " is at it, until " + clock.en}
+}
+
+// SnoozedUntil says who put it off until when.
+func SnoozedUntil(by string, at Text) Text {
+	return Text{by + " để sau, đến " + at.vi, by + " put it off until " + at.en}
+}
+
+// RaisedTo says who handed it to whom, with a word along.
+func RaisedTo(by string, to Text, note string) Text {
+	if note != "" {
+		note = ": " + note
+	}
+	return Text{by + " → " + to.vi + note, by + " → " + to.en + note}
+}
+
+// UnverifiedSpoke counts devices whose decisions on it do not count.
+func UnverifiedSpoke(n int) Text {
+	if n == 1 {
+		return Text{"! Một máy chưa được tin cậy cũng đã quyết định mục này.", "! A device that is not trusted decided this too."}
+	}
+	return Text{fmt.Sprintf("! %d máy chưa được tin cậy cũng đã quyết định mục này.", n), fmt.Sprintf("! %d devices that are not trusted decided this too.", n)}
+}
+
+// BodiesMissing counts parts that have not arrived.
+func BodiesMissing(n int) Text {
+	if n == 1 {
+		return Text{"Còn 1 phần chưa về tới máy này.", "1 part has not arrived here yet."}
+	}
+	return Text{fmt.Sprintf("Còn %d phần chưa về tới máy này.", n), fmt.Sprintf("%d parts have not arrived here yet.", n)}
+}
+
+// MaybeSame says that another item may be the same person or post.
+func MaybeSame(other string) Text {
+	return Text{"! Có thể trùng với: " + other, "! May be the same as: " + other}
+}
+
+// ScamScore leads the list of findings.
+func ScamScore(score float64) Text {
+	t := Percent(score)
+	return Text{"! Nghi lừa đảo " + t.vi + ":", "! Scam signs, " + t.en + ":"}
+}
+
+// indicatorNames name what a scammer can be found by again.
+var indicatorNames = map[string]Text{
+	"phone":        {"Điện thoại", "Phone"},
+	"zalo":         {"Zalo", "Zalo"},
+	"telegram":     {"Telegram", "Telegram"},
+	"url":          {"Liên kết", "Link"},
+	"bank_account": {"Tài khoản", "Bank account"},
+}
+
+// IndicatorName names a kind of indicator.
+func IndicatorName(kind string) Text {
+	if t, ok := indicatorNames[kind]; ok {
+		return t
+	}
+	return Plain(kind)
+}
+
+// NoteBy is a note with its author and time.
+func NoteBy(by string, at Text, text string) Text {
+	return Text{by + " · " + at.vi + ": " + text, by + " · " + at.en + ": " + text}
+}
+
+// SourceSays tells a decision that a file claims was made elsewhere.
+func SourceSays(status, by string) Text {
+	if by != "" {
+		status += ", " + by
+	}
+	return Text{"Tệp nguồn ghi: " + status, "The source says: " + status}
+}
+
+// SeenTimes says how often an item was captured, and when last by whom.
+func SeenTimes(n int, last Text, by string) Text {
+	if n == 1 {
+		return Text{"Nhập " + last.vi + " · " + by, "Taken in " + last.en + " · " + by}
+	}
+	return Text{fmt.Sprintf("Nhập %d lần, mới nhất %s · %s", n, last.vi, by), fmt.Sprintf("Taken in %d times, last %s · %s", n, last.en, by)}
+}

@@ -1,0 +1,106 @@
+package words
+
+import "duyet/model"
+
+// What stands in a row beside the name.
+var (
+	FlagCare      = Text{"! cần quan tâm", "! care"}
+	FlagTwo       = Text{"! hai ý kiến", "! two verdicts"}
+	FlagScam      = Text{"! nghi lừa đảo", "! scam?"}
+	FlagFailed    = Text{"! chưa làm được", "! not done"}
+	FlagOverdue   = Text{"! quá hạn", "! overdue"}
+	FlagEdited    = Text{"! đã sửa lại", "! edited"}
+	FlagUncounted = Text{"chưa tính", "not counted"}
+	FlagMine      = Text{"mình đang xem", "claimed by you"}
+	FlagMaybe     = Text{"có thể trùng", "may be twice"}
+	FlagComment   = Text{"bình luận", "comment"}
+)
+
+// FlagScore is how likely a scam is, 0 to 1; nothing below half a percent.
+func FlagScore(score float64) Text {
+	if score < 0.005 {
+		return Text{}
+	}
+	t := Percent(score)
+	return Text{"! " + t.vi, "! " + t.en}
+}
+
+// FlagClaimed says who is at work on the item.
+func FlagClaimed(by string) Text { return Text{by + " đang xem", by + " is at it"} }
+
+// FlagSnoozed says until when the item is put off.
+func FlagSnoozed(moment Text) Text { return Text{"đến " + moment.vi, "until " + moment.en} }
+
+// FlagRaised says to whom the item was handed.
+func FlagRaised(to Text) Text { return Text{"→ " + to.vi, "→ " + to.en} }
+
+// FlagRound says which time she asks.
+func FlagRound(n int) Text {
+	t := numbers(n)
+	return Text{"lần " + t.vi, "round " + t.en}
+}
+
+// FlagNotes counts the notes of the colleagues.
+func FlagNotes(n int) Text {
+	t := numbers(n)
+	if n == 1 {
+		return Text{"1 ghi chú", "1 note"}
+	}
+	return Text{t.vi + " ghi chú", t.en + " notes"}
+}
+
+// FlagMember is what she says of her membership when no admin did.
+func FlagMember(says string) Text {
+	switch says {
+	case "member":
+		return Text{"nói là hội viên", "says member"}
+	case "non_member":
+		return Text{"nói chưa là hội viên", "says no member"}
+	}
+	return Text{"chưa rõ", "unknown"}
+}
+
+// SaysMember is [FlagMember] after the name of the fact; nothing when unknown.
+func SaysMember(says string) Text {
+	switch says {
+	case "member":
+		return Text{"là hội viên", "a member"}
+	case "non_member":
+		return Text{"chưa là hội viên", "not a member"}
+	}
+	return Text{}
+}
+
+// verdictRow is a verdict by its name and with its sign.
+type verdictRow struct{ name, sign Text }
+
+var verdictRows = map[model.Verdict]verdictRow{
+	model.Approve:    {Text{"phê duyệt", "approve"}, Text{"√ phê duyệt", "√ approve"}},
+	model.Decline:    {Text{"từ chối", "decline"}, Text{"× từ chối", "× decline"}},
+	model.Scam:       {Text{"lừa đảo", "scam"}, Text{"! lừa đảo", "! scam"}},
+	model.Gone:       {Text{"đã rút hoặc đã xử lý trên Facebook", "withdrawn or settled on Facebook"}, Text{"· đã rút", "· gone"}},
+	model.Replied:    {Text{"đã trả lời", "answered"}, Text{"√ đã trả lời", "√ answered"}},
+	model.Dismiss:    {Text{"không phải câu hỏi", "not a question"}, Text{"× không phải câu hỏi", "× not a question"}},
+	model.Cleared:    {Text{"không phải lừa đảo", "not a scam"}, Text{"√ không lừa đảo", "√ not a scam"}},
+	model.Unreadable: {Text{"chưa đọc được", "cannot be read"}, Text{"? chưa đọc được", "? cannot be read"}},
+}
+
+// VerdictName is a verdict as a word.
+func VerdictName(v model.Verdict) Text {
+	if r, ok := verdictRows[v]; ok {
+		return r.name
+	}
+	return Text{"chưa quyết định", "undecided"}
+}
+
+// VerdictSign is a verdict with its sign, so that it reads without colour;
+// nothing for none.
+func VerdictSign(v model.Verdict) Text { return verdictRows[v].sign }
+
+// Outcome is what became of an item, also when nothing did yet.
+func Outcome(v model.Verdict) Text {
+	if v == model.None {
+		return Text{"đang chờ", "waiting"}
+	}
+	return VerdictSign(v)
+}

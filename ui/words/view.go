@@ -1,0 +1,85 @@
+package words
+
+import (
+	"fmt"
+
+	"duyet/model"
+)
+
+// viewNames are the views with a number before them: "14 chờ".
+var viewNames = map[model.View]Text{
+	model.Waiting:  {"chờ", "waiting"},
+	model.Todo:     {"cần làm trên Facebook", "to do on Facebook"},
+	model.TwoView:  {"hai ý kiến", "two verdicts"},
+	model.Snoozed:  {"để sau", "put off"},
+	model.DoneView: {"đã xong", "done"},
+	model.All:      {"tất cả", "all"},
+}
+
+// ViewCount is a view with how many cases stand in it; -1 is not known yet.
+func ViewCount(v model.View, n int) Text {
+	name := viewNames[v]
+	if n < 0 {
+		return name
+	}
+	t := numbers(n)
+	return Text{t.vi + " " + name.vi, t.en + " " + name.en}
+}
+
+// ViewChoice is a view in the menu of views, after its digit.
+func ViewChoice(v model.View, n int) Text {
+	name := viewNames[v]
+	if n < 0 {
+		return name
+	}
+	t := numbers(n)
+	return Text{name.vi + " (" + t.vi + ")", name.en + " (" + t.en + ")"}
+}
+
+// Empty queues, said kindly.
+var (
+	NoJoins   = Text{"Hết yêu cầu làm thành viên.", "No join request waits."}
+	NoPosts   = Text{"Hết bài viết đang chờ.", "No post waits."}
+	NoneAsked = Text{"Không còn câu hỏi nào chưa trả lời.", "Every question is answered."}
+	NoScams   = Text{"Không có mục nào nghi lừa đảo.", "Nothing is flagged as a scam."}
+)
+
+// NoneIn says that a view other than waiting holds nothing.
+func NoneIn(v model.View) Text {
+	switch v {
+	case model.Todo:
+		return Text{"Không còn việc nào phải làm trên Facebook.", "Nothing is left to do on Facebook."}
+	case model.TwoView:
+		return Text{"Không có mục nào có hai ý kiến khác nhau.", "No item has two verdicts."}
+	case model.Snoozed:
+		return Text{"Không có mục nào để sau.", "Nothing is put off."}
+	case model.DoneView:
+		return Text{"Chưa có mục nào xong.", "Nothing is done yet."}
+	case model.All:
+		return Text{"Chưa có gì ở đây. Nhấn P để dán hoặc nhập dữ liệu.", "Nothing is here yet. Press P to paste or import."}
+	}
+	return Text{"Không còn mục nào chờ.", "Nothing waits."}
+}
+
+// NotFound says that nothing matches a find.
+func NotFound(find string) Text {
+	return Text{"Không có mục nào khớp “" + find + "”. Esc: thôi tìm.", "Nothing matches “" + find + "”. Esc ends the find."}
+}
+
+// StillToDo leads on to what is to do on Facebook.
+func StillToDo(n int) Text {
+	t := numbers(n)
+	return Text{"Còn " + t.vi + " việc cần làm trên Facebook — phím v.", t.en + " still to do on Facebook — key v."}
+}
+
+// StillIn leads on to another queue, whose tab has a digit.
+func StillIn(q model.Queue, n, digit int) Text {
+	t := numbers(n)
+	names := map[model.Queue]Text{
+		model.Joins:     {"yêu cầu làm thành viên", "join requests"},
+		model.Posts:     {"bài chờ", "posts"},
+		model.Questions: {"câu hỏi", "questions"},
+		model.Scams:     {"mục nghi lừa đảo", "scam flags"},
+	}
+	return Text{fmt.Sprintf("Còn %s %s — phím %d.", t.vi, names[q].vi, digit), fmt.Sprintf("%s: %s — key %d.", names[q].en, t.en, digit)}
+}
