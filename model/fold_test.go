@@ -87,7 +87,7 @@ func history(t testing.TB, seed uint64, steps int) (*book, *rand.Rand) {
 }
 
 func TestAnySetOfOpsFoldsToOneCase(t *testing.T) {
-	for seed := range uint64(400) {
+	for seed := range uint64(300) {
 		b, r := history(t, seed, 4+int(seed%14))
 		b.agrees(r)
 		if t.Failed() {
@@ -157,7 +157,7 @@ func naive(ops []model.Known, r model.Register) []model.OpID {
 
 func TestHeadsAreTheLiveOpsNoOtherLiveOneKnewOf(t *testing.T) {
 	checked := 0
-	for seed := range uint64(400) {
+	for seed := range uint64(300) {
 		b, _ := history(t, seed, 12)
 		b.voided = nil
 		c := b.all()

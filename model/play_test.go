@@ -170,6 +170,6 @@ func (s *stage) unknown(who, regs string) int {
 	}
 	e.raw = []byte(`{"k":"ponder/7","t":` + strconv.FormatInt(s.clock[who], 10) + `,"on":"` + string(s.item) +
 		`","reg":[` + strings.Join(names, ",") + `],"base":[` + strings.Join(base, ",") + `],"d":{"x":1}}`)
-	e.body = nil
+	e.body, e.decoded = nil, [2]model.Known{}
 	return n
 }

@@ -42,8 +42,9 @@ type Place struct {
 	WakeKey int64
 }
 
-// careFirst lifts the cases of the care lane above all others.
-const careFirst = 1 << 60
+// CareFirst is what is taken from the key of a case of the care lane, so that
+// it stands above all others.
+const CareFirst = 1 << 60
 
 // Places lists where a case stands, one place a queue.
 func (c Case) Places() []Place {
@@ -153,7 +154,7 @@ func (c Case) keyIn(q Queue, v View) int64 {
 			key = int64((1 - c.Derived.Score) * 1e9)
 		}
 		if c.Labels[Lane] == "care" || c.Has(IsSensitive) {
-			key -= careFirst
+			key -= CareFirst
 		}
 		return key
 	case Todo:

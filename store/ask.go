@@ -140,7 +140,7 @@ func (s *Store) Tally(ctx context.Context, g model.GroupID) (Tally, error) {
 // Oldest is since when the longest waiting case of a queue waits; ok is false
 // when none does.
 func (s *Store) Oldest(ctx context.Context, g model.GroupID, q model.Queue) (since time.Time, ok bool, err error) {
-	n, ok, err := s.index.Oldest(ctx, g, q, model.Waiting)
+	n, ok, err := s.index.Oldest(ctx, g, q, model.Waiting, q != model.Scams, -model.CareFirst/2)
 	return time.UnixMilli(n / 1000), ok, err
 }
 

@@ -38,6 +38,13 @@ type heldGroup struct {
 	roster *model.Roster
 }
 
+// forget drops a group of which a missing text arrived.
+func (c *groupCache) forget(id model.GroupID) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.held, id)
+}
+
 // group folds a group, or gives the one folded before when no op on it and no
 // change of the roster came since.
 func (s *Store) group(ctx context.Context, id model.GroupID) (model.Group, error) {

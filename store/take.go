@@ -188,5 +188,6 @@ func (k *taking) heal(t *index.Tx, row journal.Row) error {
 		return nil
 	}
 	k.dirty.subject(k.s, env.On)
+	k.s.groups.forget(model.GroupID(env.On))
 	return t.AddBody(p, row.Salt, row.Body)
 }

@@ -64,6 +64,10 @@ func (d *Dir) Path() string { return d.path }
 // dot, and a sync tool's own ones, are passed over, as are links. skipped
 // counts what lay too deep or was too much.
 func (d *Dir) List(ctx context.Context) (files []File, skipped int, err error) {
+	return d.list(ctx, maxFiles)
+}
+
+func (d *Dir) list(ctx context.Context, most int) (files []File, skipped int, err error) {
 	err = fs.WalkDir(d.root.FS(), ".", func(p string, e fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -89,7 +93,7 @@ func (d *Dir) List(ctx context.Context) (files []File, skipped int, err error) {
 			return nil
 		}
 		info, err := e.Info()
-		if err != nil || len(files) >= maxFiles {
+		if err != nil || len(files) >= most {
 			skipped++
 			return nil
 		}

@@ -137,11 +137,19 @@ func (x *Index) Tallies(ctx context.Context, g model.GroupID, f func(model.Queue
 	}, "SELECT queue, view, n FROM tallies WHERE grp=(SELECT n FROM groups WHERE id=?)", g)
 }
 
-// Oldest gives the lowest time of a view of a queue in milliseconds × 1000.
-func (x *Index) Oldest(ctx context.Context, g model.GroupID, q model.Queue, v model.View) (since int64, ok bool, err error) {
+// Oldest gives the lowest time of a view of a queue, in milliseconds × 1000.
+// Where the view is in order of time, from low keys on apart from those under
+// floor, its cost does not depend on how many cases stand there.
+func (x *Index) Oldest(ctx context.Context, g model.GroupID, q model.Queue, v model.View, byTime bool, floor int64) (since int64, ok bool, err error) {
+	const from = `FROM places WHERE grp=(SELECT n FROM groups WHERE id=?) AND queue=? AND view=?`
+	query := "SELECT min(since) " + from
+	args := []any{g, queueNumber(q), viewNumber(v)}
+	if byTime {
+		query = "SELECT min(since) FROM (SELECT * FROM (SELECT since " + from + " AND key>=? ORDER BY key LIMIT 1) UNION ALL SELECT since " + from + " AND key<?)"
+		args = append(append(args, floor), append(args, floor)...)
+	}
 	var n sql.NullInt64
-	err = x.read.QueryRowContext(ctx, `SELECT min(since) FROM places WHERE grp=(SELECT n FROM groups WHERE id=?) AND queue=? AND view=?`,
-		g, queueNumber(q), viewNumber(v)).Scan(&n)
+	err = x.read.QueryRowContext(ctx, query, args...).Scan(&n)
 	return n.Int64, n.Valid, fault(err)
 }
 

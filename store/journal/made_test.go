@@ -48,13 +48,17 @@ const (
 	vectorT     = 1_790_000_000_000_000
 )
 
-// row encodes a fact as the op of this seq. With body the erasable part goes
-// along.
+// row encodes a fact as the op of this seq, its erasable part along with it.
 func (c *cast) row(seq int64, on string, f model.Fact) Row {
+	c.t.Helper()
+	return c.rowOf(seq, model.Op{On: on, Fact: f})
+}
+
+func (c *cast) rowOf(seq int64, op model.Op) Row {
 	c.t.Helper()
 	t := vectorT + seq%10_000*1_000_000
 	r := Row{Seq: seq}
-	body, err := model.EncodeBody(f)
+	body, err := model.EncodeBody(op.Fact)
 	commit := ""
 	if body != nil {
 		sum := sha256.Sum256(fmt.Appendf(nil, "salt %d", seq))
@@ -62,7 +66,7 @@ func (c *cast) row(seq int64, on string, f model.Fact) Row {
 		commit = Commit(r.Salt, r.Body)
 	}
 	if err == nil {
-		r.Op, err = model.EncodeOp(model.Op{On: on, Fact: f}, t, t/1000, commit)
+		r.Op, err = model.EncodeOp(op, t, t/1000, commit)
 	}
 	if err != nil {
 		c.t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"duyet/model"
+	"duyet/ui/words"
 )
 
 // World is all that a run sees of the computer besides files.
@@ -36,6 +37,9 @@ func Run(ctx context.Context, w World) error {
 	}
 	if flushed := out.Flush(); err == nil {
 		err = model.WrapFault(model.Unreachable, "output", flushed, "output")
+	}
+	if err != nil && ctx.Err() != nil {
+		err = &told{words.CmdStopped, err}
 	}
 	if err != nil {
 		s.tell(err)

@@ -60,10 +60,11 @@ func (s *session) demo(ctx context.Context, o demoFlags) error {
 	} else if err == nil {
 		err = t.perform(ctx)
 	}
+	err = first(err, t.leave())
 	if err != nil && !exists(filepath.Join(dir, demoReady)) {
 		os.RemoveAll(dir)
 	}
-	return first(err, t.leave())
+	return err
 }
 
 // demoDir is where the sample lives, and whether it stays when the console
@@ -235,7 +236,10 @@ func (t *troupe) pick(ctx context.Context, st *store.Store, q model.Queue, n uin
 	for i := range page.Rows {
 		c := page.Rows[(int(n%1000)+i)%len(page.Rows)].Case
 		own, err := t.cast[0].Case(ctx, c.ID)
-		if err == nil && own.Verdict.Value == model.None && !own.Verdict.Conflict() && own.Team.Claim.Until < t.s.clock().UnixMilli() {
+		if err != nil || own.Verdict.Value != model.None || own.Verdict.Conflict() {
+			continue
+		}
+		if l := own.Team.Claim; l.By == st.Me().Admin || l.Until < t.s.clock().UnixMilli() {
 			return c, true
 		}
 	}

@@ -29,6 +29,7 @@ type haul struct {
 	batch  store.Batch
 	ids    []model.ItemID
 	fresh  *int
+	stored store.Imported
 	out    importJSON
 }
 
@@ -153,8 +154,9 @@ func (h *haul) store(ctx context.Context) error {
 	if len(h.batch.Items)+len(h.batch.Days) == 0 {
 		return nil
 	}
-	done, err := h.into.store.Import(ctx, h.into.group.ID, h.batch)
-	h.fresh = &done.New
+	var err error
+	h.stored, err = h.into.store.Import(ctx, h.into.group.ID, h.batch)
+	h.fresh = &h.stored.New
 	return err
 }
 
@@ -212,8 +214,8 @@ func (h *haul) text() {
 	switch {
 	case h.into.preview:
 		s.say(words.CmdPreviewed)
-	case h.fresh != nil:
-		s.say(words.CmdStored(*h.fresh, len(h.ids)-*h.fresh, len(h.batch.Days)))
+	default:
+		s.say(words.CmdStored(h.stored.New, h.stored.Updated, h.stored.Duplicates, h.stored.Metrics))
 	}
 }
 

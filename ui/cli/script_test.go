@@ -33,6 +33,8 @@ func TestMain(m *testing.M) {
 //	take NAME REGEXP         sets NAME to the first match in the last output
 //	lines N                  the last output has N lines
 //	alike FILE               the last output has the lines of FILE, in any order
+//	spoil FILE               damages a file in the middle
+//	swap FILE REGEXP TEXT    replaces what matches in a file
 //	wide N                   no line of the last output is wider than N letters
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -44,7 +46,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("HOA", e.WorkDir+"/hoa")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "take": take, "lines": lines, "alike": alike, "wide": wide},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "take": take, "lines": lines, "alike": alike, "wide": wide, "spoil": spoil, "swap": swap},
 	})
 }
 
@@ -92,6 +94,23 @@ func alike(ts *testscript.TestScript, _ bool, args []string) {
 	if !slices.Equal(got, want) {
 		ts.Fatalf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
+}
+
+func spoil(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	b, err := os.ReadFile(path)
+	ts.Check(err)
+	for i := len(b) / 4; i < len(b); i += 7 {
+		b[i] ^= 0x55
+	}
+	ts.Check(os.WriteFile(path, b, 0o600))
+}
+
+func swap(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	b, err := os.ReadFile(path)
+	ts.Check(err)
+	ts.Check(os.WriteFile(path, regexp.MustCompile(args[1]).ReplaceAll(b, []byte(args[2])), 0o600))
 }
 
 func wide(ts *testscript.TestScript, _ bool, args []string) {

@@ -54,8 +54,8 @@ func tallied(list ...count) Text {
 }
 
 // CmdStored tells what an import brought into the store.
-func CmdStored(fresh, known, days int) Text {
-	t := tallied(count{fresh, Text{"mục mới", "new items"}}, count{known, Text{"mục đã có", "already there"}}, count{days, Text{"ngày số liệu", "days of figures"}})
+func CmdStored(fresh, changed, known, days int) Text {
+	t := tallied(count{fresh, Text{"mục mới", "new items"}}, count{changed, Text{"mục có thêm thông tin", "with more to tell"}}, count{known, Text{"mục đã có", "already there"}}, count{days, Text{"ngày số liệu", "days of figures"}})
 	return Text{"Đã lưu: " + t.vi + ". Hoàn tác: duyet undo", "Stored: " + t.en + ". Take back: duyet undo"}
 }
 

@@ -13,6 +13,7 @@ var (
 		"Chưa gửi được vào thư mục chung. Mọi việc đã ghi an toàn trên máy này và sẽ được gửi lần sau.",
 		"The shared folder cannot be reached now. Everything is safe on this computer and goes out next time.",
 	}
+	CmdStopped    = Text{"Đã dừng giữa chừng. Những gì đã ghi vẫn an toàn trên máy này. Chạy lại lệnh để làm tiếp.", "Stopped on the way. What was recorded is safe on this computer. Run it again to go on."}
 	CmdNothing    = Text{"Không có mục nào.", "Nothing to list."}
 	CmdNoAnswer   = Text{"(chưa trả lời)", "(no answer)"}
 	CmdTakenBack  = Text{"đã hoàn tác", "taken back"}

@@ -40,7 +40,7 @@ var (
 	CmdFactVerdict  = Text{"Quyết định", "Verdict"}
 	CmdFactAnswer   = Text{"Trả lời", "Answer"}
 	CmdFactFlag     = Text{"Nghi vấn", "Suspicion"}
-	CmdFactTwo      = Text{"! Hai quyết định", "! Two verdicts"}
+	CmdFactTwo      = Text{"! Hai ý kiến", "! Two verdicts"}
 	CmdFactDone     = Text{"Đã thực hiện", "Carried out"}
 	CmdFactFailed   = Text{"! Không làm được", "! Not possible"}
 	CmdFactClaim    = Text{"Đang nhận", "Claimed"}
@@ -76,27 +76,23 @@ var cmdKinds = map[model.ItemKind]Text{
 func CmdKind(k model.ItemKind) Text { return cmdKinds[k] }
 
 var cmdViews = map[model.View]Text{
-	model.Waiting: {"chờ duyệt", "waiting"}, model.Todo: {"cần làm", "to do"}, model.TwoView: {"2 quyết định", "two verdicts"},
+	model.Waiting: {"chờ", "waiting"}, model.Todo: {"cần làm", "to do"}, model.TwoView: {"hai ý kiến", "two verdicts"},
 	model.Snoozed: {"để sau", "snoozed"}, model.DoneView: {"đã xong", "done"}, model.All: {"tất cả", "all"},
 }
 
 // CmdView names a view of a queue.
 func CmdView(v model.View) Text { return cmdViews[v] }
 
-var cmdVerdicts = map[model.Verdict]Text{
-	model.None: {"chưa quyết định", "undecided"}, model.Approve: {"phê duyệt", "approve"}, model.Decline: {"từ chối", "decline"},
-	model.Scam: {"lừa đảo", "scam"}, model.Gone: {"không còn", "gone"}, model.Replied: {"đã trả lời", "answered"},
-	model.Dismiss: {"không phải câu hỏi", "no question"}, "dismissed": {"không phải câu hỏi", "no question"},
-	model.Cleared: {"không lừa đảo", "not a scam"}, "clear": {"không lừa đảo", "not a scam"}, model.Unreadable: {"chưa đọc được", "not readable"},
-}
-
 // CmdVerdict names a value of the verdict, answer or flag register, or what
 // decide takes.
 func CmdVerdict(v model.Verdict) Text {
-	if t, ok := cmdVerdicts[v]; ok {
-		return t
+	switch v {
+	case "dismissed":
+		v = model.Dismiss
+	case "clear":
+		v = model.Cleared
 	}
-	return Plain(string(v))
+	return VerdictName(v)
 }
 
 // CmdRole names a role.

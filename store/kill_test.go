@@ -1,0 +1,133 @@
+package store_test
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"testing"
+	"time"
+
+	"duyet/model"
+	"duyet/store"
+)
+
+// victimEnv makes the test binary decide item after item until it is killed.
+const victimEnv = "DUYET_TEST_VICTIM"
+
+func TestMain(m *testing.M) {
+	if home := os.Getenv(victimEnv); home != "" {
+		if err := decideForEver(home, os.Getenv(victimEnv+"_DIR")); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// decideForEver declines the waiting requests one by one, publishes now and
+// then, and says so only after the store has acknowledged each.
+func decideForEver(home, dir string) error {
+	ctx := context.Background()
+	s, err := store.Open(ctx, store.Options{Home: home, Dir: dir, App: "victim"})
+	if err != nil {
+		return err
+	}
+	g, err := s.Group(ctx, "")
+	if err != nil {
+		return err
+	}
+	page, err := s.Page(ctx, store.Ask{Group: g.ID, Queue: model.Joins, View: model.Waiting, Limit: 1000})
+	if err != nil {
+		return err
+	}
+	for i, r := range page.Rows {
+		op, err := r.Case.Decide(model.Decline, "", model.Why{Reason: fmt.Sprint("lần ", i)})
+		if err != nil {
+			return err
+		}
+		if err := s.Record(ctx, op); err != nil {
+			return err
+		}
+		fmt.Println(r.ID)
+		if i%7 == 0 {
+			if _, err := s.Publish(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// TestAKillAtAnyMomentLosesNothingAcknowledged kills a process that decides
+// 200 items, at random moments, until all are decided.
+func TestAKillAtAnyMomentLosesNothingAcknowledged(t *testing.T) {
+	m := newTeam(t)
+	o := m.options()
+	o.Now = nil
+	lan := m.create(o, "Lan")
+	var batch store.Batch
+	batch.Format = "test"
+	for i := range 200 {
+		a := model.Arrive{Item: model.Join, Complete: model.Full, State: model.StatePending}
+		a.Content.Author = model.Author{Name: "Nguyễn Thị Hoa", ExternalID: fmt.Sprint(100000000000000 + i)}
+		batch.Items = append(batch.Items, a)
+	}
+	if _, err := lan.Import(context.Background(), m.group(lan), batch); err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	acknowledged := map[string]bool{}
+	kills := 0
+	for len(acknowledged) < 200 && kills < 60 {
+		for _, id := range killedRun(t, o, time.Duration(20+random.IntN(120))*time.Millisecond) {
+			acknowledged[id] = true
+		}
+		kills++
+	}
+	for id := range acknowledged {
+		if c := m.item(lan, model.ItemID(id)); c.Verdict.Value != model.Decline {
+			t.Errorf("item %s was acknowledged and has verdict %q", id, c.Verdict.Value)
+		}
+	}
+	hoa := m.join(m.options(), m.invite(lan), "Hoa")
+	m.sync(lan, hoa)
+	for id := range acknowledged {
+		if c := m.item(hoa, model.ItemID(id)); c.Verdict.Value != model.Decline {
+			t.Errorf("a colleague sees %q on acknowledged item %s", c.Verdict.Value, id)
+		}
+	}
+	if len(acknowledged) < 50 {
+		t.Errorf("only %d decisions in %d runs: the test proves too little", len(acknowledged), kills)
+	}
+}
+
+// killedRun starts a victim, kills it after a while and gives what it said.
+func killedRun(t *testing.T, o store.Options, after time.Duration) []string {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), victimEnv+"="+o.Home, victimEnv+"_DIR="+o.Dir)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	kill := time.AfterFunc(after, func() { cmd.Process.Kill() })
+	defer kill.Stop()
+	var ids []string
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		if len(lines.Text()) == 26 {
+			ids = append(ids, lines.Text())
+		}
+	}
+	// Killed is how it should end.
+	_ = cmd.Wait()
+	return ids
+}
