@@ -108,6 +108,14 @@ func TakeBack(on string, target OpID) Op {
 	return Op{On: on, Base: []OpID{target}, Fact: &Undo{Target: target}}
 }
 
+// SameAs makes the op that says two items are one person's or one post, or
+// with not that they are two. What is said of a pair always stands on the item
+// with the lower id, so that the newest word replaces the one before.
+func SameAs(c Case, a, b ItemID, not bool) Op {
+	f := &Same{With: max(a, b), Not: not}
+	return Op{On: string(min(a, b)), Base: c.Base(f.Registers()...), Fact: f}
+}
+
 func (c Case) op(f Fact) Op {
 	return Op{On: string(c.ID), Base: c.Base(f.Registers()...), Fact: f}
 }

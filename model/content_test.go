@@ -143,6 +143,9 @@ func pair(t *testing.T) (paste, page *book, both func() model.Case) {
 func TestJoinedItemsWithOppositeVerdictsAreTwoVerdictsUntilTheJoinIsUndone(t *testing.T) {
 	paste, page, both := pair(t)
 	paste.says("Lan", "approve")
+	h := text("Em ở Gia Lâm. Xin vào nhóm, cảm ơn ạ")
+	h.Item = model.Join
+	page.captures("Hoa h", h) // changed before anybody judged it
 	page.says("Hoa h", "decline")
 	same := paste.tells("Lan", &model.Same{With: "b"})
 	c := both()

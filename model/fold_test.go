@@ -428,7 +428,9 @@ func BenchmarkFold(b *testing.B) {
 		ops   []model.Known
 		world model.World
 	}{
-		{"3 ops", deep(3, func(i int) model.Fact { return []model.Fact{arriveOf(0), verdictOf(0), &model.Done{Verdict: model.Approve}}[i] }, before), model.World{}},
+		{"3 ops", deep(3, func(i int) model.Fact {
+			return []model.Fact{arriveOf(0), verdictOf(0), &model.Done{Verdict: model.Approve}}[i]
+		}, before), model.World{}},
 		{"1 op", deep(1, arriveOf, none), model.World{}},
 		{"5000 in a chain", deep(5000, mixed, before), model.World{}},
 		{"5000 apart", deep(5000, mixed, none), model.World{}},

@@ -164,11 +164,12 @@ func (g Group) SetField(field, entry, text string, gone bool) (Op, error) {
 	return Op{On: string(g.ID), Base: g.Heads[f.Registers()[0]], Fact: f}, f.Check()
 }
 
-// Report makes the op for a day's figures. It names earlier ones that were
-// captured no later, so that the newer capture stands.
-func (g Group) Report(m *Metric) Op {
+// Report makes the op for a day's figures; now is the wall clock in
+// milliseconds. It names earlier ones that were captured no later, so that the
+// newer capture stands, and those captured after now, which nobody believes.
+func (g Group) Report(m *Metric, now int64) Op {
 	op := Op{On: string(g.ID), Fact: m}
-	if g.Captured[m.Date] <= m.Captured {
+	if at := g.Captured[m.Date]; at <= m.Captured || at > now {
 		op.Base = g.Heads[m.Registers()[0]]
 	}
 	return op

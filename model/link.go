@@ -13,15 +13,17 @@ var tracking = []string{"mid", "bcode", "n_m", "aref", "medium", "ref", "refid",
 
 var trackingPrefixes = []string{"__cft__", "__tn__", "utm_", "__xts__"}
 
+const maxLink = 2048 // bytes
+
 // CleanLink gives a link in the one form that is stored and compared: https,
 // host in lower case, Facebook's host without www, m, web or mbasic, tracking
 // parameters and fragment removed, no slash at the end; a post that a link to
 // its group names by a parameter gets the link of the post. It gives the empty
-// string for anything but an http or https link with a host.
-// CleanLink(CleanLink(s)) == CleanLink(s).
+// string for anything but an http or https link with a host, of at most 2048
+// bytes before and after. CleanLink(CleanLink(s)) == CleanLink(s).
 func CleanLink(s string) string {
 	s = strings.TrimSpace(s)
-	if s == "" || len(s) > 2048 {
+	if s == "" || len(s) > maxLink {
 		return ""
 	}
 	if !strings.Contains(s, "://") {
@@ -45,7 +47,10 @@ func CleanLink(s string) string {
 	u.RawQuery = q.Encode()
 	u.Path = strings.TrimRight(u.Path, "/")
 	u.RawPath, u.ForceQuery = "", false
-	return u.String()
+	if s = u.String(); len(s) > maxLink {
+		return ""
+	}
+	return s
 }
 
 // namedPost gives the id of the one post a link to a group names: a notice

@@ -160,7 +160,7 @@ func EncodeOp(op Op, t, wall int64, commit string) ([]byte, error) {
 // inBounds reports whether an envelope is one that every reader takes.
 func (w *wire) inBounds() bool {
 	return w.Kind != "" && w.On != "" && w.T > 0 && w.T < maxInt && w.Wall >= 0 && w.Wall < maxInt &&
-		len(w.Base) <= MaxBase && !slices.Contains(w.Base, OpID{}) && len(w.Regs) > 0 && !slices.Contains(w.Regs, "")
+		len(w.Base) <= MaxBase && !slices.Contains(w.Base, OpID{}) && len(w.Regs) > 0 && len(w.Regs) <= MaxRegs && !slices.Contains(w.Regs, "")
 }
 
 // DecodeOp reads the exact bytes of an op, strictly: see [CheckStrict].

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,11 +25,11 @@ func (s *Store) Page(ctx context.Context, a Ask) (Page, error) {
 	}
 	q := index.Question{Group: a.Group, Queue: a.Queue, View: a.View, Kind: a.Kind, Limit: a.Limit + 1}
 	q.Words = strings.Fields(fold.Key(a.Find))
-	if a.After.N != 0 {
-		q.After = &index.Place{Key: a.After.Key, N: a.After.N}
+	if a.After.Tie != 0 {
+		q.After = &index.Place{Key: a.After.Key, Tie: a.After.Tie}
 	}
-	if a.Before.N != 0 {
-		q.Before = &index.Place{Key: a.Before.Key, N: a.Before.N}
+	if a.Before.Tie != 0 {
+		q.Before = &index.Place{Key: a.Before.Key, Tie: a.Before.Tie}
 	}
 	found, err := s.index.Page(ctx, q)
 	if err != nil {
@@ -43,24 +44,44 @@ func (s *Store) Page(ctx context.Context, a Ask) (Page, error) {
 	out.Rows = make([]Row, len(found))
 	for i, f := range found {
 		if err := json.Unmarshal(f.Body, &out.Rows[i].Case); err != nil {
-			return Page{}, model.WrapFault(model.Damaged, "index-damaged", err, "case %d", f.N)
+			return Page{}, model.WrapFault(model.Damaged, "index-damaged", err, "case of a page")
 		}
-		out.Rows[i].Cursor = Cursor{Key: f.Key, N: f.N}
+		out.Rows[i].Cursor = Cursor{Key: f.Key, Tie: f.Tie}
 	}
 	return out, nil
 }
 
-// Case reads one case. NotFound ("no-item") tells that there is none.
+// Case reads one case; an item that was joined to another one gives the case
+// of both. NotFound ("no-item") tells that there is none.
 func (s *Store) Case(ctx context.Context, id model.ItemID) (model.Case, error) {
 	var c model.Case
-	_, body, err := s.index.Body(ctx, id)
+	body, err := s.index.Body(ctx, id)
 	if err == nil && body == nil {
-		err = model.NewFault(model.NotFound, "no-item", "item %s", id)
+		body, err = s.joinedBody(ctx, id)
 	}
 	if err != nil {
 		return c, err
 	}
 	return c, model.WrapFault(model.Damaged, "index-damaged", json.Unmarshal(body, &c), "case %s", id)
+}
+
+// joinedBody finds the case an item was joined to.
+func (s *Store) joinedBody(ctx context.Context, id model.ItemID) ([]byte, error) {
+	linked, err := s.index.Linked(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	for _, other := range linked {
+		body, err := s.index.Body(ctx, other)
+		if err != nil {
+			return nil, err
+		}
+		var c model.Case
+		if json.Unmarshal(body, &c) == nil && slices.Contains(c.Status.Joined, id) {
+			return body, nil
+		}
+	}
+	return nil, model.NewFault(model.NotFound, "no-item", "item %s", id)
 }
 
 // Cases reads the cases that exist among the ids, in their order.

@@ -75,10 +75,7 @@ func (s *Store) unlikeFold(ctx context.Context) ([]model.ItemID, error) {
 	var wrong []model.ItemID
 	err = s.index.Update(ctx, func(t *index.Tx) error {
 		standings := s.standings()
-		world, err := s.world(t, standings)
-		if err != nil {
-			return err
-		}
+		world, failed := s.world(t, standings)
 		for _, id := range order {
 			same, err := s.isFold(t, id, have[id], standings, world)
 			if err != nil {
@@ -88,7 +85,7 @@ func (s *Store) unlikeFold(ctx context.Context) ([]model.ItemID, error) {
 				wrong = append(wrong, id)
 			}
 		}
-		return nil
+		return *failed
 	})
 	return wrong, err
 }

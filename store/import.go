@@ -23,6 +23,9 @@ type Batch struct {
 	// Ordinals gives the place of each item among equal cards of its capture;
 	// shorter than Items it stands for zeroes.
 	Ordinals []int
+	// Claims gives the id each item says it has; it is believed only where an
+	// item of this group and kind has it already. It may be shorter.
+	Claims []model.ItemID
 	// Progress is told how many items are stored, or is nil.
 	Progress func(done, total int)
 }
@@ -118,19 +121,20 @@ func (im *importing) begin(w *writer) error {
 }
 
 func (im *importing) days(w *writer) error {
+	now := im.s.Now().UnixMilli()
 	for i := range im.in.Days {
 		m := im.in.Days[i]
 		if m.Captured == 0 {
 			m.Captured = im.in.Captured.UnixMilli()
 		}
-		if known(im.group, &m) {
+		if known(im.group, &m, now) {
 			continue
 		}
 		if err := im.begin(w); err != nil {
 			return err
 		}
 		m.Source = im.source
-		if _, err := w.add(im.group.Report(&m)); err != nil {
+		if _, err := w.add(im.group.Report(&m, now)); err != nil {
 			return err
 		}
 		im.out.Metrics++
@@ -138,10 +142,13 @@ func (im *importing) days(w *writer) error {
 	return nil
 }
 
-// known reports whether a day's figures already say the same.
-func known(g model.Group, m *model.Metric) bool {
+// known reports whether a day's figures already say the same, or newer ones
+// for all it has.
+func known(g model.Group, m *model.Metric, now int64) bool {
+	at := g.Captured[m.Date]
+	older := at > m.Captured && at <= now
 	for k, v := range m.Fields {
-		if old, ok := g.Days[m.Date][k]; !ok || old != v {
+		if old, ok := g.Days[m.Date][k]; !ok || old != v && !older {
 			return false
 		}
 	}
@@ -162,11 +169,21 @@ func (im *importing) item(w *writer, n int) error {
 	key, weak := model.ItemKey(a.Item, a.Content, ordinal)
 	a.Weak, a.Bits = weak, model.TextCheck(a.Content)
 	id := model.NewItemID(im.s.known.ID, im.group.ID, a.Item, key)
+	if n < len(im.in.Claims) {
+		claimed, err := im.claimed(w, im.in.Claims[n], a.Item)
+		if err != nil {
+			return err
+		}
+		if claimed {
+			id = im.in.Claims[n]
+		}
+	}
+	now := im.s.Now().UnixMilli()
 	c, first, err := im.before(w, id)
 	if err != nil {
 		return err
 	}
-	if !c.Empty() && !tells(c, &a) {
+	if !c.Empty() && !tells(c, &a, now) {
 		im.out.Duplicates++
 		return nil
 	}
@@ -180,13 +197,22 @@ func (im *importing) item(w *writer, n int) error {
 	}
 	a.Source = im.source
 	im.out.Items = append(im.out.Items, id)
-	op := c.Arrives(&a, im.s.Now().UnixMilli())
+	op := c.Arrives(&a, now)
 	op.On = string(id)
 	if first {
 		w.dirty.whole[id] = nil
 	}
 	_, err = w.add(op)
 	return err
+}
+
+// claimed reports whether the id an item says it has is one of this group.
+func (im *importing) claimed(w *writer, id model.ItemID, kind model.ItemKind) (bool, error) {
+	if id == "" {
+		return false, nil
+	}
+	c, err := im.s.caseIn(w.t, id)
+	return err == nil && c.ID == id && c.Group == im.group.ID && c.Kind == kind, err
 }
 
 // before reads what is known of an item; first reports that no op at all is.
@@ -233,28 +259,38 @@ func (s *Store) caseIn(t *index.Tx, id model.ItemID) (model.Case, error) {
 
 // tells reports whether a capture says anything that the case does not: another
 // text, a fuller one, another state, or that a request stands there again
-// after it was carried out.
-func tells(c model.Case, a *model.Arrive) bool {
-	again := c.Done.Value != model.None && a.State == model.StatePending && a.Captured > c.Done.At && a.Captured > newest(c)
-	return again || a.Complete.Rank() > c.Seen.Complete.Rank() ||
-		a.Complete.Rank() == c.Seen.Complete.Rank() && model.TextCheck(c.Content) != a.Bits ||
-		a.State != "" && a.State != c.Seen.State && a.Captured > newest(c) || countsDiffer(c.Seen.Counts, a.Counts)
+// after it was carried out. What an older page shows otherwise is no news.
+func tells(c model.Case, a *model.Arrive, now int64) bool {
+	any, asFull := newest(c, now)
+	newer, rank := a.Captured > any, a.Complete.Rank()-c.Seen.Complete.Rank()
+	after := a.Captured > c.Done.At || c.Done.At > now+model.MaxLead.Milliseconds()
+	again := c.Done.Value != model.None && a.State == model.StatePending && after
+	stated := a.State != "" && a.State != model.StateUnknown && a.State != c.Seen.State
+	return newer && (again || stated) || rank > 0 ||
+		rank == 0 && a.Captured >= asFull && model.TextCheck(c.Content) != a.Bits || countsDiffer(c.Seen.Counts, a.Counts, newer)
 }
 
-func newest(c model.Case) int64 {
-	var at int64
+// newest gives the time of the newest capture, and of the newest that shows as
+// much as the case does. Times still to come are believed of nobody.
+func newest(c model.Case, now int64) (any, asFull int64) {
 	for _, s := range c.Seen.Sources {
-		at = max(at, s.Captured)
+		if s.Captured > now {
+			continue
+		}
+		any = max(any, s.Captured)
+		if s.Complete == c.Seen.Complete {
+			asFull = max(asFull, s.Captured)
+		}
 	}
-	return at
+	return any, asFull
 }
 
-func countsDiffer(have model.Counts, n *model.Counts) bool {
+func countsDiffer(have model.Counts, n *model.Counts, newer bool) bool {
 	if n == nil {
 		return false
 	}
 	for _, p := range [][2]*int{{have.Comments, n.Comments}, {have.Reactions, n.Reactions}, {have.Shares, n.Shares}, {have.Views, n.Views}} {
-		if p[1] != nil && (p[0] == nil || *p[0] != *p[1]) {
+		if p[1] != nil && (p[0] == nil || newer && *p[0] != *p[1]) {
 			return true
 		}
 	}

@@ -15,7 +15,7 @@ type Planned struct {
 	// any other op on what the first op in After is on.
 	On string
 	// After lists, by their place in the same call, the ops that this one
-	// names in its base.
+	// names in its base. An arrival after a source came with that import.
 	After []int
 	// At is the wall clock of the op; zero is now. Times should not go back.
 	At time.Time
@@ -58,13 +58,17 @@ func (s *Store) Load(ctx context.Context, plan []Planned) ([]model.OpID, error) 
 // planned turns a planned op into one that can be recorded.
 func (s *Store) planned(w *writer, p Planned, subjects []string, ids []model.OpID) (model.Op, error) {
 	op := model.Op{On: p.On, Fact: p.Fact}
+	a, arrives := p.Fact.(*model.Arrive)
 	for _, n := range p.After {
 		if n < 0 || n >= len(ids) {
 			return op, model.NewFault(model.Bug, "", "op after %d of %d", n, len(ids))
 		}
+		if arrives && len(subjects[n]) == groupIDSize {
+			a.Source = ids[n]
+			continue
+		}
 		op.Base = append(op.Base, ids[n])
 	}
-	a, arrives := p.Fact.(*model.Arrive)
 	switch {
 	case op.On != "":
 	case arrives:

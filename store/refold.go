@@ -148,16 +148,16 @@ func (s *Store) refoldItem(t *index.Tx, id model.ItemID, standings map[int64]sta
 			return err
 		}
 	}
-	world, err := s.world(t, standings)
-	if err != nil {
-		return err
-	}
+	world, failed := s.world(t, standings)
 	for _, joined := range unite(cluster, ops, world) {
 		var all []model.Known
 		for _, member := range joined {
 			all = append(all, ops[member]...)
 		}
 		c := model.Fold(joined[0], all, world)
+		if *failed != nil {
+			return *failed
+		}
 		for _, member := range joined[1:] {
 			c.Status.Joined = append(c.Status.Joined, member)
 			if err := t.Drop(member); err != nil {
@@ -240,9 +240,10 @@ func (s *Store) knownOn(t *index.Tx, on string, standings map[int64]standing) ([
 	return out, nil
 }
 
-// world is what a fold has to know besides the ops of its subject.
-func (s *Store) world(t *index.Tx, standings map[int64]standing) (model.World, error) {
-	var failed error
+// world is what a fold has to know besides the ops of its subject. The second
+// result tells, after the fold, what went wrong on the way.
+func (s *Store) world(t *index.Tx, standings map[int64]standing) (model.World, *error) {
+	failed := new(error)
 	d, _ := s.device.get()
 	voided := map[model.OpID]map[model.AdminID]bool{}
 	return model.World{Self: d.ID, Voided: func(source model.OpID, admin model.AdminID) bool {
@@ -250,10 +251,11 @@ func (s *Store) world(t *index.Tx, standings map[int64]standing) (model.World, e
 			voided[source] = map[model.AdminID]bool{}
 			undos, err := t.Undos(source)
 			if err != nil {
-				failed = err
+				*failed = err
 			}
 			for _, p := range undos {
-				if st := standings[p.Chain()]; st.counts(p.Seq()) {
+				// An own undo holds for the own view though nobody counts it.
+				if st := standings[p.Chain()]; st.counts(p.Seq()) || st.device == d.ID {
 					voided[source][st.admin] = true
 				}
 			}

@@ -43,7 +43,7 @@ type Ask struct {
 // Cursor is a place in a queue, as rows carry it. The zero value is none.
 type Cursor struct {
 	Key int64
-	N   int64 // the index's own number of the case; 0 is no place
+	Tie int64 // orders equal keys; 0 is no place
 }
 
 // Page is a part of a queue in its order.

@@ -62,29 +62,38 @@ func (s *Store) stillOpen(ctx context.Context, o index.Op, env model.Envelope) e
 	if _, ok := env.Fact.(*model.Decide); !ok {
 		return nil
 	}
-	c, err := s.Case(ctx, s.rootOf(ctx, model.ItemID(o.Item)))
+	c, err := s.Case(ctx, model.ItemID(o.Item))
 	if err != nil {
 		return err
 	}
 	d := env.Fact.(*model.Decide)
-	if c.Done.Value == d.Verdict && c.Done.Op != o.ID && !c.Done.Failed && c.Done.At >= env.Wall-1 {
-		return model.WrapFault(model.Conflict, "carried-out", &CarriedOut{c.ID, c.Done.By, time.UnixMilli(c.Done.At)}, "undo")
+	if c.Done.Value != d.Verdict || c.Done.Op == o.ID || c.Done.Failed {
+		return nil
 	}
-	return nil
+	knew, err := s.named(ctx, c, c.Done.Op, o.ID)
+	if err != nil || !knew {
+		return err
+	}
+	return model.WrapFault(model.Conflict, "carried-out", &CarriedOut{c.ID, c.Done.By, time.UnixMilli(c.Done.At)}, "undo")
 }
 
-// rootOf gives the item under which a joined item is listed.
-func (s *Store) rootOf(ctx context.Context, id model.ItemID) model.ItemID {
-	root := id
-	// An error leaves the item itself, which the caller then fails to find.
-	_ = s.index.Update(ctx, func(t *index.Tx) error {
-		c, err := s.caseIn(t, id)
-		if err == nil && c.ID != "" {
-			root = c.ID
+// named reports whether one op of a case names another: clocks of two devices
+// cannot tell which of them came first.
+func (s *Store) named(ctx context.Context, c model.Case, by, what model.OpID) (bool, error) {
+	for _, id := range append([]model.ItemID{c.ID}, c.Status.Joined...) {
+		ops, err := s.index.OpsOn(ctx, string(id))
+		if err != nil {
+			return false, err
 		}
-		return err
-	})
-	return root
+		for _, o := range ops {
+			if o.ID != by {
+				continue
+			}
+			env, err := model.DecodeOp(o.Raw)
+			return err == nil && slices.Contains(env.Base, what), err
+		}
+	}
+	return false, nil
 }
 
 // newest finds the ops of the newest own step that still stands.

@@ -20,10 +20,11 @@ type Question struct {
 	Limit         int
 }
 
-// Place is a row's key and number: where a page ends and the next one begins.
+// Place is a row's key, and what orders equal keys: where a page ends and the
+// next one begins.
 type Place struct {
 	Key int64
-	N   int64
+	Tie int64
 }
 
 // Found is one row of a page.
@@ -48,11 +49,11 @@ func (x *Index) Page(ctx context.Context, q Question) ([]Found, error) {
 		where, args = append(where, "p.kind=?"), append(args, q.Kind)
 	}
 	if q.After != nil {
-		where, args = append(where, "(p."+key+", p.n) > (?, ?)"), append(args, q.After.Key, q.After.N)
+		where, args = append(where, "(p."+key+", p.tie) > (?, ?)"), append(args, q.After.Key, q.After.Tie)
 	}
 	if q.Before != nil {
 		order = " DESC"
-		where, args = append(where, "(p."+key+", p.n) < (?, ?)"), append(args, q.Before.Key, q.Before.N)
+		where, args = append(where, "(p."+key+", p.tie) < (?, ?)"), append(args, q.Before.Key, q.Before.Tie)
 	}
 	from := "places p JOIN cases c ON c.n = p.n"
 	if len(q.Words) > 0 {
@@ -61,12 +62,12 @@ func (x *Index) Page(ctx context.Context, q Question) ([]Found, error) {
 	for _, w := range q.Words {
 		where, args = append(where, "instr(f.words, ?) > 0"), append(args, w)
 	}
-	query := "SELECT p." + key + ", p.n, c.body FROM " + from + " WHERE " + strings.Join(where, " AND ") +
-		" ORDER BY p." + key + order + ", p.n" + order + " LIMIT ?"
+	query := "SELECT p." + key + ", p.tie, c.body FROM " + from + " WHERE " + strings.Join(where, " AND ") +
+		" ORDER BY p." + key + order + ", p.tie" + order + " LIMIT ?"
 	var out []Found
 	err := x.each(ctx, func(r *sql.Rows) error {
 		var f Found
-		err := r.Scan(&f.Key, &f.N, &f.Body)
+		err := r.Scan(&f.Key, &f.Tie, &f.Body)
 		out = append(out, f)
 		return fault(err)
 	}, query, append(args, q.Limit)...)
@@ -78,13 +79,25 @@ func (x *Index) Page(ctx context.Context, q Question) ([]Found, error) {
 	return out, err
 }
 
-// Body reads the JSON of a case with its number; nil when there is none.
-func (x *Index) Body(ctx context.Context, id model.ItemID) (n int64, body []byte, err error) {
-	err = x.read.QueryRowContext(ctx, "SELECT n, body FROM cases WHERE id=?", id).Scan(&n, &body)
+// Body reads the JSON of a case; nil when there is none.
+func (x *Index) Body(ctx context.Context, id model.ItemID) (body []byte, err error) {
+	err = x.read.QueryRowContext(ctx, "SELECT body FROM cases WHERE id=?", id).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {
-		return 0, nil, nil
+		return nil, nil
 	}
-	return n, body, fault(err)
+	return body, fault(err)
+}
+
+// Linked lists every item that an item is linked to, directly or not.
+func (x *Index) Linked(ctx context.Context, id model.ItemID) ([]model.ItemID, error) {
+	var out []model.ItemID
+	err := x.each(ctx, func(r *sql.Rows) error {
+		var other model.ItemID
+		err := r.Scan(&other)
+		out = append(out, other)
+		return fault(err)
+	}, "WITH RECURSIVE near(id) AS (SELECT ? UNION SELECT b FROM links JOIN near ON a = near.id) SELECT id FROM near", id)
+	return out, err
 }
 
 // IDs lists at most ten items that a word names: as id, else as the platform's
@@ -92,12 +105,13 @@ func (x *Index) Body(ctx context.Context, id model.ItemID) (n int64, body []byte
 func (x *Index) IDs(ctx context.Context, word string) ([]model.ItemID, error) {
 	end := word + "\x7f"
 	for _, q := range []struct {
-		where string
-		args  []any
+		from string
+		args []any
 	}{
-		{"id=?", []any{word}},
-		{"ext=? AND ext<>''", []any{word}},
-		{"id BETWEEN ? AND ?", []any{word, end}},
+		{"id FROM cases WHERE id=?", []any{word}},
+		{"id FROM cases WHERE ext=? AND ext<>''", []any{word}},
+		{"id FROM cases WHERE id BETWEEN ? AND ?", []any{word, end}},
+		{"DISTINCT a AS id FROM links WHERE a BETWEEN ? AND ?", []any{word, end}}, // joined to another one
 	} {
 		var out []model.ItemID
 		err := x.each(ctx, func(r *sql.Rows) error {
@@ -105,7 +119,7 @@ func (x *Index) IDs(ctx context.Context, word string) ([]model.ItemID, error) {
 			err := r.Scan(&id)
 			out = append(out, id)
 			return fault(err)
-		}, "SELECT id FROM cases WHERE "+q.where+" ORDER BY id LIMIT 10", q.args...)
+		}, "SELECT "+q.from+" ORDER BY id LIMIT 10", q.args...)
 		if err != nil || len(out) > 0 {
 			return out, err
 		}

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"strings"
 
 	"duyet/model"
 )
@@ -141,11 +142,20 @@ func (t *Tx) place(n, grp int64, e Entry, old []placed, now int64) error {
 	}
 	for _, p := range want {
 		t.tally[p.spot]++
-		if err := t.exec("INSERT INTO places VALUES(?,?,?,?,?,?,?,?,?)", n, p.grp, p.queue, p.view, p.key, p.since, p.kind, p.wake, p.wakeKey); err != nil {
+		if err := t.exec("INSERT INTO places VALUES(?,?,?,?,?,?,?,?,?,?)", n, p.grp, p.queue, p.view, p.key, p.since, p.kind, tie(e.ID), p.wake, p.wakeKey); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// tie is a number from an item's id, the same on every device, never 0.
+func tie(id model.ItemID) int64 {
+	var n int64
+	for i := 0; i < len(id) && i < 12; i++ {
+		n = n<<5 | int64(strings.IndexByte("abcdefghijklmnopqrstuvwxyz234567", id[i])&31)
+	}
+	return n | 1<<61
 }
 
 // Drop forgets a case: nothing is known to have arrived, or it joined another.

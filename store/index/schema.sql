@@ -109,12 +109,13 @@ CREATE TABLE places(
   key   INTEGER NOT NULL,
   since INTEGER NOT NULL,
   kind  TEXT NOT NULL,
+  tie   INTEGER NOT NULL,        -- from the item's id: orders equal keys alike everywhere
   wake  INTEGER NOT NULL,        -- ms; 0 is never
   wakekey INTEGER NOT NULL,
   PRIMARY KEY(n, queue)
 ) WITHOUT ROWID;
-CREATE INDEX places_view ON places(grp, queue, view, key, n);
-CREATE INDEX places_all ON places(grp, queue, since, n);
+CREATE INDEX places_view ON places(grp, queue, view, key, tie);
+CREATE INDEX places_all ON places(grp, queue, since, tie);
 CREATE INDEX places_wake ON places(wake) WHERE wake > 0;
 
 CREATE TABLE tallies(

@@ -20,10 +20,6 @@ const (
 	// near is how many of the newest items all three people know and decide;
 	// older ones are oneself's alone, so that a large demo is made in minutes.
 	near = 1500
-	// kept is how many of the newest items were decided here. What is older
-	// was settled on Facebook before the group used duyệt, so that a million
-	// items are made in minutes.
-	kept = 10_000
 	// chunk is how many items are imported, and ops recorded, in one go.
 	chunk = 1000
 	// sitting is how long verdicts that are recorded in one go lie apart at
@@ -136,30 +132,30 @@ func (t *troupe) fill(ctx context.Context) error {
 	return t.past(ctx, src, len(newest), shown)
 }
 
-// past plays what came before the newest items, a chunk at a time.
+// past brings in what came before the newest items, a chunk at a time: one
+// admin's history with times of its own.
 func (t *troupe) past(ctx context.Context, src *sample.Source, done int, shown func(done, total int)) error {
-	var plans []sample.Plan
-	i := 0
+	var ops []store.Planned
+	left := t.size - done
+	items := 0
 	for p := range src.Plans() {
-		if i++; i > t.size-near {
+		if left == 0 {
 			break
 		}
-		if i <= t.size-kept {
-			settle(&p)
+		left--
+		if len(ops) == 0 {
+			at := time.UnixMilli(p.Arrive.Captured)
+			ops = append(ops, store.Planned{On: string(t.group.ID), At: at, Fact: &model.Source{Format: "paste", Captured: p.Arrive.Captured, Items: chunk}})
 		}
-		if plans = append(plans, p); len(plans) < chunk && i < t.size-near && i != t.size-kept {
+		ops = t.lived(ops, p)
+		if items++; items < chunk && left > 0 {
 			continue
 		}
-		if err := t.scene(ctx, plans, p.Arrive.Captured, false); err != nil {
+		if _, err := t.cast[0].Load(ctx, ops); err != nil {
 			return err
 		}
-		if i <= t.size-kept {
-			if err := t.sweep(ctx); err != nil {
-				return err
-			}
-		}
-		done += len(plans)
-		plans = plans[:0]
+		done += items
+		ops, items = ops[:0], 0
 		if shown != nil {
 			shown(done, t.size)
 		}
@@ -169,54 +165,56 @@ func (t *troupe) past(ctx context.Context, src *sample.Source, done int, shown f
 	return err
 }
 
-// settle turns what was decided into what Facebook shows. A scam stays a
-// verdict: it teaches.
-func settle(p *sample.Plan) {
-	a := &p.Arrive
-	switch p.Verdict {
-	case model.None, model.Scam:
-		return
-	case model.Approve:
-		a.State = model.StateApproved
-		if a.Item != model.Join {
-			a.State = model.StatePublished
+// lived adds an item and all that was made of it. The first op is the source
+// of every item.
+func (t *troupe) lived(ops []store.Planned, p sample.Plan) []store.Planned {
+	a := p.Arrive
+	a.Group = t.group.ID
+	seen := time.UnixMilli(a.Captured)
+	decided := seen.Add(p.DecidedAfter)
+	arrival := len(ops)
+	ops = append(ops, store.Planned{Fact: &a, After: []int{0}, At: seen})
+	add := func(at time.Time, f model.Fact, after ...int) int {
+		ops = append(ops, store.Planned{Fact: f, After: append([]int{arrival}, after...), At: at})
+		return len(ops) - 1
+	}
+	for _, l := range []model.Label{
+		{Name: model.Membership, Value: p.Membership}, {Name: model.Origin, Value: p.Origin}, {Name: model.Wish, Value: p.Wish},
+		{Name: model.Topic, Value: p.Topic}, {Name: model.Question, Value: yes(p.Question)}, {Name: model.Lane, Value: care(p.Care)},
+	} {
+		if l.Value != "" {
+			add(decided, &l)
 		}
-	case model.Decline:
-		a.State = model.StateDeclined
-	case model.Gone:
-		a.State = model.StateRemoved
 	}
 	if p.Answered {
-		a.Traits = slices.DeleteFunc(slices.Clone(a.Traits), func(t model.Trait) bool { return t == model.IsQuestion })
+		add(seen.Add(p.AnsweredAfter), &model.Answering{Value: model.Replied})
 	}
-	p.Verdict, p.Question, p.Care, p.Labels = model.None, false, false, sample.Labels{}
+	if p.Verdict == model.None {
+		return ops
+	}
+	d := &model.Decide{Verdict: p.Verdict, Rule: p.Rule}
+	if p.Verdict == model.Scam {
+		d.Flag = model.Scam
+	}
+	verdict := add(decided, d)
+	if p.DoneAfter > 0 && p.Verdict.Settles() {
+		add(decided.Add(p.DoneAfter), &model.Done{Verdict: p.Verdict}, verdict)
+	}
+	return ops
 }
 
-// sweep clears what is suspected among items that were settled on Facebook:
-// nobody has to look at those any more.
-func (t *troupe) sweep(ctx context.Context) error {
-	ask := store.Ask{Group: t.group.ID, Queue: model.Scams, View: model.Waiting, Limit: 500}
-	for {
-		page, err := t.cast[0].Page(ctx, ask)
-		if err != nil || len(page.Rows) == 0 {
-			return err
-		}
-		var ops []model.Op
-		for _, r := range page.Rows {
-			if op, err := r.ClearFlag(model.Why{}); err == nil && r.Seen.State != model.StatePending && r.Seen.State != model.StateUnknown {
-				ops = append(ops, op)
-			}
-		}
-		if len(ops) > 0 {
-			if err := t.cast[0].Record(ctx, ops...); err != nil {
-				return err
-			}
-		}
-		if !page.More {
-			return nil
-		}
-		ask.After = page.Rows[len(page.Rows)-1].Cursor
+func yes(b bool) string {
+	if b {
+		return "yes"
 	}
+	return ""
+}
+
+func care(b bool) string {
+	if b {
+		return "care"
+	}
+	return ""
 }
 
 // metrics imports the group's figures of the past months.

@@ -26,14 +26,14 @@ func (s *session) find(ctx context.Context, st *store.Store, ids []string) ([]mo
 		if err != nil {
 			return nil, err
 		}
-		if slices.Contains(seen, id) {
-			continue
-		}
 		c, err := st.Case(ctx, id)
 		if err != nil {
 			return nil, err
 		}
-		seen, out = append(seen, id), append(out, c)
+		if slices.Contains(seen, c.ID) {
+			continue
+		}
+		seen, out = append(seen, c.ID), append(out, c)
 	}
 	return out, nil
 }

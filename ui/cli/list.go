@@ -172,7 +172,7 @@ func before(a, b store.Cursor) bool {
 	if c := cmp.Compare(a.Key, b.Key); c != 0 {
 		return c < 0
 	}
-	return a.N < b.N
+	return a.Tie < b.Tie
 }
 
 func (s *session) listTable(ctx context.Context, p *printer, from []*rows, limit int) error {

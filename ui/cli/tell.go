@@ -109,18 +109,40 @@ func (s *session) sameCommand() command {
 		use: "same ID ID", min: 2, max: 2,
 		flags: func(f *pflag.FlagSet) { f.BoolVar(&not, "not", false, "") },
 		run: func(ctx context.Context, args []string) error {
-			return s.onOne(ctx, args[0], func(st *store.Store, a model.Case) (model.Fact, words.Text, error) {
-				b, err := s.findOne(ctx, st, args[1])
-				switch {
-				case err != nil:
-					return nil, words.Text{}, err
-				case a.ID == b.ID:
-					return nil, words.Text{}, model.NewFault(model.BadInput, "same-self", "item %s", a.ID)
-				case a.Kind != b.Kind || a.Group != b.Group:
-					return nil, words.Text{}, model.NewFault(model.BadInput, "same-kind", "items %s and %s", a.ID, b.ID)
+			return s.changing(ctx, func(st *store.Store) error {
+				g, err := s.scope(ctx, st)
+				if err != nil {
+					return err
 				}
-				return &model.Same{With: b.ID, Not: not}, words.CmdSame(not), nil
+				a, errA := st.Resolve(ctx, g, args[0])
+				b, errB := st.Resolve(ctx, g, args[1])
+				if err := first(errA, errB); err != nil {
+					return err
+				}
+				op, err := pair(ctx, st, a, b, not)
+				if err != nil {
+					return err
+				}
+				return s.record(ctx, st, words.CmdSame(not), op)
 			})
 		},
 	}
+}
+
+// pair makes the op that says two items are one, or are two.
+func pair(ctx context.Context, st *store.Store, a, b model.ItemID, not bool) (model.Op, error) {
+	x, errX := st.Case(ctx, a)
+	y, errY := st.Case(ctx, b)
+	switch {
+	case errX != nil || errY != nil:
+		return model.Op{}, first(errX, errY)
+	case a == b:
+		return model.Op{}, model.NewFault(model.BadInput, "same-self", "item %s", a)
+	case x.Kind != y.Kind || x.Group != y.Group:
+		return model.Op{}, model.NewFault(model.BadInput, "same-kind", "items %s and %s", a, b)
+	}
+	if y.ID < x.ID {
+		x = y
+	}
+	return model.SameAs(x, a, b, not), nil
 }

@@ -156,7 +156,7 @@ func (q *Queue) more() tea.Cmd {
 	case want == widget.Below && len(rows) > 0:
 		a.After = rows[len(rows)-1].Cursor
 	case want == widget.Last:
-		a.Before = store.Cursor{Key: math.MaxInt64, N: math.MaxInt64}
+		a.Before = store.Cursor{Key: math.MaxInt64, Tie: math.MaxInt64}
 	}
 	return q.fetch(want, a)
 }
@@ -329,7 +329,7 @@ func (m sought) tell(q *Queue) tea.Cmd {
 // aim makes the next reading begin at an item and put the cursor on it.
 func (q *Queue) aim(id model.ItemID, p model.Place) {
 	q.load.focus = id
-	q.load.from = store.Cursor{Key: p.Key - 1, N: math.MaxInt64}
+	q.load.from = store.Cursor{Key: p.Key - 1, Tie: math.MaxInt64}
 }
 
 func placeIn(c model.Case, queue model.Queue) (model.Place, bool) {

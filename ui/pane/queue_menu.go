@@ -57,7 +57,7 @@ func (q *Queue) sameness(c model.Case) []choice {
 			return func() tea.Cmd {
 				q.unmark() // this is about one row
 				return q.do(deed{act: words.ActSame(name, not), make: func(c model.Case) (model.Op, error) {
-					return c.Tell(&model.Same{With: maybe.ID, Not: not}), nil
+					return model.SameAs(c, c.ID, maybe.ID, not), nil
 				}})
 			}
 		}

@@ -133,7 +133,7 @@ func BenchmarkQueue_Draw(b *testing.B) {
 	var page store.Page
 	for i, a := range items {
 		c := model.Case{Item: model.Item{ID: model.ItemID(a.Content.ExternalID), Kind: a.Item, Content: a.Content}}
-		page.Rows = append(page.Rows, store.Row{Case: c, Cursor: store.Cursor{Key: int64(i), N: int64(i + 1)}})
+		page.Rows = append(page.Rows, store.Row{Case: c, Cursor: store.Cursor{Key: int64(i), Tie: int64(i + 1)}})
 	}
 	q.Update(Opened{Group: model.Group{ID: "g"}})
 	q.Update(paged{from: from{model.Posts}, seq: q.load.seq, what: q.load.want, page: page})
