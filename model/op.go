@@ -12,6 +12,7 @@ const (
 	MaxOp   = 16 << 10 // bytes of an encoded op
 	MaxBody = 64 << 10 // bytes of an encoded body
 	MaxBase = 256      // heads an op may name
+	MaxRegs = 16       // registers an op may write
 	maxInt  = 1 << 53  // integers stay exact for every JSON reader
 )
 
