@@ -20,6 +20,8 @@ type Group struct {
 	Lists  map[string][]Entry        // by the names of [GroupLists]
 	Days   map[string]map[string]int // figures by day and by field
 	Heads  map[Register][]OpID
+	// Sources holds the imports that stand, by their op.
+	Sources map[OpID]*Source
 	// Captured is the capture time of each day's newest figures, milliseconds.
 	Captured map[string]int64
 }
@@ -82,12 +84,18 @@ func (g Group) EntryText(list, id string) string {
 // FoldGroup computes a group from the known ops on it.
 func FoldGroup(id GroupID, ops []Known, world World) Group {
 	out := Group{ID: id, Fields: map[string]string{}, Lists: map[string][]Entry{}, Days: map[string]map[string]int{},
-		Heads: map[Register][]OpID{}, Captured: map[string]int64{}}
+		Heads: map[Register][]OpID{}, Captured: map[string]int64{}, Sources: map[OpID]*Source{}}
 	g := newGraph(ops, world)
 	byRegister := map[Register][]int{}
 	var registers []Register
 	g.byStamp(g.order)
 	for _, i := range g.order {
+		if f, ok := g.ops[i].Env.Fact.(*Source); ok {
+			if g.live[i] {
+				out.Sources[g.ops[i].Stamp.ID] = f
+			}
+			continue
+		}
 		for _, r := range g.ops[i].Env.Regs {
 			if g.live[i] {
 				if byRegister[r] == nil {

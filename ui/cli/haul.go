@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"duyet/model"
 	"duyet/model/intake"
@@ -17,6 +18,7 @@ import (
 type target struct {
 	store   *store.Store
 	group   model.Group
+	zone    *time.Location
 	options intake.Options
 	preview bool
 }
@@ -80,7 +82,7 @@ func (h *haul) sink() intake.Sink {
 			a := it.Arrive
 			a.Group = h.into.group.ID
 			key, _ := model.ItemKey(a.Item, a.Content, it.Ordinal)
-			printed := interchange.FromArrive(a, h.into.group.Fields[fieldName], h.into.group.Zone())
+			printed := interchange.FromArrive(a, h.into.group.Fields[fieldName], h.into.zone)
 			if h.into.store != nil {
 				printed.ID = model.NewItemID(h.into.store.ID(), a.Group, a.Item, key)
 			}

@@ -72,14 +72,14 @@ func (s *session) imported(ctx context.Context, preview bool, do func(*target) e
 		if err != nil {
 			return err
 		}
-		return do(&target{store: st, group: g, preview: preview})
+		return do(&target{store: st, group: g, zone: g.Zone(), preview: preview})
 	}
 	if !preview {
 		return s.changing(ctx, with)
 	}
 	err := s.reading(ctx, with)
 	if model.CodeOf(err) == "no-store" && len(s.stores) == 0 {
-		return do(&target{preview: true})
+		return do(&target{zone: model.Group{}.Zone(), preview: true})
 	}
 	return err
 }
@@ -170,7 +170,7 @@ func (s *session) importFile(ctx context.Context, into *target, name string) err
 	}
 	h := newHaul(s, into, shown)
 	o := into.options
-	o.Name, o.Captured, o.Zone = shown, s.clock(), into.group.Zone()
+	o.Name, o.Captured, o.Zone = shown, s.clock(), into.zone
 	for _, e := range into.group.Lists["question"] {
 		o.Questions = append(o.Questions, e.Text)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"duyet/model"
 	"duyet/model/interchange"
@@ -52,6 +53,7 @@ type printer struct {
 	s      *session
 	store  *store.Store
 	groups map[model.GroupID]model.Group
+	zones  map[model.GroupID]*time.Location
 }
 
 func (s *session) printer(ctx context.Context, st *store.Store) (*printer, error) {
@@ -59,9 +61,9 @@ func (s *session) printer(ctx context.Context, st *store.Store) (*printer, error
 	if err != nil {
 		return nil, err
 	}
-	p := &printer{s: s, store: st, groups: map[model.GroupID]model.Group{}}
+	p := &printer{s: s, store: st, groups: map[model.GroupID]model.Group{}, zones: map[model.GroupID]*time.Location{}}
 	for _, g := range groups {
-		p.groups[g.ID] = g
+		p.groups[g.ID], p.zones[g.ID] = g, g.Zone()
 	}
 	return p, nil
 }
@@ -69,9 +71,15 @@ func (s *session) printer(ctx context.Context, st *store.Store) (*printer, error
 // item is the JSON of a case, for the queue it is listed in.
 func (p *printer) item(c model.Case, q model.Queue) interchange.Item {
 	g := p.groups[c.Group]
-	it := interchange.FromCase(c, interchange.Context{Now: p.s.clock(), Zone: g.Zone(), Queue: q,
+	it := interchange.FromCase(c, interchange.Context{Now: p.s.clock(), Zone: p.zones[c.Group], Queue: q,
 		Group: func(id model.GroupID) string { return p.groups[id].Name() },
 		Admin: p.store.AdminName,
+		File: func(id model.OpID) string {
+			if src := g.Sources[id]; src != nil {
+				return src.File.Name
+			}
+			return ""
+		},
 	})
 	if h := it.Handling; h != nil {
 		h.Reason = p.rule(g, h.Reason)
