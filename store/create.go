@@ -12,7 +12,6 @@ import (
 
 	"duyet/model"
 	"duyet/model/fold"
-	"duyet/store/folder"
 	"duyet/store/journal"
 	"duyet/store/keys"
 )
@@ -45,7 +44,7 @@ func Create(ctx context.Context, o Options, group, admin string, defaults []mode
 }
 
 func create(ctx context.Context, o Options, dir, admin, group string, ops []model.Op) (*Store, error) {
-	d, err := folder.Open(dir)
+	d, err := o.opener()(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -141,7 +140,7 @@ func Join(ctx context.Context, o Options, code, admin string) (*Store, bool, err
 	if err != nil {
 		return nil, false, model.WrapFault(model.BadInput, "folder", err, "folder")
 	}
-	d, err := folder.Open(dir)
+	d, err := o.opener()(dir)
 	if err != nil {
 		return nil, false, err
 	}

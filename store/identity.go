@@ -85,7 +85,7 @@ func (s *Store) enter(ctx context.Context, id identity, card *model.Card, more .
 // proveOwn makes sure, before the own journal is written, that every op it
 // holds is in the own index. Otherwise this home takes a new identity and
 // leaves the old journal as it is.
-func (s *Store) proveOwn(ctx context.Context, d *folder.Dir) error {
+func (s *Store) proveOwn(ctx context.Context, d folder.Folder) error {
 	own, n := s.device.get()
 	for _, name := range []string{"/hot.duyet", "/warm.duyet"} {
 		b, err := d.Read(s.ownDir()+name, journal.MaxImage)
@@ -116,7 +116,7 @@ func (s *Store) proveOwn(ctx context.Context, d *folder.Dir) error {
 
 // publishRescue shows the ops of this home's earlier identities to the others:
 // nothing that was acknowledged under them may be missing from the folder.
-func (s *Store) publishRescue(ctx context.Context, d *folder.Dir) error {
+func (s *Store) publishRescue(ctx context.Context, d folder.Folder) error {
 	chains, err := s.index.Chains(ctx)
 	if err != nil {
 		return err
@@ -144,7 +144,7 @@ func (s *Store) publishRescue(ctx context.Context, d *folder.Dir) error {
 }
 
 // rescue writes a whole chain of an earlier identity into the own folder.
-func (s *Store) rescue(ctx context.Context, d *folder.Dir, old keys.Device, c index.Chain) error {
+func (s *Store) rescue(ctx context.Context, d folder.Folder, old keys.Device, c index.Chain) error {
 	prev := journal.Genesis(s.known.ID, old.Public)
 	for first := int64(1); first <= c.Last; {
 		rows, err := s.rows(ctx, c.N, first, c.Last)

@@ -40,7 +40,7 @@ func Probe(dir string) (model.StoreID, error) {
 
 // readMarker finds the store marker among the small files at the top of the
 // folder.
-func readMarker(d *folder.Dir) (marker, error) {
+func readMarker(d folder.Folder) (marker, error) {
 	files, _, err := d.List(context.Background())
 	if err != nil {
 		return marker{}, err
@@ -91,7 +91,7 @@ func parseMarker(b []byte) (marker, error) {
 	return m, nil
 }
 
-func writeMarker(d *folder.Dir, m marker) error {
+func writeMarker(d folder.Folder, m marker) error {
 	b, err := json.Marshal(m)
 	if err != nil {
 		return model.WrapFault(model.Bug, "", err, "store marker")

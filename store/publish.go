@@ -97,8 +97,8 @@ func (s *Store) standing(ctx context.Context) (published, index.Chain, error) {
 // openFolder opens the shared folder and makes sure that it is this store. A
 // marker that went missing is restored, where write is wanted, when the folder
 // still holds verified images; a swapped one is refused.
-func (s *Store) openFolder(ctx context.Context, write bool) (*folder.Dir, error) {
-	d, err := folder.Open(s.known.Dir)
+func (s *Store) openFolder(ctx context.Context, write bool) (folder.Folder, error) {
+	d, err := s.opt.opener()(s.known.Dir)
 	if err != nil {
 		return nil, model.WrapFault(model.Unreachable, "folder-away", err, "store %s", s.known.ID)
 	}
@@ -120,7 +120,7 @@ func (s *Store) openFolder(ctx context.Context, write bool) (*folder.Dir, error)
 
 // holdsImages reports whether a folder without marker holds an image of this
 // store that can be verified.
-func (s *Store) holdsImages(ctx context.Context, d *folder.Dir) bool {
+func (s *Store) holdsImages(ctx context.Context, d folder.Folder) bool {
 	files, _, err := d.List(ctx)
 	if err != nil {
 		return false
@@ -144,7 +144,7 @@ func (s *Store) ownDir() string {
 
 // publish writes sealed, warm and hot images, in this order: union by hash
 // makes any mixture of old and new ones whole.
-func (s *Store) publish(ctx context.Context, d *folder.Dir) (int, error) {
+func (s *Store) publish(ctx context.Context, d folder.Folder) (int, error) {
 	p, c, err := s.standing(ctx)
 	if err != nil {
 		return 0, err
@@ -183,7 +183,7 @@ func (s *Store) publish(ctx context.Context, d *folder.Dir) (int, error) {
 }
 
 // noteSealed remembers an own sealed image as read: its ops are known here.
-func (s *Store) noteSealed(ctx context.Context, d *folder.Dir, name string) error {
+func (s *Store) noteSealed(ctx context.Context, d folder.Folder, name string) error {
 	f, err := d.Stat(s.ownDir() + "/" + name)
 	if err != nil {
 		return nil
@@ -195,7 +195,7 @@ func (s *Store) noteSealed(ctx context.Context, d *folder.Dir, name string) erro
 
 // tails writes what is not sealed: the warm image when the hot one is full,
 // and the hot one.
-func (s *Store) tails(ctx context.Context, d *folder.Dir, p *published, rows []journal.Row) error {
+func (s *Store) tails(ctx context.Context, d folder.Folder, p *published, rows []journal.Row) error {
 	hot := rows[p.Warm-p.Sealed:]
 	if len(hot) == 0 {
 		return nil
@@ -248,13 +248,13 @@ func (s *Store) rows(ctx context.Context, chain, first, last int64) ([]journal.R
 
 // writeImage seals rows and puts them into the own journal folder. Nothing is
 // written that the own reader does not read back.
-func (s *Store) writeImage(ctx context.Context, d *folder.Dir, name string, prev journal.Hash, rows []journal.Row) (*journal.Image, error) {
+func (s *Store) writeImage(ctx context.Context, d folder.Folder, name string, prev journal.Hash, rows []journal.Row) (*journal.Image, error) {
 	dev, _ := s.device.get()
 	m := journal.Seal(dev, s.known.ID, prev, rows, s.meta(ctx))
 	return m, s.putImage(ctx, d, s.ownDir()+"/"+name, m)
 }
 
-func (s *Store) putImage(ctx context.Context, d *folder.Dir, path string, m *journal.Image) error {
+func (s *Store) putImage(ctx context.Context, d folder.Folder, path string, m *journal.Image) error {
 	b, err := s.codec.Encode(m)
 	if err != nil {
 		return err
@@ -270,7 +270,7 @@ func (s *Store) putImage(ctx context.Context, d *folder.Dir, path string, m *jou
 
 // putFile writes a file; where something else blocks its name, another name is
 // taken: readers go by content.
-func putFile(d *folder.Dir, path string, b []byte) error {
+func putFile(d folder.Folder, path string, b []byte) error {
 	err := d.Write(path, b)
 	for i := 2; err != nil && i <= 4; i++ {
 		other := path[:len(path)-len(".duyet")] + "-" + strconv.Itoa(i) + ".duyet"
@@ -318,7 +318,7 @@ func (s *Store) savePublished(ctx context.Context, p published) error {
 
 // publishRoster writes the own roster file when more roster ops are known than
 // it holds.
-func (s *Store) publishRoster(ctx context.Context, d *folder.Dir, p *published) error {
+func (s *Store) publishRoster(ctx context.Context, d folder.Folder, p *published) error {
 	var ops []index.RosterOp
 	var chains []index.Chain
 	err := s.index.Update(ctx, func(t *index.Tx) (err error) {

@@ -73,6 +73,13 @@ type reach struct {
 	full  time.Time // last time all hot files were read
 }
 
+func (o Options) opener() folder.Opener {
+	if o.Folder != nil {
+		return o.Folder
+	}
+	return folder.Open
+}
+
 // Open opens a store by its folder or its id. The folder may be away: then
 // all goes on from the local index. NotFound tells that the folder holds no
 // store, or that the home knows none; Conflict ("other-store") that another
@@ -133,7 +140,7 @@ func locate(o Options) (KnownStore, error) {
 			here = &known[i]
 		}
 	}
-	d, err := folder.Open(dir)
+	d, err := o.opener()(dir)
 	if err != nil {
 		return orKnown(here, err)
 	}

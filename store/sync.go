@@ -83,7 +83,7 @@ func (s *Store) readFolder(ctx context.Context, full bool, r *SyncReport) error 
 // scanning is one reading of the folder.
 type scanning struct {
 	s      *Store
-	d      *folder.Dir
+	d      folder.Folder
 	report *SyncReport
 	dirty  dirty
 	// foreignTail says that the folder holds ops of the own device that the

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"duyet/model"
+	"duyet/store/folder"
 )
 
 // Options say where a store and its local state are, and what the clock is.
@@ -20,6 +21,8 @@ type Options struct {
 	App string
 	// ReadOnly keeps the folder untouched: nothing is published.
 	ReadOnly bool
+	// Folder opens the shared folder; nil is folder.Open.
+	Folder folder.Opener
 	// Demo marks a new store as a sample; it never becomes the last used one.
 	Demo bool
 }

@@ -41,9 +41,7 @@ type Dir struct {
 	path string
 }
 
-// Open opens a folder. NotFound tells that there is none, Unreachable that it
-// cannot be read now.
-func Open(dir string) (*Dir, error) {
+func openDir(dir string) (*Dir, error) {
 	root, err := os.OpenRoot(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, model.WrapFault(model.NotFound, "no-folder", err, "folder")

@@ -18,7 +18,7 @@ import (
 
 func open(t *testing.T, dir string) *Dir {
 	t.Helper()
-	d, err := Open(dir)
+	d, err := openDir(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -265,10 +265,10 @@ func TestRemoveOfWhatIsGoneIsNoError(t *testing.T) {
 func TestOpenTellsAMissingFolderFromAFile(t *testing.T) {
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "file"), "x")
-	if _, err := Open(filepath.Join(dir, "none")); model.KindOf(err) != model.NotFound {
+	if _, err := openDir(filepath.Join(dir, "none")); model.KindOf(err) != model.NotFound {
 		t.Errorf("no folder: %v, want not found", err)
 	}
-	if _, err := Open(filepath.Join(dir, "file")); model.KindOf(err) != model.Unreachable {
+	if _, err := openDir(filepath.Join(dir, "file")); model.KindOf(err) != model.Unreachable {
 		t.Errorf("a file: %v, want unreachable", err)
 	}
 }

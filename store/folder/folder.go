@@ -1,0 +1,35 @@
+package folder
+
+import "context"
+
+// Folder is a synced folder: a real one, see [Dir], or one that lies on
+// demand, as sync tools do.
+type Folder interface {
+	// List gives the regular files, and how many were passed over.
+	List(ctx context.Context) (files []File, skipped int, err error)
+	// Read reads a whole file of at most limit bytes.
+	Read(path string, limit int64) ([]byte, error)
+	// Stat tells what a file looks like now.
+	Stat(path string) (File, error)
+	// Write puts a file in place of an earlier one, whole or not at all.
+	Write(path string, b []byte) error
+	// Remove removes a file; one that is not there is no error.
+	Remove(path string) error
+	// Close lets the folder go.
+	Close() error
+	// Path is where the folder is, for people.
+	Path() string
+}
+
+// Opener finds the folder at a path. NotFound tells that there is none,
+// Unreachable that it cannot be read now.
+type Opener func(path string) (Folder, error)
+
+// Open opens a folder of this computer's disk.
+func Open(path string) (Folder, error) {
+	d, err := openDir(path)
+	if err != nil {
+		return nil, err
+	}
+	return d, nil
+}
