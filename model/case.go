@@ -141,6 +141,8 @@ type Status struct {
 	Joined []ItemID `json:",omitempty"`
 	// Missing counts bodies that have not arrived.
 	Missing int `json:",omitempty"`
+	// Erased counts bodies that a forget has taken away.
+	Erased int `json:",omitempty"`
 	// Opaque says that a newer duyet wrote something this one cannot read.
 	Opaque bool `json:",omitempty"`
 	// LateClock says that a capture claims a time after it was recorded.
@@ -204,7 +206,7 @@ func (c Case) Held() bool {
 // than one op has to settle more heads than that.
 func (c Case) Base(regs ...Register) []OpID {
 	var base []OpID
-	for _, r := range append(slices.Clone(regs), RegContent) {
+	for _, r := range append(slices.Clone(regs), RegContent, RegForget) {
 		for _, id := range slices.Backward(c.Heads[r]) {
 			if len(base) == MaxBase {
 				return base

@@ -11,6 +11,7 @@ import (
 // capture. All sources are kept.
 func (g *graph) content(c *Case) {
 	g.keep(c, RegContent)
+	g.keep(c, RegForget)
 	arrivals := g.arrivals()
 	for _, i := range arrivals {
 		a, k := g.ops[i].Env.Fact.(*Arrive), g.ops[i]

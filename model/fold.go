@@ -277,8 +277,11 @@ func (g *graph) status(c *Case) {
 			c.Status.Unverified = append(c.Status.Unverified, k.Stamp.Device)
 			continue
 		}
-		if k.Body == BodyMissing {
+		switch k.Body {
+		case BodyMissing:
 			c.Status.Missing++
+		case BodyErased:
+			c.Status.Erased++
 		}
 		if k.Env.Fact == nil {
 			c.Status.Opaque = true

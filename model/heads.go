@@ -7,7 +7,7 @@ import (
 
 // lasting reports whether a register goes on from round to round.
 func (r Register) lasting() bool {
-	return r == RegContent || r == RegNote || strings.HasPrefix(string(r), "label:") || strings.HasPrefix(string(r), "same:")
+	return r == RegContent || r == RegNote || r == RegForget || strings.HasPrefix(string(r), "label:") || strings.HasPrefix(string(r), "same:")
 }
 
 // headless reports whether a register only grows: none of its ops takes the

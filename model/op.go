@@ -57,6 +57,7 @@ var kinds = map[string]func() Fact{
 	"label/1":    func() Fact { return new(Label) },
 	"metric/1":   func() Fact { return new(Metric) },
 	"group/1":    func() Fact { return new(GroupField) },
+	"forget/1":   func() Fact { return new(Forget) },
 	"code/1":     func() Fact { return new(Code) },
 	"close/1":    func() Fact { return new(Close) },
 	"card/1":     func() Fact { return new(Card) },

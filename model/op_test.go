@@ -23,7 +23,7 @@ func facts() []Fact {
 		&Label{Name: "topic", Value: "dance"}, &Metric{Date: "2026-11-22", Captured: 1, Fields: map[string]int{"posts": 3, "comments": 0}},
 		&GroupField{Field: "name"}, &GroupField{Field: "rule", Entry: "r1", Gone: true}, &Code{Key: key, Uses: 1, Last: "2026-12-01", Role: RoleAdmin},
 		&Close{Key: key, Cards: []DeviceID{"d"}}, &Card{Admin: "a", Who: Who{Name: "Lan"}}, &Trust{Device: "d", Key: key, Role: RoleAdmin},
-		&Revoke{Device: "d"}, &Revoke{Device: "d", Seq: 3, Head: id},
+		&Forget{}, &Forget{Bodies: []string{key}}, &Revoke{Device: "d"}, &Revoke{Device: "d", Seq: 3, Head: id},
 	}
 }
 

@@ -262,6 +262,17 @@ func TestNobodyFartherOutSaysWhoseDeviceItIs(t *testing.T) {
 	}
 }
 
+func TestACodeStaysAsItWasFirstMade(t *testing.T) {
+	b := team()
+	for _, by := range []DeviceID{"a", "b", "c"} {
+		b.code(by, "L", 9)
+	}
+	state := FoldRoster("root", b.ops).Codes[keyOf("L")]
+	if state.By != "a" || state.Uses != 1 || len(state.Cards) != 1 {
+		t.Errorf("code of %s for %d uses with cards %v, want that of a for 1 use", state.By, state.Uses, state.Cards)
+	}
+}
+
 func TestACodeForMeLetsInTheSameAdmin(t *testing.T) {
 	b := team()
 	b.say("a", &Code{Key: keyOf("M"), Uses: 1, Last: "2026-12-01", Role: RoleAdmin, Me: true})

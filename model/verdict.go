@@ -77,6 +77,7 @@ const (
 	RegNote     Register = "note"
 	RegSame     Register = "same"
 	RegUndo     Register = "undo"
+	RegForget   Register = "forget"
 	RegSource   Register = "source"
 )
 

@@ -188,6 +188,43 @@ func (s *Store) Person(ctx context.Context, c model.Case, limit int) ([]model.Ca
 	return out, nil
 }
 
+// maxOf is the most items of one person that are looked at.
+const maxOf = 5000
+
+// ItemsOf lists the items of the person a name stands for in a group, marks
+// ignored. NotFound ("no-person") tells that there is none; BadInput
+// ("ambiguous-person"), with an [Ambiguous] in its chain, that the name stands
+// for several: their accounts differ.
+func (s *Store) ItemsOf(ctx context.Context, g model.GroupID, name string) ([]model.ItemID, error) {
+	like := model.Case{Item: model.Item{Group: g, Content: model.Content{Author: model.Author{Name: name}}}}
+	if g == "" {
+		group, err := s.Group(ctx, "")
+		if err != nil {
+			return nil, err
+		}
+		like.Group = group.ID
+	}
+	cases, err := s.Person(ctx, like, maxOf)
+	if err != nil {
+		return nil, err
+	}
+	var ids []model.ItemID
+	accounts := map[string]bool{}
+	for _, c := range cases {
+		ids = append(ids, c.ID)
+		if a := c.Content.Author; a.ExternalID+a.URL != "" {
+			accounts[a.ExternalID+" "+a.URL] = true
+		}
+	}
+	switch {
+	case len(ids) == 0:
+		return nil, model.NewFault(model.NotFound, "no-person", "person")
+	case len(accounts) > 1:
+		return nil, model.WrapFault(model.BadInput, "ambiguous-person", &Ambiguous{name, ids}, "person")
+	}
+	return ids, nil
+}
+
 // Facts streams what the figures of a group are made of, in no order.
 func (s *Store) Facts(ctx context.Context, g model.GroupID, each func(stats.Fact) error) error {
 	return s.index.Facts(ctx, g, func(b []byte) error {

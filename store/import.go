@@ -266,7 +266,9 @@ func tells(c model.Case, a *model.Arrive, now int64) bool {
 	after := a.Captured > c.Done.At || c.Done.At > now+model.MaxLead.Milliseconds()
 	again := c.Done.Value != model.None && a.State == model.StatePending && after
 	stated := a.State != "" && a.State != model.StateUnknown && a.State != c.Seen.State
-	return newer && (again || stated) || rank > 0 ||
+	// Words that were erased come back only with a capture made since.
+	wiped := c.Status.Erased > 0 && c.Content.Author.Name == "" && a.State == model.StatePending
+	return newer && (again || stated || wiped) || rank > 0 ||
 		rank == 0 && a.Captured >= asFull && model.TextCheck(c.Content) != a.Bits || countsDiffer(c.Seen.Counts, a.Counts, newer)
 }
 

@@ -64,6 +64,10 @@ func (s *Store) Unpublished(ctx context.Context) (int, error) {
 }
 
 func (s *Store) waits(ctx context.Context) (bool, error) {
+	erase, err := s.index.Local(ctx, eraseFiles)
+	if err != nil || erase == "wanted" {
+		return true, err
+	}
 	p, c, err := s.standing(ctx)
 	return c.Last > p.Hot, err
 }
@@ -150,6 +154,9 @@ func (s *Store) publish(ctx context.Context, d folder.Folder) (int, error) {
 		return 0, err
 	}
 	before := p.Hot
+	if err := s.eraseOwn(ctx, d); err != nil {
+		return 0, err
+	}
 	if err := s.publishRescue(ctx, d); err != nil {
 		return 0, err
 	}

@@ -225,19 +225,21 @@ func unite(cluster []model.ItemID, ops map[model.ItemID][]model.Known, world mod
 	return out
 }
 
-// knownOn reads the ops on a subject as a fold understands them.
+// knownOn reads the ops on a subject as a fold understands them, and erases
+// what a forget among them covers.
 func (s *Store) knownOn(t *index.Tx, on string, standings map[int64]standing) ([]model.Known, error) {
-	raw, err := t.OpsOn(on)
+	all, err := t.OpsOn(on)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]model.Known, 0, len(raw))
-	for _, o := range raw {
+	raw := all[:0]
+	out := make([]model.Known, 0, len(all))
+	for _, o := range all {
 		if k, ok := knownOp(o, standings); ok {
-			out = append(out, k)
+			raw, out = append(raw, o), append(out, k)
 		}
 	}
-	return out, nil
+	return s.eraseCovered(t, raw, out)
 }
 
 // world is what a fold has to know besides the ops of its subject. The second

@@ -232,6 +232,9 @@ func (s *Store) begin(ctx context.Context) error {
 	if _, err := s.wakeSnoozed(ctx); err != nil {
 		return err
 	}
+	if err := s.eraseRest(ctx); err != nil {
+		return err
+	}
 	if s.known.Demo || s.opt.ReadOnly {
 		return nil
 	}

@@ -39,6 +39,9 @@ func (s *Store) sync(ctx context.Context, full bool) (SyncReport, error) {
 	s.folder.state.Lock()
 	s.folder.last = s.Now()
 	s.folder.state.Unlock()
+	if err := s.eraseRest(ctx); err != nil {
+		return r, err
+	}
 	r.Devices, err = s.Devices(ctx)
 	return r, err
 }

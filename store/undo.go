@@ -133,7 +133,7 @@ func (s *Store) newest(ctx context.Context) ([]index.Op, error) {
 // with its import, a member of the roster never.
 func undoable(env model.Envelope) bool {
 	switch env.Fact.(type) {
-	case nil, *model.Undo, *model.Arrive, *model.Metric, *model.Card, *model.Code, *model.Close, *model.Trust, *model.Revoke:
+	case nil, *model.Undo, *model.Forget, *model.Arrive, *model.Metric, *model.Card, *model.Code, *model.Close, *model.Trust, *model.Revoke:
 		return false
 	}
 	return true

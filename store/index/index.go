@@ -73,7 +73,7 @@ func dsn(path, options string) string {
 // prepare checks what the file is, and fills an empty one.
 func (x *Index) prepare() error {
 	ctx := context.Background()
-	if _, err := x.conn.ExecContext(ctx, "PRAGMA fullfsync=1;PRAGMA checkpoint_fullfsync=1;PRAGMA trusted_schema=0"); err != nil {
+	if _, err := x.conn.ExecContext(ctx, "PRAGMA fullfsync=1;PRAGMA checkpoint_fullfsync=1;PRAGMA trusted_schema=0;PRAGMA temp_store=MEMORY"); err != nil {
 		return err
 	}
 	var have, tables int
@@ -114,6 +114,17 @@ func (x *Index) Close() error {
 
 // Path is where the database file is.
 func (x *Index) Path() string { return x.path }
+
+// Truncate empties the write-ahead log, so that no earlier version of a page
+// is left on disk. It reports false when a reader is in the way; then it is to
+// be tried again.
+func (x *Index) Truncate(ctx context.Context) (bool, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	var busy, log, done int
+	err := x.conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &log, &done)
+	return busy == 0 && log == 0, fault(err)
+}
 
 // Tx is one write transaction.
 type Tx struct {

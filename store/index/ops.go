@@ -124,6 +124,11 @@ func (t *Tx) AddBody(p Pos, salt, body []byte) error {
 	return t.exec("INSERT OR IGNORE INTO bodies VALUES(?,?,?)", p, salt, string(body))
 }
 
+// DropBody erases the body of an op. The freed bytes are overwritten.
+func (t *Tx) DropBody(p Pos) error {
+	return t.exec("DELETE FROM bodies WHERE pos=?", p)
+}
+
 // HasBody reports whether the body of an op is kept.
 func (t *Tx) HasBody(p Pos) (bool, error) {
 	var n int

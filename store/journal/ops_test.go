@@ -66,6 +66,7 @@ func (c *cast) samples() []model.Op {
 		{On: item, Base: base, Fact: &model.Decide{Verdict: model.Scam, Rule: "r3", Flag: model.Scam, Why: model.Why{Reason: "<đa cấp> & lừa đảo"}}},
 		{On: item, Base: base, Fact: &model.Decide{Verdict: model.Gone}},
 		{On: item, Base: base, Fact: &model.Done{Failed: true, Why: model.Why{Reason: "Không thấy nữa"}}},
+		{On: item, Fact: &model.Forget{Bodies: []string{strings.Repeat("A", 43)}}},
 		{On: item, Fact: &model.Escalate{To: model.AdminID(c.root.ID), Level: "ward", Why: model.Why{Note: "Chị xem giúp"}}},
 		{On: group, Fact: &model.GroupField{Field: "rule", Entry: "r1", Value: model.FieldText{Text: "Không quảng cáo"}}},
 		{On: group, Fact: &model.GroupField{Field: "name", Value: model.FieldText{Text: "Phụ nữ Gia Lâm"}}},
@@ -145,7 +146,7 @@ func opaque() map[string]string {
 		"a kind nobody knows":        `{"k":"praise/1","t":1790000000000001,"on":"x","reg":["praise"],"d":{"stars":5}}`,
 		"a later version of a kind":  `{"k":"decide/2","t":1790000000000001,"on":"x","reg":["verdict","mood"],"d":{"verdict":"maybe"}}`,
 		"a kind without data":        `{"k":"praise/1","t":1,"on":"x","reg":["praise"]}`,
-		"a kind reserved for later":  `{"k":"forget/1","t":1,"on":"x","reg":["forget"],"d":{"items":["x"]}}`,
+		"a kind reserved for later":  `{"k":"sign/1","t":1,"on":"x","reg":["sign"],"d":{"items":["x"]}}`,
 		"a register of another kind": `{"k":"praise/1","t":1,"on":"x","reg":["verdict"]}`,
 	}
 }

@@ -84,7 +84,7 @@ func (s *session) commands() []command {
 		s.devicesCommand(), s.trustCommand(), s.revokeCommand(), s.groupCommand(),
 		s.importCommand(), s.listCommand(), s.showCommand(), s.historyCommand(),
 		s.decideCommand(), s.noteCommand(), s.labelCommand(), s.claimCommand(), s.snoozeCommand(),
-		s.escalateCommand(), s.sameCommand(), s.undoCommand(), s.doneCommand(),
+		s.escalateCommand(), s.sameCommand(), s.undoCommand(), s.doneCommand(), s.forgetCommand(),
 		s.syncCommand(), s.checkCommand(), s.statsCommand(), s.exportCommand(),
 		s.versionCommand(), s.helpCommand(), s.completionCommand(),
 	}

@@ -41,6 +41,7 @@ var cmdShorts = map[string]Text{
 	"snooze":      {"để sau, đến lúc nêu thì tự trở lại", "put off; it comes back by itself"},
 	"escalate":    {"chuyển cho một quản trị viên khác", "hand to another admin"},
 	"same":        {"hai mục này là một", "these two items are one"},
+	"forget":      {"xóa thông tin cá nhân của một mục hay một người", "erase the personal data of an item or a person"},
 	"undo":        {"hoàn tác bước mới nhất của mình", "take back your own newest step"},
 	"done":        {"đã thực hiện trên Facebook", "carried out on Facebook"},
 	"sync":        {"gửi và đọc thư mục chung", "publish and read the shared folder"},

@@ -190,6 +190,18 @@ func CmdUndone(what Text, items int) Text {
 	return Text{"Đã hoàn tác: " + what.vi + " · " + t.vi + " mục.", "Taken back: " + what.en + " · " + t.en + " items."}
 }
 
+// CmdForgotten tells how many items lost their words.
+func CmdForgotten(items int) Text {
+	n := numbers(items)
+	return Text{"Đã xóa thông tin cá nhân của " + n.vi + " mục, ở máy này và ở mọi máy khi đồng bộ.",
+		"The personal data of " + n.en + " items is erased, here and on every device once it syncs."}
+}
+
+// CmdForgetLimits tells what erasing cannot reach.
+var CmdForgetLimits = Text{
+	"Không xóa được: các bản cũ mà Dropbox, OneDrive, Google Drive hay Syncthing còn giữ, và những bản sao lưu của đồng nghiệp. Hãy xóa chúng ở đó.",
+	"Out of reach: old versions that Dropbox, OneDrive, Google Drive or Syncthing keep, and colleagues' backups. Delete them there."}
+
 // CmdSynced tells what a reading of the folder brought.
 func CmdSynced(published, ops, items int) Text {
 	p, o, i := numbers(published), numbers(ops), numbers(items)

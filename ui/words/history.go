@@ -15,6 +15,7 @@ var historyKinds = map[string]Text{
 	"undo/1":     {"hoàn tác một bước", "took a step back"},
 	"claim/1":    {"nhận việc", "claimed it"},
 	"snooze/1":   {"để sau", "put it off"},
+	"forget/1":   {"xóa thông tin cá nhân", "erased the personal data"},
 	"escalate/1": {"chuyển cho người khác", "handed it on"},
 	"note/1":     {"ghi chú", "wrote a note"},
 	"label/1":    {"đặt nhãn", "set a label"},
