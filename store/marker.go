@@ -48,7 +48,8 @@ func readMarker(d folder.Folder) (marker, error) {
 	var found []marker
 	var broken error
 	for _, f := range files {
-		if strings.Contains(f.Path, "/") || f.Size > markerMax || !strings.Contains(filepath.Base(f.Path), "duyet") {
+		// Some tools write the marker as .tool.duyet.json.tmp while it arrives.
+		if strings.Contains(f.Path, "/") || f.Size > markerMax || !strings.Contains(filepath.Base(f.Path), "duyet") || strings.HasSuffix(f.Path, ".tmp") {
 			continue
 		}
 		b, err := d.Read(f.Path, markerMax)

@@ -110,7 +110,7 @@ func (w *writer) add(op model.Op) (model.OpID, error) {
 	if err := w.t.AddOp(o); err != nil {
 		return id, err
 	}
-	if op.On == string(w.s.known.ID) {
+	if _, forget := op.Fact.(*model.Forget); forget || op.On == string(w.s.known.ID) {
 		signed := journal.SignRoster(w.keys, w.s.known.ID, w.head, row)
 		if err := w.t.AddRoster(p, signed.Prev[:], signed.Sig); err != nil {
 			return id, err

@@ -64,7 +64,9 @@ func (d *device) set(id identity, chain int64) {
 type reach struct {
 	mu   sync.Mutex // held while the folder is read or written
 	lock *index.Lock
-	news chan struct{} // something waits to be published
+	// broken holds the files that could not be read, by path; under mu.
+	broken map[string]broken
+	news   chan struct{} // something waits to be published
 
 	state sync.RWMutex
 	away  error

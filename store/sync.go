@@ -66,11 +66,15 @@ func (s *Store) readFolder(ctx context.Context, full bool, r *SyncReport) error 
 	if err != nil {
 		return err
 	}
-	scan := scanning{s: s, d: d, report: r, dirty: newDirty()}
+	scan := scanning{s: s, d: d, report: r, before: before}
 	for _, f := range files {
 		old, known := before[f.Path]
 		same := known && old.Size == f.Size && old.Mtime == f.Mtime
 		if same && (old.Sealed || !full) || strings.HasSuffix(f.Path, ".tmp") {
+			continue
+		}
+		if s.folder.rests(f, s.Now()) {
+			scan.find(Damage, "file-damaged", f.Path)
 			continue
 		}
 		if err := scan.file(ctx, f); err != nil {
@@ -88,7 +92,7 @@ type scanning struct {
 	s      *Store
 	d      folder.Folder
 	report *SyncReport
-	dirty  dirty
+	before map[string]index.File // as it was when it was last read
 	// foreignTail says that the folder holds ops of the own device that the
 	// own index does not know: a copy of this home, or an older one, writes.
 	foreignTail bool
@@ -108,7 +112,7 @@ func (sc *scanning) file(ctx context.Context, f folder.File) error {
 	seen := index.File{Size: f.Size, Mtime: f.Mtime}
 	switch sc.s.codec.Sniff(b) {
 	case journal.Foreign:
-		return nil
+		seen.Sealed = true // read again only when it changes
 	case journal.Segment:
 		seen.Sealed, err = sc.segment(ctx, f.Path, b)
 	case journal.RosterKind:
@@ -121,18 +125,28 @@ func (sc *scanning) file(ctx context.Context, f folder.File) error {
 	case journal.Encrypted:
 		sc.find(Warning, "file-encrypted", f.Path)
 	default:
-		sc.find(Damage, "file-damaged", f.Path)
+		sc.damaged(f)
 	}
 	switch model.KindOf(err) {
 	case model.NoFault:
 	case model.Damaged:
-		sc.find(Damage, "file-damaged", f.Path)
+		sc.damaged(f)
 	case model.Newer:
 		sc.find(Warning, "file-newer", f.Path)
 	default:
 		return err
 	}
+	if sc.before[f.Path] == seen {
+		return nil
+	}
 	return sc.s.index.Update(ctx, func(t *index.Tx) error { return t.SetFile(f.Path, seen) })
+}
+
+// damaged reports a broken file, and has it read less and less often while it
+// stays as it is.
+func (sc *scanning) damaged(f folder.File) {
+	sc.find(Damage, "file-damaged", f.Path)
+	sc.s.folder.failed(f, sc.s.Now())
 }
 
 func (sc *scanning) find(severity Severity, code, where string) {
@@ -206,7 +220,8 @@ func (sc *scanning) roster(ctx context.Context, path string, b []byte) error {
 // takeRosterRow keeps a roster op that its author signed on its own.
 func (s *Store) takeRosterRow(t *index.Tx, row journal.RosterRow, d *dirty) (int, error) {
 	env, err := model.DecodeOp(row.Op)
-	if err != nil || env.On != string(s.known.ID) {
+	_, forget := env.Fact.(*model.Forget)
+	if own, _ := s.device.get(); err != nil || !forget && env.On != string(s.known.ID) || keys.DeviceID(row.Device) == own.ID {
 		return 0, nil
 	}
 	id := row.Link().OpID()
@@ -227,6 +242,9 @@ func (s *Store) takeRosterRow(t *index.Tx, row journal.RosterRow, d *dirty) (int
 		}
 	}
 	if c.N == 0 {
+		if s.strangers() >= maxStrangers && s.Roster().Members[keys.DeviceID(row.Device)] == nil && !s.invited(row.Device, env) {
+			return 0, nil
+		}
 		c = newChain(row.Device, len(branches))
 		if c.N, err = t.AddChain(c); err != nil {
 			return 0, err
@@ -239,12 +257,12 @@ func (s *Store) takeRosterRow(t *index.Tx, row journal.RosterRow, d *dirty) (int
 	}
 	s.added.Add(1)
 	c.Known++
-	c.Seen = max(c.Seen, env.Wall)
+	c.Seen = max(c.Seen, min(env.Wall, s.Now().UnixMilli()))
 	if row.Seq > c.Last {
 		link := row.Link()
 		c.Last, c.Head = row.Seq, link[:]
 	}
-	d.roster = true
+	d.subject(s, env.On)
 	return 1, errors.Join(t.AddOp(o), t.AddRoster(p, row.Prev[:], row.Sig), t.SetChain(c))
 }
 

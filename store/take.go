@@ -123,25 +123,33 @@ func (k *taking) fits(have map[int64]model.OpID) bool {
 // unknown ones have written into the folder. A card signed with a code is let
 // through, so that a flood keeps no colleague out.
 func (k *taking) stranger(t *index.Tx, device model.DeviceID) (bool, error) {
+	if k.s.strangers() < maxStrangers || k.s.Roster().Members[device] != nil {
+		return false, nil
+	}
+	for _, row := range k.image.Rows {
+		if env, err := model.DecodeOp(row.Op); err == nil && k.s.invited(k.image.Device, env) {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// strangers counts the chains that nobody trusts.
+func (s *Store) strangers() int {
 	n := 0
-	for _, st := range k.s.standings() {
+	for _, st := range s.standings() {
 		if st.upTo < 0 {
 			n++
 		}
 	}
-	if n < maxStrangers || k.s.Roster().Members[device] != nil {
-		return false, nil
-	}
-	for _, row := range k.image.Rows {
-		env, err := model.DecodeOp(row.Op)
-		if c, ok := env.Fact.(*model.Card); err == nil && ok && c.Code != "" {
-			message := keys.CardMessage(k.s.known.ID, k.image.Device, c.Admin)
-			if k.s.Roster().Codes[c.Code] != nil && keys.Verify(keys.Public(c.Code), message, c.CodeSig) {
-				return false, nil
-			}
-		}
-	}
-	return true, nil
+	return n
+}
+
+// invited reports whether an op is a card that a known code vouches for.
+func (s *Store) invited(device []byte, env model.Envelope) bool {
+	c, ok := env.Fact.(*model.Card)
+	return ok && c.Code != "" && s.Roster().Codes[c.Code] != nil &&
+		keys.Verify(keys.Public(c.Code), keys.CardMessage(s.known.ID, device, c.Admin), c.CodeSig)
 }
 
 // row keeps one op. A malformed one is kept as well, on no subject: it says

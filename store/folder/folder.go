@@ -25,11 +25,12 @@ type Folder interface {
 // Unreachable that it cannot be read now.
 type Opener func(path string) (Folder, error)
 
-// Open opens a folder of this computer's disk.
+// Open opens a folder of this computer's disk. Every call on it ends within
+// [Patience].
 func Open(path string) (Folder, error) {
-	d, err := openDir(path)
+	d, err := await(&patient{limit: Patience}, path, func() (*Dir, error) { return openDir(path) })
 	if err != nil {
 		return nil, err
 	}
-	return d, nil
+	return Within(d, Patience), nil
 }

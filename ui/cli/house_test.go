@@ -251,9 +251,10 @@ func receiver(d *ast.FuncDecl) *ast.Ident {
 
 // goroutines are the files that may start one, each with its reason.
 var goroutines = map[string]string{
-	"ui/run.go":      "the folder is watched beside the keys",
-	"store/watch.go": "file events and the pace of publishing are waited for at once",
-	"ui/cli/demo.go": "the other admins of a demo act beside the console",
+	"ui/run.go":               "the folder is watched beside the keys",
+	"store/folder/patient.go": "a call that the system does not end is waited for beside",
+	"store/watch.go":          "file events and the pace of publishing are waited for at once",
+	"ui/cli/demo.go":          "the other admins of a demo act beside the console",
 }
 
 func TestNothingRunsBesideUnannounced(t *testing.T) {

@@ -105,6 +105,7 @@ var faultCodes = map[string]faultRow{
 	"key-damaged":   {what: Text{"Khoá của máy này bị hỏng.", "The key of this device is damaged."}, next: Text{"Vào lại kho bằng \"duyet join\" với mã mới.", "Enter the store again with \"duyet join\" and a new code."}},
 	"home-unwritable": {what: Text{"Không ghi được vào chỗ lưu dữ liệu riêng của máy này.", "This computer's own data cannot be written."}, safe: unchanged,
 		next: Text{"Kiểm tra ổ đĩa và quyền của thư mục, hoặc chọn chỗ khác bằng --home.", "Check the disk and the folder's permissions, or choose another place with --home."}},
+	"folder-slow": {what: Text{"Thư mục chung trả lời quá chậm.", "The shared folder answers too slowly."}, next: Text{"Quyết định vẫn được lưu ở máy này; duyệt sẽ tự thử lại.", "Decisions are safe on this computer; duyệt tries again by itself."}},
 	"folder-away": {what: Text{"Không mở được thư mục chung.", "The shared folder cannot be opened."},
 		next: Text{"Kiểm tra ổ đĩa và ứng dụng đồng bộ; các lệnh khác vẫn dùng được.", "Check the disk and the sync program; the other commands go on working."}},
 	"damaged":          {what: Text{"Có chỗ hỏng mà --repair không chữa được.", "There is damage that --repair cannot mend."}, next: Text{"Làm theo từng dòng ở trên; đừng xoá thư mục chung.", "Follow the lines above; do not delete the shared folder."}},

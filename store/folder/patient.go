@@ -1,0 +1,83 @@
+package folder
+
+import (
+	"context"
+	"time"
+
+	"duyet/model"
+)
+
+// Patience is how long one access to a folder may take. A network folder that
+// hangs, or a placeholder whose content is fetched from far away, costs no
+// more than this, and never a key press.
+const Patience = 5 * time.Second
+
+// patient gives up on a call that takes too long. The call itself cannot be
+// stopped; it ends by itself whenever the system lets it.
+type patient struct {
+	Folder
+	limit time.Duration
+}
+
+// Within gives a folder whose every call ends within a limit: later ones are
+// Unreachable ("folder-slow").
+func Within(f Folder, limit time.Duration) Folder { return &patient{f, limit} }
+
+// listing is the result of List.
+type listing struct {
+	files   []File
+	skipped int
+}
+
+// await runs f beside and waits for it no longer than the limit.
+func await[T any](p *patient, what string, f func() (T, error)) (T, error) {
+	type answer struct {
+		value T
+		err   error
+	}
+	done := make(chan answer, 1)
+	go func() {
+		v, err := f()
+		done <- answer{v, err}
+	}()
+	timer := time.NewTimer(p.limit)
+	defer timer.Stop()
+	select {
+	case a := <-done:
+		return a.value, a.err
+	case <-timer.C:
+		var none T
+		return none, model.NewFault(model.Unreachable, "folder-slow", "%s took over %v", what, p.limit)
+	}
+}
+
+// List implements Folder.
+func (p *patient) List(ctx context.Context) ([]File, int, error) {
+	l, err := await(p, "list", func() (listing, error) {
+		files, skipped, err := p.Folder.List(ctx)
+		return listing{files, skipped}, err
+	})
+	return l.files, l.skipped, err
+}
+
+// Read implements Folder.
+func (p *patient) Read(path string, limit int64) ([]byte, error) {
+	return await(p, path, func() ([]byte, error) { return p.Folder.Read(path, limit) })
+}
+
+// Stat implements Folder.
+func (p *patient) Stat(path string) (File, error) {
+	return await(p, path, func() (File, error) { return p.Folder.Stat(path) })
+}
+
+// Write implements Folder.
+func (p *patient) Write(path string, b []byte) error {
+	_, err := await(p, path, func() (struct{}, error) { return struct{}{}, p.Folder.Write(path, b) })
+	return err
+}
+
+// Remove implements Folder.
+func (p *patient) Remove(path string) error {
+	_, err := await(p, path, func() (struct{}, error) { return struct{}{}, p.Folder.Remove(path) })
+	return err
+}
