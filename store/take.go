@@ -70,7 +70,7 @@ func (k *taking) run(t *index.Tx) error {
 		}
 	}
 	signed := index.Signed{Seq: k.image.Last(), Head: k.image.Head[:], Sig: k.image.Sig, Meta: k.image.Meta}
-	if err := t.SetSigned(k.chain.N, signed); err != nil {
+	if err := t.SetSigned(k.chain.N, signed, journal.SealOps); err != nil {
 		return err
 	}
 	return k.s.refold(t, &k.dirty)

@@ -3,8 +3,6 @@ package index
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
-	"errors"
 
 	"duyet/model"
 )
@@ -243,39 +241,6 @@ func (t *Tx) Items(chain, from int64) ([]string, error) {
 		return fault(err)
 	}, "SELECT DISTINCT item FROM ops WHERE pos BETWEEN ? AND ?", At(chain, from), At(chain, 1<<seqBits-1))
 	return out, err
-}
-
-// Signed is the newest signed head of a chain: with it any part of the chain
-// can be shown to others.
-type Signed struct {
-	Seq  int64
-	Head []byte
-	Sig  []byte
-	Meta map[string]string
-}
-
-// SetSigned keeps a signed head unless a later one is kept already.
-func (t *Tx) SetSigned(chain int64, s Signed) error {
-	meta, err := json.Marshal(s.Meta)
-	if err != nil {
-		return fault(err)
-	}
-	return t.exec(`INSERT INTO signed VALUES(?,?,?,?,?) ON CONFLICT(chain) DO UPDATE
-		SET seq=excluded.seq, head=excluded.head, sig=excluded.sig, meta=excluded.meta WHERE excluded.seq >= signed.seq`,
-		chain, s.Seq, s.Head, s.Sig, string(meta))
-}
-
-// Signed reads the newest signed head of a chain; ok is false when none is kept.
-func (x *Index) Signed(ctx context.Context, chain int64) (s Signed, ok bool, err error) {
-	var meta string
-	err = x.read.QueryRowContext(ctx, "SELECT seq, head, sig, meta FROM signed WHERE chain=?", chain).Scan(&s.Seq, &s.Head, &s.Sig, &meta)
-	if errors.Is(err, sql.ErrNoRows) {
-		return s, false, nil
-	}
-	if err == nil {
-		err = json.Unmarshal([]byte(meta), &s.Meta)
-	}
-	return s, err == nil, fault(err)
 }
 
 // RosterOp is an op with the signature that proves it alone.

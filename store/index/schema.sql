@@ -29,13 +29,14 @@ CREATE TABLE chains(
   UNIQUE(device, branch)
 );
 
-CREATE TABLE signed(             -- the newest signed head of each chain
-  chain INTEGER PRIMARY KEY,
+CREATE TABLE signed(             -- signed heads: the newest, and one a sealed image
+  chain INTEGER NOT NULL,
   seq   INTEGER NOT NULL,
   head  BLOB NOT NULL,
   sig   BLOB NOT NULL,
-  meta  TEXT NOT NULL            -- JSON object of the signed fields
-);
+  meta  TEXT NOT NULL,           -- JSON object of the signed fields
+  PRIMARY KEY(chain, seq)
+) WITHOUT ROWID;
 
 CREATE TABLE roster(             -- roster ops with their own signatures
   pos  INTEGER PRIMARY KEY,
