@@ -24,7 +24,9 @@ type broken struct {
 // rests reports whether a broken file is to be left alone for now.
 func (r *reach) rests(f folder.File, now time.Time) bool {
 	b, known := r.broken[f.Path]
-	return known && b.size == f.Size && b.mtime == f.Mtime && now.Before(b.until)
+	// A clock that was set back must not keep it away for years.
+	left := b.until.Sub(now)
+	return known && b.size == f.Size && b.mtime == f.Mtime && left > 0 && left <= maxRest
 }
 
 // failed notes that a file is broken. The folder's lock is held.

@@ -145,19 +145,8 @@ func (s *Store) publishRescue(ctx context.Context, d folder.Folder) error {
 
 // rescue writes a whole chain of an earlier identity into the own folder.
 func (s *Store) rescue(ctx context.Context, d folder.Folder, old keys.Device, c index.Chain) error {
-	prev := journal.Genesis(s.known.ID, old.Public)
-	for first := int64(1); first <= c.Last; {
-		rows, err := s.rows(ctx, c.N, first, c.Last)
-		if err != nil {
-			return err
-		}
-		n, _ := cutAt(rows, journal.SealOps, journal.SealBytes)
-		m := journal.Seal(old, s.known.ID, prev, rows[:n], s.meta(ctx))
-		name := fmt.Sprintf("%s/rescue-%s-%d-%d.duyet", s.ownDir(), old.ID[:8], m.First(), m.Last())
-		if err := s.putImage(ctx, d, name, m); err != nil {
-			return err
-		}
-		prev, first = m.Head, m.Last()+1
-	}
-	return nil
+	_, err := s.signedAnew(ctx, old, c, func(m *journal.Image) error {
+		return s.putImage(ctx, d, fmt.Sprintf("%s/rescue-%s-%d-%d.duyet", s.ownDir(), old.ID[:8], m.First(), m.Last()), m)
+	})
+	return err
 }

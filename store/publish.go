@@ -69,7 +69,10 @@ func (s *Store) waits(ctx context.Context) (bool, error) {
 		return true, err
 	}
 	p, c, err := s.standing(ctx)
-	return c.Last > p.Hot, err
+	if err != nil || c.Last > p.Hot {
+		return true, err
+	}
+	return s.healDue(ctx)
 }
 
 // standing reads how far the own chain reaches, here and in the folder.
@@ -160,6 +163,9 @@ func (s *Store) publish(ctx context.Context, d folder.Folder) (int, error) {
 	if err := s.publishRescue(ctx, d); err != nil {
 		return 0, err
 	}
+	if err := s.heal(ctx, d); err != nil {
+		return 0, err
+	}
 	if err := s.publishRoster(ctx, d, &p); err != nil {
 		return 0, err
 	}
@@ -182,7 +188,7 @@ func (s *Store) publish(ctx context.Context, d folder.Folder) (int, error) {
 		}
 		p.Sealed, p.SealedHead = m.Last(), m.Head
 		p.Warm, p.WarmHead, p.Hot = m.Last(), m.Head, m.Last()
-		if err := errors.Join(s.savePublished(ctx, p), s.noteSealed(ctx, d, name)); err != nil {
+		if err := errors.Join(s.savePublished(ctx, p), s.noteSealed(ctx, d, name, m)); err != nil {
 			return 0, err
 		}
 	}
@@ -190,13 +196,14 @@ func (s *Store) publish(ctx context.Context, d folder.Folder) (int, error) {
 }
 
 // noteSealed remembers an own sealed image as read: its ops are known here.
-func (s *Store) noteSealed(ctx context.Context, d folder.Folder, name string) error {
+func (s *Store) noteSealed(ctx context.Context, d folder.Folder, name string, m *journal.Image) error {
 	f, err := d.Stat(s.ownDir() + "/" + name)
-	if err != nil {
+	if err != nil || len(m.Rows) < journal.SealOps {
 		return nil
 	}
+	_, chain := s.device.get()
 	return s.index.Update(ctx, func(t *index.Tx) error {
-		return t.SetFile(f.Path, index.File{Size: f.Size, Mtime: f.Mtime, Sealed: true})
+		return t.SetFile(f.Path, index.File{Size: f.Size, Mtime: f.Mtime, Sealed: true, Last: index.At(chain, m.Last())})
 	})
 }
 
@@ -326,31 +333,40 @@ func (s *Store) savePublished(ctx context.Context, p published) error {
 // publishRoster writes the own roster file when more roster ops are known than
 // it holds.
 func (s *Store) publishRoster(ctx context.Context, d folder.Folder, p *published) error {
-	var ops []index.RosterOp
-	var chains []index.Chain
-	err := s.index.Update(ctx, func(t *index.Tx) (err error) {
-		if chains, err = t.Chains(); err != nil {
-			return err
-		}
-		ops, err = t.Roster()
-		return err
-	})
-	if err != nil || len(ops) <= p.Roster {
+	n, err := s.index.CountRoster(ctx)
+	if err != nil || n <= p.Roster {
 		return err
 	}
-	r := &journal.Roster{Store: s.known.ID}
-	for _, o := range ops {
-		for _, c := range chains {
-			if c.N == o.Pos.Chain() && len(r.Rows) < journal.MaxRoster {
-				r.Rows = append(r.Rows, journal.RosterRow{Device: c.Key, Prev: journal.Hash(o.Prev), Sig: o.Sig,
-					Row: journal.Row{Seq: o.Pos.Seq(), Op: o.Raw, Salt: o.Salt, Body: o.Body}})
-			}
-		}
-	}
-	b, err := s.codec.EncodeRoster(r)
+	b, err := s.rosterImage(ctx)
 	if err != nil {
 		return err
 	}
-	p.Roster = len(ops)
+	p.Roster = n
 	return putFile(d, s.ownDir()+"/roster.duyet", b)
+}
+
+// rosterImage gives the bytes of a roster file with every roster op that is
+// known with its author's own signature.
+func (s *Store) rosterImage(ctx context.Context) ([]byte, error) {
+	r := &journal.Roster{Store: s.known.ID}
+	err := s.index.Update(ctx, func(t *index.Tx) error {
+		chains, err := t.Chains()
+		if err != nil {
+			return err
+		}
+		keyOf := map[int64][]byte{}
+		for _, c := range chains {
+			keyOf[c.N] = c.Key
+		}
+		ops, err := t.Roster()
+		for _, o := range ops[:min(len(ops), journal.MaxRoster)] {
+			r.Rows = append(r.Rows, journal.RosterRow{Device: keyOf[o.Pos.Chain()], Prev: journal.Hash(o.Prev), Sig: o.Sig,
+				Row: journal.Row{Seq: o.Pos.Seq(), Op: o.Raw, Salt: o.Salt, Body: o.Body}})
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s.codec.EncodeRoster(r)
 }

@@ -66,10 +66,13 @@ func (s *Store) readFolder(ctx context.Context, full bool, r *SyncReport) error 
 	if err != nil {
 		return err
 	}
-	scan := scanning{s: s, d: d, report: r, before: before}
+	scan := scanning{s: s, d: d, report: r, before: before, shown: cover{}}
 	for _, f := range files {
 		old, known := before[f.Path]
 		same := known && old.Size == f.Size && old.Mtime == f.Mtime
+		if same && old.Last != 0 {
+			scan.shown.add(old.Last.Chain(), old.Last.Seq()-journal.SealOps+1, old.Last.Seq())
+		}
 		if same && (old.Sealed || !full) || strings.HasSuffix(f.Path, ".tmp") {
 			continue
 		}
@@ -84,7 +87,10 @@ func (s *Store) readFolder(ctx context.Context, full bool, r *SyncReport) error 
 	if scan.foreignTail {
 		return s.rotate(ctx)
 	}
-	return nil
+	if !full || scan.unread || skipped > 0 || s.opt.ReadOnly {
+		return nil
+	}
+	return s.missed(ctx, scan.shown, scan.ownRoster)
 }
 
 // scanning is one reading of the folder.
@@ -93,6 +99,10 @@ type scanning struct {
 	d      folder.Folder
 	report *SyncReport
 	before map[string]index.File // as it was when it was last read
+	shown  cover
+	unread bool // a file could not be read, so nobody knows what it shows
+	// ownRoster counts the rows of the own roster file.
+	ownRoster int
 	// foreignTail says that the folder holds ops of the own device that the
 	// own index does not know: a copy of this home, or an older one, writes.
 	foreignTail bool
@@ -106,6 +116,7 @@ func (sc *scanning) file(ctx context.Context, f folder.File) error {
 	}
 	b, err := sc.d.Read(f.Path, journal.MaxImage)
 	if err != nil {
+		sc.unread = true
 		sc.find(Info, "file-unread", f.Path)
 		return nil
 	}
@@ -114,7 +125,8 @@ func (sc *scanning) file(ctx context.Context, f folder.File) error {
 	case journal.Foreign:
 		seen.Sealed = true // read again only when it changes
 	case journal.Segment:
-		seen.Sealed, err = sc.segment(ctx, f.Path, b)
+		seen.Last, err = sc.segment(ctx, f.Path, b)
+		seen.Sealed = seen.Last != 0
 	case journal.RosterKind:
 		err = sc.roster(ctx, f.Path, b)
 	case journal.Arriving:
@@ -153,22 +165,22 @@ func (sc *scanning) find(severity Severity, code, where string) {
 	sc.report.Findings = append(sc.report.Findings, Finding{Severity: severity, Code: code, Where: where})
 }
 
-// segment takes in an image of ops. sealed reports that the file is full, so
-// that it need not be read again while it stays as it is.
-func (sc *scanning) segment(ctx context.Context, path string, b []byte) (sealed bool, err error) {
+// segment takes in an image of ops. Of one that is full it gives the place of
+// the last op: it need not be read again while it stays as it is.
+func (sc *scanning) segment(ctx context.Context, path string, b []byte) (last index.Pos, err error) {
 	m, err := sc.s.codec.Decode(ctx, b)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	if m.Store != sc.s.known.ID {
 		sc.find(Info, "file-other-store", path)
-		return false, nil
+		return 0, nil
 	}
 	sc.report.Read++
 	take := &taking{s: sc.s, image: m, dirty: newDirty()}
 	err = sc.s.index.Update(ctx, take.run)
 	if err != nil {
-		return false, errors.Join(err, sc.s.loadRoster(ctx))
+		return 0, errors.Join(err, sc.s.loadRoster(ctx))
 	}
 	sc.report.OpsNew += take.added
 	sc.foreignTail = sc.foreignTail || take.foreignTail
@@ -176,7 +188,14 @@ func (sc *scanning) segment(ctx context.Context, path string, b []byte) (sealed 
 	if take.refused > 0 {
 		sc.report.Findings = append(sc.report.Findings, Finding{Severity: Warning, Code: "stranger-limit", Where: path, N: take.refused})
 	}
-	return m.Last()-m.First()+1 == journal.SealOps, nil
+	if take.chain.N == 0 {
+		return 0, nil
+	}
+	sc.shown.add(take.chain.N, m.First(), m.Last())
+	if len(m.Rows) < journal.SealOps {
+		return 0, nil
+	}
+	return index.At(take.chain.N, m.Last()), nil
 }
 
 func (sc *scanning) note(d *dirty) {
@@ -197,6 +216,9 @@ func (sc *scanning) roster(ctx context.Context, path string, b []byte) error {
 		sc.find(Damage, "file-damaged", path)
 	}
 	sc.report.Read++
+	if strings.HasPrefix(path, sc.s.ownDir()+"/") {
+		sc.ownRoster = max(sc.ownRoster, len(r.Rows))
+	}
 	d := newDirty()
 	added := 0
 	err = sc.s.index.Update(ctx, func(t *index.Tx) error {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -137,7 +138,7 @@ func (a *App) undone(m undone) tea.Cmd {
 	case m.err != nil:
 		a.status.trouble(m.err, now)
 	default:
-		a.status.set(words.Undone(len(m.step.Items)), false, nil, now)
+		a.status.set(words.Undone(cmp.Or(m.step.Kinds...), len(m.step.Items)), false, nil, now)
 		return tea.Batch(a.tell(pane.Changed{Items: m.step.Items, Own: true}), a.askCounts())
 	}
 	return nil

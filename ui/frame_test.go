@@ -12,6 +12,7 @@ import (
 
 	"duyet/model"
 	"duyet/ui/pane"
+	"duyet/ui/widget"
 	"duyet/ui/words"
 )
 
@@ -173,6 +174,20 @@ func TestATabSaysInWordsThatSomethingIsOverdueOrAScam(t *testing.T) {
 	b.fits()
 	if tabs := b.frame()[tabRow]; !strings.Contains(tabs, "1 Xin vào 14") || !strings.Contains(tabs, "3 !") {
 		t.Errorf("narrow tabs: %q", tabs)
+	}
+	b.resize(40, 12)
+	if tabs := b.frame()[tabRow]; !strings.Contains(tabs, " 3 3") || strings.Contains(tabs, "34") {
+		t.Errorf("the tabs of the smallest window run together: %q", tabs)
+	}
+}
+
+func TestBannersFitTheNarrowestCommonWindow(t *testing.T) {
+	for _, banner := range []words.Text{words.Untrusted, words.FolderAway, words.OnlyLooking} {
+		for _, lang := range []words.Lang{words.Vi, words.En} {
+			if got := widget.Width(banner.In(lang)); got > 77 {
+				t.Errorf("%d cells, want 77 at most: %q", got, banner.In(lang))
+			}
+		}
 	}
 }
 

@@ -123,7 +123,7 @@ func tabForms() []tabForm {
 	return []tabForm{
 		{names: true, signs: true, air: true, edges: true}, {names: true, signs: true, edges: true},
 		{names: true, air: true, edges: true}, {names: true, edges: true}, {names: true, air: true},
-		{air: true, edges: true}, {edges: true}, {},
+		{air: true, edges: true}, {edges: true}, {air: true}, {},
 	}
 }
 

@@ -234,8 +234,8 @@ func TestUndoWasRefused(t *testing.T) {
 	b.shows("22/11/2026 12:00")
 	b.send(undone{err: model.NewFault(model.NotFound, "nothing-to-undo", "")})
 	b.shows(words.NothingToUndo.In(words.Vi))
-	b.send(undone{step: store.Step{Items: []model.ItemID{"a", "b"}}})
-	b.shows("Đã hoàn tác 2 mục")
+	b.send(undone{step: store.Step{Kinds: []string{"label/1"}, Items: []model.ItemID{"a", "b"}}})
+	b.shows("Đã hoàn tác: đặt nhãn · 2 mục")
 }
 
 func TestQuitting(t *testing.T) {

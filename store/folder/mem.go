@@ -111,7 +111,11 @@ func passedOver(p string) bool {
 
 func (m *Mem) file(p string) File {
 	h := m.files[p]
-	return File{Path: p, Size: int64(len(h.shown())), Mtime: int64(h.version)}
+	f := File{Path: p, Size: int64(len(h.shown())), Mtime: int64(h.version)}
+	if h.torn != nil {
+		f.Mtime = -f.Mtime
+	}
+	return f
 }
 
 func (m *Mem) find(p string) (*held, error) {

@@ -52,6 +52,8 @@ type File struct {
 	Size   int64
 	Mtime  int64
 	Sealed bool // all of its ops are known, nothing is left to read in it
+	// Last is the place of the last op of a sealed image; 0 for other files.
+	Last Pos
 }
 
 // Files lists the images read before, by path.
@@ -60,17 +62,17 @@ func (x *Index) Files(ctx context.Context) (map[string]File, error) {
 	err := x.each(ctx, func(r *sql.Rows) error {
 		var path string
 		var f File
-		if err := r.Scan(&path, &f.Size, &f.Mtime, &f.Sealed); err != nil {
+		if err := r.Scan(&path, &f.Size, &f.Mtime, &f.Sealed, &f.Last); err != nil {
 			return fault(err)
 		}
 		out[path] = f
 		return nil
-	}, "SELECT path, size, mtime, sealed FROM files")
+	}, "SELECT path, size, mtime, sealed, last FROM files")
 	return out, err
 }
 
 // SetFile notes that an image was read.
 func (t *Tx) SetFile(path string, f File) error {
-	return t.exec("INSERT INTO files VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET size=excluded.size, mtime=excluded.mtime, sealed=excluded.sealed",
-		path, f.Size, f.Mtime, f.Sealed)
+	return t.exec("INSERT INTO files VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET size=excluded.size, mtime=excluded.mtime, sealed=excluded.sealed, last=excluded.last",
+		path, f.Size, f.Mtime, f.Sealed, f.Last)
 }

@@ -272,6 +272,13 @@ func (t *Tx) Roster() ([]RosterOp, error) {
 	return out, err
 }
 
+// CountRoster counts the roster ops that carry a signature of their own.
+func (x *Index) CountRoster(ctx context.Context) (int, error) {
+	var n int
+	err := x.read.QueryRowContext(ctx, "SELECT count(*) FROM roster").Scan(&n)
+	return n, fault(err)
+}
+
 // AddUndo notes that the op at a place takes another one back.
 func (t *Tx) AddUndo(target model.OpID, p Pos) error {
 	return t.exec("INSERT OR IGNORE INTO undos VALUES(?,?)", target[:], p)

@@ -58,7 +58,8 @@ CREATE TABLE files(              -- images read before, by path
   path TEXT PRIMARY KEY,
   size INTEGER NOT NULL,
   mtime INTEGER NOT NULL,
-  sealed INTEGER NOT NULL
+  sealed INTEGER NOT NULL,
+  last INTEGER NOT NULL          -- place of the last op of a sealed image, else 0
 ) WITHOUT ROWID;
 
 CREATE TABLE undos(

@@ -68,6 +68,14 @@ func Seal(d keys.Device, store model.StoreID, prev Hash, rows []Row, meta map[st
 	return m
 }
 
+// Shown completes an image of rows that follow prev with a signature its author
+// gave earlier. It holds only if the head it then has is the one signed.
+func Shown(store model.StoreID, device ed25519.PublicKey, prev Hash, rows []Row, sig []byte, meta map[string]string) *Image {
+	m := &Image{Store: store, Device: device, Prev: prev, Rows: rows, Sig: sig, Meta: meta}
+	m.link()
+	return m
+}
+
 func (m *Image) link() {
 	h := m.Prev
 	m.Links = make([]Hash, len(m.Rows))

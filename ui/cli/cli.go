@@ -39,7 +39,7 @@ func Run(ctx context.Context, w World) error {
 		err = model.WrapFault(model.Unreachable, "output", flushed, "output")
 	}
 	if err != nil && ctx.Err() != nil {
-		err = &told{words.CmdStopped, err}
+		err = &told{text: words.CmdStopped, err: err}
 	}
 	if err != nil {
 		s.tell(err)
@@ -84,7 +84,7 @@ func (s *session) commands() []command {
 		s.devicesCommand(), s.trustCommand(), s.revokeCommand(), s.groupCommand(),
 		s.importCommand(), s.listCommand(), s.showCommand(), s.historyCommand(),
 		s.decideCommand(), s.noteCommand(), s.labelCommand(), s.claimCommand(), s.snoozeCommand(),
-		s.escalateCommand(), s.sameCommand(), s.undoCommand(), s.doneCommand(), s.forgetCommand(),
+		s.escalateCommand(), s.sameCommand(), s.undoCommand(), s.doneCommand(), s.forgetCommand(), s.backupCommand(),
 		s.syncCommand(), s.checkCommand(), s.statsCommand(), s.exportCommand(),
 		s.versionCommand(), s.helpCommand(), s.completionCommand(),
 	}

@@ -14,6 +14,9 @@ import (
 
 // console opens the store and hands it to the console.
 func (s *session) console(ctx context.Context, _ []string) error {
+	if _, err := s.chosen(); model.CodeOf(err) == noStore {
+		return &told{text: words.CmdStart, err: err, alone: true}
+	}
 	if !terminal(s.In) || !terminal(s.Out) {
 		return model.NewFault(model.Usage, "no-terminal", "console")
 	}
@@ -45,7 +48,7 @@ const localOn = "on"
 func (s *session) look(ctx context.Context, st *store.Store) (ui.Settings, error) {
 	out := ui.Settings{Lang: s.speech, Theme: s.theme, ASCII: s.ascii, Mouse: s.mouse, Keys: s.settings.Keys}
 	if wrong := ui.CheckKeys(out.Keys); len(wrong) > 0 {
-		return out, &told{wrong[0], model.NewFault(model.BadInput, "bad-settings", "[keys]")}
+		return out, &told{text: wrong[0], err: model.NewFault(model.BadInput, "bad-settings", "[keys]")}
 	}
 	for _, chosen := range []struct {
 		flag, key string
@@ -71,4 +74,16 @@ func (s *session) look(ctx context.Context, st *store.Store) (ui.Settings, error
 func terminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(f.Fd())
+}
+
+// width is how many cells wide a person's window is; 0 for any other stream.
+func width(stream any) int {
+	if !terminal(stream) {
+		return 0
+	}
+	w, _, err := term.GetSize(stream.(*os.File).Fd())
+	if err != nil {
+		return 0
+	}
+	return w
 }

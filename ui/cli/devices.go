@@ -25,8 +25,9 @@ type device struct {
 func (s *session) devicesCommand() command {
 	return command{use: "devices", run: func(ctx context.Context, _ []string) error {
 		return s.reading(ctx, func(st *store.Store) error {
+			heard := s.hear(ctx, st)
 			list, err := st.Devices(ctx)
-			if err != nil {
+			if err = first(heard, err); err != nil {
 				return err
 			}
 			if s.json {

@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"strings"
+	"time"
 
 	"duyet/model"
 	"duyet/model/interchange"
@@ -30,7 +32,7 @@ func (s *session) historyCommand() command {
 			if err != nil {
 				return err
 			}
-			return s.events(st, events, limit)
+			return s.events(ctx, st, events, limit)
 		})
 	}}
 }
@@ -45,14 +47,14 @@ type event struct {
 	Undone bool             `json:"undone"`
 }
 
-func (s *session) events(st *store.Store, list []store.Event, limit int) error {
+func (s *session) events(ctx context.Context, st *store.Store, list []store.Event, limit int) error {
 	for _, e := range list {
 		if !s.json {
-			s.line(s.eventLine(st, e))
+			s.line(s.eventLine(ctx, st, e))
 			continue
 		}
 		out := event{At: interchange.When{At: e.Stamp.Time().In(zoneOf(model.Group{}))}, By: maybe(st.AdminName(e.Stamp.Admin)), Op: e.Kind, On: e.On,
-			Text: s.t(s.eventText(st, e)), Undone: e.Undone}
+			Text: s.t(s.eventText(ctx, st, e)), Undone: e.Undone}
 		if err := s.emit(out); err != nil {
 			return err
 		}
@@ -64,9 +66,9 @@ func (s *session) events(st *store.Store, list []store.Event, limit int) error {
 }
 
 // eventLine is an event as one line for a person.
-func (s *session) eventLine(st *store.Store, e store.Event) string {
+func (s *session) eventLine(ctx context.Context, st *store.Store, e store.Event) string {
 	at := s.t(words.Moment(e.Stamp.Time().In(zoneOf(model.Group{}))))
-	line := at + "  " + st.AdminName(e.Stamp.Admin) + " " + s.t(s.eventText(st, e)) + " · " + short(e.On)
+	line := at + "  " + st.AdminName(e.Stamp.Admin) + ": " + s.t(s.eventText(ctx, st, e)) + " · " + short(e.On)
 	switch {
 	case e.Undone:
 		line += " · " + s.t(words.CmdTakenBack)
@@ -77,8 +79,33 @@ func (s *session) eventLine(st *store.Store, e store.Event) string {
 }
 
 // eventText is what an op did, with its details.
-func (s *session) eventText(st *store.Store, e store.Event) words.Text {
-	return words.Event(e.Kind, e.Fact, func(id model.AdminID) string { return st.AdminName(id) })
+func (s *session) eventText(ctx context.Context, st *store.Store, e store.Event) words.Text {
+	extra := ""
+	switch f := e.Fact.(type) {
+	case *model.Decide:
+		extra = cmp.Or(s.ruleText(ctx, st, e.On, f.Rule), f.Why.Reason)
+	case *model.Escalate:
+		extra = st.AdminName(f.To)
+	case *model.Snooze:
+		extra = s.t(words.Moment(time.UnixMilli(f.Until).In(zoneOf(model.Group{}))))
+	}
+	return words.Event(e.Kind, e.Fact, extra)
+}
+
+// ruleText is a rule of the group that an item belongs to, or what is known of it.
+func (s *session) ruleText(ctx context.Context, st *store.Store, item, rule string) string {
+	if rule == "" {
+		return ""
+	}
+	c, err := st.Case(ctx, model.ItemID(item))
+	if err != nil {
+		return rule
+	}
+	g, err := st.Group(ctx, string(c.Group))
+	if err != nil {
+		return rule
+	}
+	return g.EntryText(listRule, rule)
 }
 
 // short is enough of an id to find it again by.

@@ -25,11 +25,23 @@ type made struct {
 }
 
 func (s *session) initCommand() command {
-	var as string
+	var as, from, keysFile string
 	return command{
-		use: "init DIR --group NAME --as NAME", min: 1, max: 1,
-		flags: func(f *pflag.FlagSet) { f.StringVar(&as, "as", "", "") },
+		use: "init DIR --group NAME --as NAME [--from BACKUP]", min: 1, max: 1,
+		flags: func(f *pflag.FlagSet) {
+			f.StringVar(&as, "as", "", "")
+			f.StringVar(&from, "from", "", "")
+			f.StringVar(&keysFile, "keys", "", "")
+		},
 		run: func(ctx context.Context, args []string) error {
+			if from != "" {
+				if keysFile == "" {
+					if err := needText("--as", as); err != nil {
+						return err
+					}
+				}
+				return s.restore(ctx, args[0], from, keysFile, as)
+			}
 			if err := needText("--group", s.group); err != nil {
 				return err
 			}

@@ -39,7 +39,17 @@ func (s *session) note(t words.Text) { s.aside(s.t(t)) }
 func (s *session) aside(text string) {
 	s.out.Flush()
 	for _, l := range strings.Split(text, "\n") {
-		fmt.Fprintln(s.Err, strings.TrimRight(widget.Clean(l), " "))
+		l = strings.TrimRight(widget.Clean(l), " ")
+		if s.ascii {
+			l = widget.ASCII(l)
+		}
+		parts := []string{l}
+		if w := width(s.Err); w > 0 {
+			parts = widget.Wrap(l, w) // a window breaks words anywhere
+		}
+		for _, p := range parts {
+			fmt.Fprintln(s.Err, p)
+		}
 	}
 }
 
@@ -50,10 +60,12 @@ func (s *session) emit(v any) error {
 	return model.WrapFault(model.Unreachable, "output", enc.Encode(v), "output")
 }
 
-// told is an error with a sentence of its own.
+// told is an error with a sentence of its own; alone, it is told without the
+// technical text.
 type told struct {
-	text words.Text
-	err  error
+	text  words.Text
+	err   error
+	alone bool
 }
 
 // Error implements error.
@@ -77,9 +89,9 @@ func (u *unknown) Unwrap() error { return model.NewFault(model.Usage, "unknown-c
 // tell says an error to the person: the sentence, what is near it, and the
 // technical text.
 func (s *session) tell(err error) {
-	text := words.FaultOf(err)
+	text, alone := words.FaultOf(err), false
 	if own, ok := errors.AsType[*told](err); ok {
-		text = own.text
+		text, alone = own.text, own.alone
 	}
 	s.aside(rootUse + ": " + s.t(text))
 	if u, ok := errors.AsType[*unknown](err); ok && len(u.like) > 0 {
@@ -90,7 +102,7 @@ func (s *session) tell(err error) {
 			s.aside("  " + string(id))
 		}
 	}
-	if what := err.Error(); what != "" {
+	if what := err.Error(); what != "" && !alone {
 		s.aside("  " + s.t(words.FaultDetail) + ": " + widget.Clean(what))
 	}
 }

@@ -206,8 +206,11 @@ func (s *session) chosen() (store.Options, error) {
 			return o, nil
 		}
 	}
-	return store.Options{}, model.NewFault(model.NotFound, "no-store", "no store in %s", s.home)
+	return store.Options{}, model.NewFault(model.NotFound, noStore, "no store in %s", s.home)
 }
+
+// noStore is the fault of a home that no store was opened from yet.
+const noStore = "no-store"
 
 // reading opens the chosen store for a command that changes nothing.
 func (s *session) reading(ctx context.Context, do func(*store.Store) error) error {

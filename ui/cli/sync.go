@@ -38,6 +38,13 @@ func (s *session) syncCommand() command {
 	}
 }
 
+// hear reads what the others published, for commands about people: whoever
+// just entered is whom they are about. A folder that is away is forgiven.
+func (s *session) hear(ctx context.Context, st *store.Store) error {
+	_, err := st.Sync(ctx)
+	return forgive(err)
+}
+
 // watch follows the folder until the person stops it. A folder that goes away
 // is told and waited for.
 func (s *session) watch(ctx context.Context, st *store.Store) error {

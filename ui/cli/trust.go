@@ -11,8 +11,9 @@ import (
 func (s *session) trustCommand() command {
 	return command{use: "trust DEVICE", min: 1, max: 1, run: func(ctx context.Context, args []string) error {
 		return s.changing(ctx, func(st *store.Store) error {
+			heard := s.hear(ctx, st)
 			d, err := st.Device(ctx, args[0])
-			if err != nil {
+			if err = first(heard, err); err != nil {
 				return err
 			}
 			if err := st.Trust(ctx, d.Device); err != nil {
@@ -26,8 +27,9 @@ func (s *session) trustCommand() command {
 func (s *session) revokeCommand() command {
 	return command{use: "revoke DEVICE", min: 1, max: 1, run: func(ctx context.Context, args []string) error {
 		return s.changing(ctx, func(st *store.Store) error {
+			heard := s.hear(ctx, st)
 			d, err := st.Device(ctx, args[0])
-			if err != nil {
+			if err = first(heard, err); err != nil {
 				return err
 			}
 			lost, letIn, err := st.FallsAway(ctx, d.Device)
@@ -35,7 +37,7 @@ func (s *session) revokeCommand() command {
 				return err
 			}
 			// What falls away is told before it does.
-			s.fallsAway(st, lost, letIn)
+			s.fallsAway(ctx, st, lost, letIn)
 			if err := st.Revoke(ctx, d.Device); err != nil {
 				return err
 			}
@@ -44,12 +46,12 @@ func (s *session) revokeCommand() command {
 	}}
 }
 
-func (s *session) fallsAway(st *store.Store, lost []store.Event, letIn []model.DeviceID) {
+func (s *session) fallsAway(ctx context.Context, st *store.Store, lost []store.Event, letIn []model.DeviceID) {
 	if len(lost) > 0 {
 		s.note(words.CmdFallsAway(len(lost)))
 	}
 	for _, e := range lost {
-		s.aside("  " + s.eventLine(st, e))
+		s.aside("  " + s.eventLine(ctx, st, e))
 	}
 	if len(letIn) > 0 {
 		s.note(words.CmdLetIn(len(letIn)))

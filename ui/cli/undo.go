@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -24,11 +25,7 @@ func (s *session) undoCommand() command {
 					N     int            `json:"undone"`
 				}{step.Kinds, append([]model.ItemID{}, step.Items...), step.N})
 			}
-			kind := ""
-			if len(step.Kinds) > 0 {
-				kind = step.Kinds[0]
-			}
-			s.say(words.CmdUndone(words.History(kind), len(step.Items)))
+			s.say(words.Undone(cmp.Or(step.Kinds...), len(step.Items)))
 			return nil
 		})
 	}}
@@ -45,7 +42,7 @@ func (s *session) whoCarriedOut(ctx context.Context, st *store.Store, err error)
 	if c, err := st.Case(ctx, done.Item); err == nil {
 		zone = s.zone(ctx, st, c)
 	}
-	return &told{words.FaultCarriedOut(st.AdminName(done.By), words.Moment(done.At.In(zone))), err}
+	return &told{text: words.FaultCarriedOut(st.AdminName(done.By), words.Moment(done.At.In(zone))), err: err}
 }
 
 // zone is the time zone of a case's group.

@@ -21,13 +21,23 @@ func (q *Queue) disputed(c model.Case) model.Ruling {
 	return c.Flag
 }
 
-// settle asks which of the verdicts shall stand.
+// held reports whether the case stands among the two verdicts because another
+// item, which may be the same, has not the same one.
+func (q *Queue) held(c model.Case) bool {
+	return c.Held() && !q.disputed(c).Conflict() && c.ViewIn(q.spec.queue) == model.TwoView
+}
+
+// settle asks which of the verdicts shall stand, or whether a held case is the
+// same as another one.
 func (q *Queue) settle() tea.Cmd {
 	c, ok := q.here()
 	if !ok {
 		return nil
 	}
 	m := &menu{title: words.SettleTitle}
+	if q.held(c) {
+		m.title, m.rows = words.TwiceTitle, q.sameness(c)
+	}
 	for i, v := range q.disputed(c).Two {
 		m.rows = append(m.rows, choice{press: digit(i), why: q.board.mayNot(), run: func() tea.Cmd { return q.uphold(v) },
 			label: words.VoteOf(q.board.name(v.By), words.VerdictName(v.Says), q.reason(v))})

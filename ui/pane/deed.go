@@ -1,6 +1,7 @@
 package pane
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -186,7 +187,7 @@ func (q *Queue) undo() tea.Cmd {
 			done.err = err
 			return
 		}
-		done.ids, done.said = step.Items, words.Undone(len(step.Items))
+		done.ids, done.said = step.Items, words.Undone(cmp.Or(step.Kinds...), len(step.Items))
 		if len(step.Items) != 1 {
 			return
 		}
@@ -194,7 +195,7 @@ func (q *Queue) undo() tea.Cmd {
 		if err != nil {
 			return // the step is taken back all the same
 		}
-		done.said = words.UndoneOf(nameOf(c))
+		done.said = words.UndoneOf(cmp.Or(step.Kinds...), nameOf(c))
 		if p, ok := placeIn(c, queue); ok {
 			done.back, done.place = c.ID, p
 		}

@@ -27,6 +27,9 @@ func (d *detail) standing() {
 			d.ruling(c.Flag)
 		}
 	}
+	if d.q.held(c) {
+		d.say(theme.Doubt, words.HeldTwice)
+	}
 	if c.Verdict.Edited() {
 		d.say(theme.Doubt, words.EditedSince(words.VerdictName(c.Verdict.Was)))
 	}
@@ -58,8 +61,12 @@ func (d *detail) doubts() {
 	if st.Uncounted {
 		d.say(theme.Doubt, words.NotCounted)
 	}
-	if len(st.Unverified) > 0 {
-		d.say(theme.Doubt, words.UnverifiedSpoke(len(st.Unverified)))
+	strangers := len(st.Unverified)
+	if slices.Contains(st.Unverified, d.q.board.me.Device) {
+		strangers-- // that one's own does not count was just said
+	}
+	if strangers > 0 {
+		d.say(theme.Doubt, words.UnverifiedSpoke(strangers))
 	}
 	if st.Missing > 0 {
 		d.say(theme.Dim, words.BodiesMissing(st.Missing))
@@ -177,7 +184,7 @@ func (d *detail) before(title, none words.Text) {
 
 // short tells another item in one line: when, what became of it, its words.
 func (d *detail) short(c model.Case) string {
-	what := d.l.T(words.Outcome(c.Verdict.Value))
+	what := d.l.T(words.Outcome(c.Verdict.Value, c.Seen.State))
 	if c.Verdict.Value != model.None {
 		if why := d.q.reason(c.Verdict.Vote); why != "" {
 			what += " (" + why + ")"

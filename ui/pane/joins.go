@@ -67,6 +67,7 @@ func (d *detail) answers(j *model.JoinFacts) {
 		answer := question + len(a.Question) + 1
 		from = answer + len(a.Answer)
 		switch {
+		case a.Question == "" && a.Answer == "":
 		case a.State == model.AnswerUnknown:
 			d.pair(a.Question, question, d.l.T(words.AnswerUnknown), -1)
 		case a.Answer == "":

@@ -1,7 +1,9 @@
 package pane
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"duyet/model"
 )
@@ -12,6 +14,17 @@ func TestPosts_ShowTheTextAndWhatSpeaksAgainstIt(t *testing.T) {
 	d.golden(p, "posts-120x40", 120, 40)
 	d.press(p, keyEnd)
 	d.golden(p, "posts-scam-100x30", 100, 30)
+}
+
+func TestPosts_WhatStandsOnFacebookDoesNotWait(t *testing.T) {
+	old := post("Hoàng Thị Bưởi", 90*time.Hour, "", "Tuyệt vời chị ơi")
+	old.Item, old.State = model.Comment, model.StatePublished
+	old.Content.ExternalID, old.Content.Author = "2000099", fourPosts()[0].Content.Author
+	d := newDesk(t, fourPosts()[0], old)
+	frame := d.frame(d.panes[1], 120, 40)
+	if !strings.Contains(frame, "đã đăng · Tuyệt vời chị ơi") {
+		t.Errorf("the author's published comment is not told as such:\n%s", frame)
+	}
 }
 
 func TestPosts_FeedbackDeclinesAndIsCopied(t *testing.T) {

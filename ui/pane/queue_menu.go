@@ -1,6 +1,8 @@
 package pane
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"duyet/model"
@@ -30,6 +32,10 @@ func (q *Queue) actions() tea.Cmd {
 		run: func() tea.Cmd { return q.rule(model.Gone, "", model.Why{}) }})
 	if ok {
 		m.rows = append(m.rows, q.sameness(c)...)
+	}
+	if never := q.board.mayNot(); !never.Zero() {
+		// What a role never may would only be in the way.
+		m.rows = slices.DeleteFunc(m.rows, func(c choice) bool { return c.why == never })
 	}
 	q.push(m)
 	return nil
@@ -69,7 +75,7 @@ func (q *Queue) sameness(c model.Case) []choice {
 
 // chooseView asks for the view by digit.
 func (q *Queue) chooseView() tea.Cmd {
-	m := &menu{title: words.KeyViews}
+	m := &menu{title: words.ViewsTitle}
 	for i, v := range model.Views() {
 		m.rows = append(m.rows, choice{press: digit(i), label: words.ViewChoice(v, q.count(v)), on: v == q.load.want.view,
 			run: func() tea.Cmd { return q.ask(question{view: v, find: q.load.want.find}) }})
@@ -101,7 +107,7 @@ func (q *Queue) count(v model.View) int {
 
 // note asks for a text for colleagues.
 func (q *Queue) note() tea.Cmd {
-	q.push(&prompt{title: words.KeyNote, hint: words.HintNote, done: func(text string) (tea.Cmd, words.Text) {
+	q.push(&prompt{title: words.NoteTitle, hint: words.HintNote, done: func(text string) (tea.Cmd, words.Text) {
 		n, err := model.NewNote(text)
 		if err != nil {
 			return nil, words.WriteFirst
@@ -115,7 +121,7 @@ func (q *Queue) note() tea.Cmd {
 // A label that is set already is taken off.
 func (q *Queue) labels() tea.Cmd {
 	c, _ := q.here()
-	m := &menu{title: words.KeyLabels}
+	m := &menu{title: words.LabelsTitle}
 	add := func(name, value string, t words.Text) {
 		m.rows = append(m.rows, choice{press: digit(len(m.rows)), label: t, on: c.Labels[name] == value,
 			run: func() tea.Cmd { return q.label(name, value, c.Labels[name] == value, t) }})

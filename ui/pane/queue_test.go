@@ -233,7 +233,7 @@ func TestQueue_UndoGoesBackToTheItem(t *testing.T) {
 	if got, want := d.names(p), "Nguyễn Thị Hoa, Trần Mai, Lê Hương, Đỗ Thanh, Phạm Thị Ánh Nguyệt"; got != want {
 		t.Errorf("list is %s, want %s", got, want)
 	}
-	if got, want := d.said(), "Đã hoàn tác: Nguyễn Thị Hoa"; got != want {
+	if got, want := d.said(), "Đã hoàn tác: quyết định · Nguyễn Thị Hoa"; got != want {
 		t.Errorf("said %q, want %q", got, want)
 	}
 }

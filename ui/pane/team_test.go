@@ -42,6 +42,35 @@ func TestQueue_ASupervisorSeesEverythingAndDecidesNothing(t *testing.T) {
 			t.Errorf("key %s says %q, want %q", key, got, want)
 		}
 	}
+	o.press(p, keyF10)
+	if menu := o.frame(p, 120, 30); strings.Contains(menu, "phê duyệt") || !strings.Contains(menu, "lịch sử") {
+		t.Errorf("the menu offers what a supervisor may not, or not what she may:\n%s", menu)
+	}
+}
+
+func TestQueue_AnItemHeldForATwinSaysSoAndAsks(t *testing.T) {
+	d := newDesk(t, fiveJoins()...)
+	twin := fiveJoins()[1]
+	twin.Content.Author.ExternalID, twin.Content.Author.URL = "", ""
+	*d.now = d.now.Add(time.Minute)
+	d.take(twin)
+	d.changed(Changed{})
+	p := d.panes[0]
+	for d.at(p) != "Trần Mai" {
+		d.press(p, keyDown)
+	}
+	d.press(p, "c", "V", "3")
+	if frame := d.frame(p, 120, 24); !strings.Contains(frame, "có mục có thể trùng") {
+		t.Fatalf("not held, or not said:\n%s", frame)
+	}
+	d.press(p, keyEnter)
+	if frame := d.frame(p, 120, 24); !strings.Contains(frame, "Hai mục này có phải là một không?") || !strings.Contains(frame, "không phải cùng một người với Trần Mai") {
+		t.Errorf("does not ask:\n%s", frame)
+	}
+	d.press(p, keyDown, keyEnter)
+	if got := d.view(p, "Trần Mai"); got == model.TwoView {
+		t.Error("still held after they were told apart")
+	}
 }
 
 func TestQueue_ADecisionThatDoesNotCountYetStaysAndSaysSo(t *testing.T) {

@@ -22,12 +22,12 @@ var (
 	ActApprove  = Act{Text{"phê duyệt", "approve"}, "phê duyệt", "approve", "approved", Text{}}
 	ActDecline  = Act{Text{"từ chối", "decline"}, "từ chối", "decline", "declined", Text{}}
 	ActScam     = Act{Text{"lừa đảo", "scam"}, "từ chối", "decline", "declined", Text{" vì lừa đảo", " as a scam"}}
-	ActGone     = Act{Text{"đã rút hoặc đã xử lý trên Facebook", "withdrawn or settled on Facebook"}, "ghi nhận", "mark", "marked", Text{" đã rút hoặc đã xử lý trên Facebook", " as withdrawn or settled on Facebook"}}
-	ActAnswered = Act{Text{"đã trả lời", "answered"}, "ghi nhận đã trả lời", "mark", "marked", Text{"", " as answered"}}
+	ActGone     = Act{Text{"đã rút hoặc đã được xử lý trên Facebook", "withdrawn or settled on Facebook"}, "ghi nhận", "mark", "marked", Text{" đã rút hoặc đã được xử lý trên Facebook", " as withdrawn or settled on Facebook"}}
+	ActAnswered = Act{Text{"đã trả lời", "answered"}, "ghi nhận là đã trả lời", "mark", "marked", Text{"", " as answered"}}
 	ActDismiss  = Act{Text{"không phải câu hỏi", "not a question"}, "bỏ", "take", "took", Text{" khỏi danh sách câu hỏi", " off the questions"}}
-	ActClear    = Act{Text{"không lừa đảo", "not a scam"}, "ghi nhận", "mark", "marked", Text{" không phải lừa đảo", " as no scam"}}
-	ActDone     = Act{Text{"đã làm xong", "done"}, "ghi nhận", "mark", "marked", Text{" đã làm xong trên Facebook", " as done on Facebook"}}
-	ActFailed   = Act{Text{"không làm được", "could not"}, "ghi nhận", "mark", "marked", Text{" chưa làm được trên Facebook", " as not done on Facebook"}}
+	ActClear    = Act{Text{"không lừa đảo", "not a scam"}, "ghi nhận", "mark", "marked", Text{" không lừa đảo", " as no scam"}}
+	ActDone     = Act{Text{"đã làm xong", "done"}, "ghi nhận là đã làm trên Facebook cho", "mark", "marked", Text{"", " as done on Facebook"}}
+	ActFailed   = Act{Text{"không làm được", "could not"}, "ghi nhận là chưa làm được trên Facebook cho", "mark", "marked", Text{"", " as not done on Facebook"}}
 	ActSnooze   = Act{Text{"để sau", "later"}, "để", "put", "put", Text{" lại sau", " off"}}
 	ActWake     = Act{Text{"đưa trở lại", "bring back"}, "đưa", "bring", "brought", Text{" trở lại hàng chờ", " back"}}
 	ActNote     = Act{Text{"ghi chú", "note"}, "ghi chú cho", "add a note to", "added a note to", Text{}}
@@ -112,10 +112,10 @@ func (a Act) Many(n, left int) Text {
 // WithUndo adds how to take the last step back.
 func WithUndo(t Text) Text { return Text{t.vi + " · h hoàn tác", t.en + " · h undo"} }
 
-// UndoneOf says whose last step was taken back.
-func UndoneOf(name string) Text {
-	t := NameOf(name)
-	return Text{"Đã hoàn tác: " + t.vi, "Taken back: " + t.en}
+// UndoneOf says which kind of step on whose item was taken back.
+func UndoneOf(kind, name string) Text {
+	step, t := History(kind), NameOf(name)
+	return Text{"Đã hoàn tác: " + step.vi + " · " + t.vi, "Taken back: " + step.en + " · " + t.en}
 }
 
 func upper(s string) string {

@@ -13,13 +13,13 @@ var (
 	Loading     = Text{"Đang mở…", "Opening…"}
 	DemoMark    = Text{"dữ liệu mẫu", "sample data"}
 	Untrusted   = Text{
-		"Máy này chưa được xác nhận: quyết định chỉ lưu ở đây, chưa ai tính. Nhờ một quản trị viên xác nhận máy.",
-		"This device is not trusted yet: decisions stay here and count for nobody. Ask an admin to trust it."}
+		"Máy này chưa được tin cậy, quyết định chưa tính. Nhờ quản trị viên: duyet trust",
+		"This device is not trusted, decisions do not count. Ask an admin: duyet trust"}
 	FolderAway = Text{
-		"Không thấy thư mục chung: vẫn làm việc được, quyết định lưu trên máy này và sẽ gửi sau.",
-		"The shared folder is away: go on working, decisions are kept on this computer and sent later."}
+		"Không thấy thư mục chung: cứ làm tiếp, quyết định lưu ở máy này và sẽ gửi sau.",
+		"The shared folder is away: go on, decisions are kept here and sent later."}
 	OnlyLooking = Text{
-		"Vai trò giám sát: xem được tất cả, không quyết định.",
+		"Vai trò giám sát: xem được tất cả nhưng không quyết định.",
 		"You are a supervisor: you can see everything and decide nothing."}
 )
 
@@ -29,7 +29,7 @@ var (
 	KeyQuit    = Text{"thoát", "quit"}
 	KeyGroup   = Text{"chọn nhóm", "choose group"}
 	KeyUndo    = Text{"hoàn tác", "undo"}
-	KeyNextTab = Text{"thẻ kế", "next tab"}
+	KeyNextTab = Text{"thẻ sau", "next tab"}
 	KeyPrevTab = Text{"thẻ trước", "previous tab"}
 	HelpOnHelp = Text{"những gì làm được ở đây; gõ để lọc, Enter để chạy", "what can be done here; type to filter, Enter runs it"}
 	HelpOnUndo = Text{"lấy lại bước mới nhất của mình, đến khi đã làm trên Facebook", "takes back your newest step, until it is done on Facebook"}
@@ -75,7 +75,7 @@ var (
 	IMEHint = Text{
 		"Bộ gõ tiếng Việt đang bật: tắt (Ctrl+Shift hoặc Ctrl+Space), hoặc dùng F2–F8",
 		"A Vietnamese input method is on: turn it off (Ctrl+Shift or Ctrl+Space), or use F2–F8"}
-	PasteHint     = Text{"Không dán lệnh được; nhấn P để nhập dữ liệu", "A paste is no command; press P to import data"}
+	PasteHint     = Text{"Không dán vào đây được. Để nhập trang đã chép: thoát rồi chạy duyet import -", "A paste is no command. To import a copied page: quit and run duyet import -"}
 	NothingToUndo = Text{"Không còn gì để hoàn tác", "Nothing left to undo"}
 	Copied        = Text{"Đã chép", "Copied"}
 	CopySent      = Text{"Đã gửi tới bộ nhớ tạm; nếu không dán được, hãy bôi đen rồi chép", "Sent to the clipboard; if it does not paste, select and copy"}
@@ -101,16 +101,21 @@ func AndOthers(n int) Text {
 	return Text{fmt.Sprintf("và %d người nữa", n), fmt.Sprintf("and %d more", n)}
 }
 
-// Undone says what an undo took back.
-func Undone(items int) Text {
-	switch items {
-	case 0:
-		return Text{"Đã hoàn tác", "Taken back"}
-	case 1:
-		return Text{"Đã hoàn tác 1 mục", "Took back 1 item"}
+// Undone says which kind of step an undo took back, and on how many items.
+func Undone(kind string, items int) Text {
+	out := Text{"Đã hoàn tác", "Taken back"}
+	if kind != "" {
+		step := History(kind)
+		out = Text{out.vi + ": " + step.vi, out.en + ": " + step.en}
 	}
-	n := numbers(items)
-	return Text{"Đã hoàn tác " + n.vi + " mục", "Took back " + n.en + " items"}
+	if items == 0 {
+		return out
+	}
+	n, many := numbers(items), " items"
+	if items == 1 {
+		many = " item"
+	}
+	return Text{out.vi + " · " + n.vi + " mục", out.en + " · " + n.en + many}
 }
 
 // Join tells two results in one line.

@@ -8,8 +8,8 @@ var (
 	}
 	CmdUsage    = Text{"Cách dùng:", "Usage:"}
 	CmdCommands = Text{"Các lệnh:", "Commands:"}
-	CmdOptions  = Text{"Tuỳ chọn:", "Options:"}
-	CmdEvery    = Text{"Tuỳ chọn của mọi lệnh, đặt trước hay sau lệnh đều được:", "Options of every command, before or after it:"}
+	CmdOptions  = Text{"Tùy chọn:", "Options:"}
+	CmdEvery    = Text{"Tùy chọn của mọi lệnh, đặt trước hay sau lệnh đều được:", "Options of every command, before or after it:"}
 	CmdExits    = Text{"Mã thoát:", "Exit codes:"}
 	CmdValues   = Text{"Giá trị:", "Values:"}
 	CmdMore     = Text{"Gõ \"duyet LỆNH --help\" để xem từng lệnh.", "Type \"duyet COMMAND --help\" for one of them."}
@@ -23,7 +23,7 @@ var cmdShorts = map[string]Text{
 	"invite":      {"tạo mã mời, đọc cho người vào qua điện thoại hoặc Zalo", "make an access code, told by phone or Zalo"},
 	"join":        {"vào kho chung bằng mã mời", "enter a shared store with an access code"},
 	"devices":     {"các máy đang dùng kho", "the devices that use the store"},
-	"trust":       {"tin cậy một máy chưa được xác nhận", "trust a device that is not verified yet"},
+	"trust":       {"tin cậy một máy vào kho không có mã", "trust a device that came without a code"},
 	"revoke":      {"thu hồi một máy: các việc sau đó không còn tính", "revoke a device: what it does from now on does not count"},
 	"group":       {"nhóm và cài đặt của nhóm", "groups and their settings"},
 	"group add":   {"thêm một nhóm vào kho", "add a group to the store"},
@@ -42,6 +42,7 @@ var cmdShorts = map[string]Text{
 	"escalate":    {"chuyển cho một quản trị viên khác", "hand to another admin"},
 	"same":        {"hai mục này là một", "these two items are one"},
 	"forget":      {"xóa thông tin cá nhân của một mục hay một người", "erase the personal data of an item or a person"},
+	"backup":      {"lưu toàn bộ kho vào một tệp", "save the whole store as one file"},
 	"undo":        {"hoàn tác bước mới nhất của mình", "take back your own newest step"},
 	"done":        {"đã thực hiện trên Facebook", "carried out on Facebook"},
 	"sync":        {"gửi và đọc thư mục chung", "publish and read the shared folder"},
@@ -71,11 +72,14 @@ var cmdFlags = map[string]Text{
 	"help":       {"trợ giúp của lệnh này", "help on this command"},
 	"as":         {"tên mình như mọi người vẫn gọi", "your name as the others know it"},
 	"init group": {"tên nhóm đầu tiên", "name of the first group"},
+	"init from":  {"dựng lại kho từ tệp sao lưu này", "bring the store back from this backup"},
+	"init keys":  {"tệp khóa đã lưu cùng bản sao lưu: trở lại là chính mình", "the keys saved beside the backup: come back as yourself"},
+	"keys":       {"lưu cả khóa bí mật của mình vào tệp này; ai có tệp này có thể quyết định thay mình", "save your secret keys to this file too; whoever has it can decide in your name"},
 	"uses":       {"mã dùng được mấy lần", "how many may enter with it"},
 	"days":       {"mã dùng được mấy ngày", "for how many days"},
 	"role":       {"admin, hoặc supervisor (chỉ xem)", "admin, or supervisor (reads only)"},
 	"me":         {"mã cho máy khác của chính mình", "for a further device of your own"},
-	"cancel":     {"huỷ mã này", "cancel this code"},
+	"cancel":     {"hủy mã này", "cancel this code"},
 	"kind":       {"loại dữ liệu", "kind of data"},
 	"map":        {"cột nào chứa trường nào", "which column holds a field"},
 	"dry-run":    {"chỉ xem trước, không lưu gì", "preview only, store nothing"},
@@ -112,7 +116,7 @@ func CmdFlag(command, flag string) Text {
 var cmdExits = [...]Text{
 	{"xong; đã an toàn trên ổ đĩa máy này", "done; safe on this computer's disk"},
 	{"lỗi của chương trình", "an error of the program"},
-	{"sai cách dùng: lệnh, tuỳ chọn, cách xem, thiếu phần phải có", "usage: unknown command, option or view, something missing"},
+	{"sai cách dùng: lệnh, tùy chọn, cách xem, thiếu phần phải có", "usage: unknown command, option or view, something missing"},
 	{"dữ liệu không dùng được", "bad input"},
 	{"không tìm thấy mục, tệp hoặc kho", "not found: no such item, file or store"},
 	{"trái với những gì đã có", "conflict with what is already there"},

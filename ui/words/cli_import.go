@@ -53,8 +53,13 @@ func tallied(list ...count) Text {
 	return Text{strings.Join(vi, ", "), strings.Join(en, ", ")}
 }
 
-// CmdStored tells what an import brought into the store.
+// CmdStored tells what an import brought into the store, and how to take it
+// back; an import that brought nothing leaves no step to take back.
 func CmdStored(fresh, changed, known, days int) Text {
+	if fresh+changed+days == 0 {
+		n := numbers(known)
+		return Text{"Không có gì mới: " + n.vi + " mục đã có từ trước.", "Nothing new: " + n.en + " already there."}
+	}
 	t := tallied(count{fresh, Text{"mục mới", "new items"}}, count{changed, Text{"mục có thêm thông tin", "with more to tell"}}, count{known, Text{"mục đã có", "already there"}}, count{days, Text{"ngày số liệu", "days of figures"}})
 	return Text{"Đã lưu: " + t.vi + ". Hoàn tác: duyet undo", "Stored: " + t.en + ". Take back: duyet undo"}
 }

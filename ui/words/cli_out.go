@@ -9,7 +9,19 @@ import (
 // What commands say, when it holds no name and no number.
 var (
 	CmdMeant = Text{"Có phải là:", "Did you mean:"}
-	CmdAway  = Text{
+	CmdStart = Text{
+		"Máy này chưa vào kho duyệt nào. Có ba cách bắt đầu:\n\n" +
+			"  Xem thử một nhóm mẫu\n    duyet demo\n" +
+			"  Lập kho cho nhóm của mình, trong thư mục mà Dropbox, OneDrive... đồng bộ\n    duyet init THƯ_MỤC --group \"TÊN NHÓM\" --as TÊN\n" +
+			"  Vào kho đồng nghiệp đã lập, bằng mã mời nghe qua điện thoại hay Zalo\n    duyet join THƯ_MỤC MÃ --as TÊN\n\n" +
+			"Sau đó chỉ cần gõ duyet. Xem mọi lệnh: duyet help",
+		"This computer is in no duyệt store yet. There are three ways to begin:\n\n" +
+			"  Look around in a sample group\n    duyet demo\n" +
+			"  Make a store for your group, in a folder that Dropbox, OneDrive... syncs\n    duyet init DIR --group \"GROUP NAME\" --as NAME\n" +
+			"  Enter a colleague's store, with the code she told by phone or Zalo\n    duyet join DIR CODE --as NAME\n\n" +
+			"After that, duyet alone opens it. All commands: duyet help",
+	}
+	CmdAway = Text{
 		"Chưa gửi được vào thư mục chung. Mọi việc đã ghi an toàn trên máy này và sẽ được gửi lần sau.",
 		"The shared folder cannot be reached now. Everything is safe on this computer and goes out next time.",
 	}
@@ -18,7 +30,7 @@ var (
 	CmdNoAnswer   = Text{"(chưa trả lời)", "(no answer)"}
 	CmdTakenBack  = Text{"đã hoàn tác", "taken back"}
 	CmdNotYet     = Text{"chưa được tính", "does not count yet"}
-	CmdCancelled  = Text{"Đã huỷ mã mời. Ai đã vào bằng mã này vẫn ở lại.", "The access code is cancelled. Whoever entered with it stays."}
+	CmdCancelled  = Text{"Đã hủy mã mời. Ai đã vào bằng mã này vẫn ở lại.", "The access code is cancelled. Whoever entered with it stays."}
 	CmdReleased   = Text{"Đã thôi nhận việc.", "Released."}
 	CmdWatching   = Text{"Đang theo dõi thư mục chung; dừng bằng Ctrl+C.", "Watching the shared folder; stop with Ctrl+C."}
 	CmdWhole      = Text{"Kho nguyên vẹn.", "The store is whole."}
@@ -45,12 +57,12 @@ func CmdMade(group, dir, admin string) Text {
 
 // CmdJoined tells that a store was entered.
 func CmdJoined(dir, admin string) Text {
-	return Text{"Đã vào kho ở " + dir + " với tên " + admin + ".", "Entered the store in " + dir + " as " + admin + "."}
+	return Text{"Đã vào kho ở " + dir + " với tên " + admin + ". Mở bảng điều khiển bằng: duyet", "Entered the store in " + dir + " as " + admin + ". Open the console with: duyet"}
 }
 
 // CmdMember tells that this computer was in the store already.
 func CmdMember(dir, admin string) Text {
-	return Text{"Máy này đã ở trong kho ở " + dir + " với tên " + admin + "; không có gì thay đổi.", "This computer is in the store in " + dir + " already, as " + admin + "; nothing changed."}
+	return Text{"Máy này đã vào kho ở " + dir + " với tên " + admin + "; không có gì thay đổi.", "This computer is in the store in " + dir + " already, as " + admin + "; nothing changed."}
 }
 
 // CmdUncounted tells how a device that is not trusted comes to count.
@@ -97,7 +109,7 @@ func CmdFallsAway(n int) Text {
 // CmdLetIn stands above the devices that a revoked one let in.
 func CmdLetIn(n int) Text {
 	t := numbers(n)
-	return Text{t.vi + " máy do nó mời vào:", t.en + " devices it let in:"}
+	return Text{t.vi + " máy do máy này mời vào:", t.en + " devices it let in:"}
 }
 
 // CmdGroupMade tells that a group was added.
@@ -165,7 +177,7 @@ func CmdClaimed(until Text) Text {
 
 // CmdSnoozed tells when an item comes back.
 func CmdSnoozed(until Text) Text {
-	return Text{"Để sau; trở lại lúc " + until.vi + ".", "Put off; it comes back on " + until.en + "."}
+	return Text{"Đã để lại sau; trở lại lúc " + until.vi + ".", "Put off; it comes back on " + until.en + "."}
 }
 
 // CmdEscalated tells to whom an item was handed.
@@ -181,15 +193,6 @@ func CmdSame(not bool) Text {
 	return Text{"Đã ghi: hai mục này là một. Hoàn tác: duyet undo", "Recorded: these two are one. Take back: duyet undo"}
 }
 
-// CmdUndone tells what was taken back.
-func CmdUndone(what Text, items int) Text {
-	if items == 0 {
-		return Text{"Đã hoàn tác: " + what.vi + ".", "Taken back: " + what.en + "."}
-	}
-	t := numbers(items)
-	return Text{"Đã hoàn tác: " + what.vi + " · " + t.vi + " mục.", "Taken back: " + what.en + " · " + t.en + " items."}
-}
-
 // CmdForgotten tells how many items lost their words.
 func CmdForgotten(items int) Text {
 	n := numbers(items)
@@ -201,6 +204,29 @@ func CmdForgotten(items int) Text {
 var CmdForgetLimits = Text{
 	"Không xóa được: các bản cũ mà Dropbox, OneDrive, Google Drive hay Syncthing còn giữ, và những bản sao lưu của đồng nghiệp. Hãy xóa chúng ở đó.",
 	"Out of reach: old versions that Dropbox, OneDrive, Google Drive or Syncthing keep, and colleagues' backups. Delete them there."}
+
+// CmdSaved tells what a backup holds.
+func CmdSaved(devices, ops, left int) Text {
+	d, o, l := numbers(devices), numbers(ops), numbers(left)
+	t := Text{"Đã lưu " + o.vi + " việc của " + d.vi + " máy. Tệp này không chứa khóa bí mật.",
+		"Saved " + o.en + " steps of " + d.en + " devices. The file holds no secret key."}
+	if left > 0 {
+		t.vi += " Còn " + l.vi + " việc chưa đủ chữ ký để lưu; hãy đồng bộ rồi lưu lại."
+		t.en += " " + l.en + " steps cannot be proved yet; sync and save again."
+	}
+	return t
+}
+
+// CmdRestored tells what came back from a backup.
+func CmdRestored(devices, ops, refused int) Text {
+	d, o, r := numbers(devices), numbers(ops), numbers(refused)
+	t := Text{"Đã dựng lại " + o.vi + " việc của " + d.vi + " máy.", "Brought back " + o.en + " steps of " + d.en + " devices."}
+	if refused > 0 {
+		t.vi += " Đã bỏ " + r.vi + " phần hỏng."
+		t.en += " " + r.en + " damaged parts were left out."
+	}
+	return t
+}
 
 // CmdSynced tells what a reading of the folder brought.
 func CmdSynced(published, ops, items int) Text {

@@ -6,7 +6,7 @@ import "duyet/model"
 var (
 	CmdColID       = Text{"Mã", "Id"}
 	CmdColKind     = Text{"Loại", "Kind"}
-	CmdColAge      = Text{"Từ", "Age"}
+	CmdColAge      = Text{"Cách đây", "Age"}
 	CmdColView     = Text{"Tình trạng", "Where"}
 	CmdColWhat     = Text{"Ai, nội dung", "Who, what"}
 	CmdColDevice   = Text{"Máy", "Device"}
@@ -16,12 +16,12 @@ var (
 	CmdColState    = Text{"Tình trạng", "State"}
 	CmdColSeen     = Text{"Thấy", "Seen"}
 	CmdColQueue    = Text{"Danh sách", "List"}
-	CmdColArrived  = Text{"Đến", "Arrived"}
-	CmdColApproved = Text{"Được", "Granted"}
+	CmdColArrived  = Text{"Mới", "Arrived"}
+	CmdColApproved = Text{"Đồng ý", "Granted"}
 	CmdColDeclined = Text{"Từ chối", "Declined"}
 	CmdColWaiting  = Text{"Đang chờ", "Waiting"}
-	CmdColMedian   = Text{"Giữa (giờ)", "Median (h)"}
-	CmdColP90      = Text{"90 % (giờ)", "90 % (h)"}
+	CmdColMedian   = Text{"Trung vị, giờ", "Median (h)"}
+	CmdColP90      = Text{"90%, giờ", "90 % (h)"}
 )
 
 // Names of the facts that show prints.
@@ -65,7 +65,7 @@ var (
 	CmdStatTodo      = Text{"Cần làm trên FB", "To do on Facebook"}
 	CmdStatWishes    = Text{"Muốn vào Hội", "Wish to join"}
 	CmdStatTeam      = Text{"Quyết định", "Decisions"}
-	CmdStatTwice     = Text{"Làm trùng · trái nhau", "Twice · two verdicts"}
+	CmdStatTwice     = Text{"Trùng · trái nhau", "Twice · two verdicts"}
 )
 
 var cmdKinds = map[model.ItemKind]Text{

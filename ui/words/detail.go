@@ -11,7 +11,7 @@ var (
 	FactFriends      = Text{"Bạn bè trong nhóm", "Friends in the group"}
 	FactPhone        = Text{"Điện thoại", "Phone"}
 	FactEmail        = Text{"Thư điện tử", "E-mail"}
-	FactSaysMember   = Text{"Tự nói", "Says"}
+	FactSaysMember   = Text{"Tự khai", "Says"}
 	FactRules        = Text{"Đồng ý nội quy", "Agrees to the rules"}
 	FactComments     = Text{"Bình luận", "Comments"}
 	FactReactions    = Text{"Cảm xúc", "Reactions"}
@@ -23,15 +23,16 @@ var (
 var (
 	AnswerEmpty   = Text{"(bỏ trống)", "(left empty)"}
 	AnswerUnknown = Text{"(không thấy câu trả lời)", "(answer not seen)"}
-	TwoVerdicts   = Text{"! Hai ý kiến khác nhau; chưa làm gì trên Facebook đến khi chọn một (Enter).", "! Two verdicts; nothing is done on Facebook until one is chosen (Enter)."}
-	NotCounted    = Text{"! Máy này chưa được tin cậy: quyết định của mình chưa tính với người khác.", "! This device is not trusted yet: your decision does not count for the others."}
-	NewerWrote    = Text{"! Có việc do bản duyệt mới hơn ghi; hãy cập nhật để đọc.", "! A newer duyet wrote something here; update to read it."}
+	TwoVerdicts   = Text{"! Hai ý kiến khác nhau; chưa làm gì trên Facebook cho đến khi chọn một (Enter).", "! Two verdicts; nothing is done on Facebook until one is chosen (Enter)."}
+	HeldTwice     = Text{"! Chưa làm trên Facebook: có mục có thể trùng mà quyết định khác. Trùng hay không? (Enter)", "! Not to be done on Facebook yet: an item that may be the same is decided otherwise. Is it? (Enter)"}
+	NotCounted    = Text{"! Máy này chưa được tin cậy: quyết định của mình ở mục này chưa được tính.", "! This device is not trusted yet: what you decided here does not count."}
+	NewerWrote    = Text{"! Có việc do bản duyệt mới hơn ghi; hãy cập nhật để đọc.", "! A newer duyệt wrote something here; update to read it."}
 	JoinsBefore   = Text{"Trước đây:", "Before:"}
 	FirstJoin     = Text{"Trước đây: lần đầu xin vào", "Before: first request"}
-	PostsBefore   = Text{"Các bài khác của người này:", "Other posts of this person:"}
+	PostsBefore   = Text{"Bài viết và bình luận khác của người này:", "Other posts and comments of this person:"}
 	FirstPost     = Text{"Chưa có bài nào khác của người này", "No other post of this person is known"}
 	PersonBefore  = Text{"Các mục khác của người này:", "Other items of this person:"}
-	TextCut       = Text{"(Facebook đã cắt bớt; nhấn m để đọc hết.)", "(Facebook cut this short; press m to read on.)"}
+	TextCut       = Text{"(Facebook đã rút gọn; nhấn m để đọc hết.)", "(Facebook cut this short; press m to read on.)"}
 	OnlyAnnounced = Text{"(Mới chỉ có thông báo; nhấn m để đọc trên Facebook.)", "(Only a notice so far; press m to read on Facebook.)"}
 	Reading       = Text{"Đang đọc…", "Reading…"}
 )

@@ -2,10 +2,10 @@ package words
 
 import "duyet/model"
 
-// EventIn is [Event] as a group tells it. Extra is what the op says in words of
-// the group: a rule, a person, a moment; it may be empty. A fact that is not
-// known, or one without details, is told by its kind.
-func EventIn(kind string, fact model.Fact, extra string) Text {
+// Event is what an op did, as it follows the name of who did it. Extra is what
+// the op says in words of the group: a rule, a person, a moment; it may be
+// empty. A fact that is not known, or one without details, is told by its kind.
+func Event(kind string, fact model.Fact, extra string) Text {
 	switch f := fact.(type) {
 	case *model.Decide:
 		return with(VerdictSign(f.Verdict), extra)
@@ -50,10 +50,34 @@ func EventIn(kind string, fact model.Fact, extra string) Text {
 		return Text{n.vi + ": " + v.vi, n.en + ": " + v.en}
 	case *model.Same:
 		if f.Not {
-			return Text{"nói rằng hai mục là hai người khác nhau", "said that two items are not one"}
+			return Text{"nói rằng hai mục không phải là một", "said that two items are not one"}
 		}
 	}
-	return History(kind)
+	return boardEvent(kind, fact)
+}
+
+// boardEvent is [Event] for ops that are about the group, its people and its
+// figures.
+func boardEvent(kind string, fact model.Fact) Text {
+	what := ""
+	switch f := fact.(type) {
+	case *model.Source:
+		what = f.File.Name
+	case *model.GroupField:
+		what = f.Field
+		if f.Value.Text != "" {
+			what += " = " + f.Value.Text
+		}
+	case *model.Card:
+		return Text{"vào kho với tên " + f.Who.Name, "entered the store as " + f.Who.Name}
+	case *model.Trust:
+		what = string(f.Device)
+	case *model.Revoke:
+		what = string(f.Device)
+	case *model.Metric:
+		what = f.Date
+	}
+	return with(History(kind), what)
 }
 
 // EventLine is an event with its moment and author.
@@ -72,7 +96,7 @@ func EventState(t Text, undone, counted bool, body model.BodyState) Text {
 	add(undone, Text{"đã hoàn tác", "taken back"})
 	add(!counted, Text{"không tính", "does not count"})
 	add(body == model.BodyMissing, Text{"nội dung chưa về", "text not arrived"})
-	add(body == model.BodyErased, Text{"nội dung đã xoá", "text erased"})
+	add(body == model.BodyErased, Text{"nội dung đã xóa", "text erased"})
 	return t
 }
 

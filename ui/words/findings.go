@@ -14,7 +14,7 @@ var findings = map[string]Text{
 	"file-unread":       {"Chưa đọc được một tệp; sẽ thử lại", "A file cannot be read now; it is tried again"},
 	"file-arriving":     {"Một tệp đang được đồng bộ", "A file is still arriving"},
 	"file-newer":        {"Một tệp do bản duyệt mới hơn ghi; hãy cập nhật", "A file was written by a newer duyệt; update this one"},
-	"file-encrypted":    {"Một tệp bị ứng dụng đồng bộ mã hoá", "A file was encrypted by the sync program"},
+	"file-encrypted":    {"Một tệp bị ứng dụng đồng bộ mã hóa", "A file was encrypted by the sync program"},
 	"file-damaged":      {"Một tệp bị hỏng; những gì đã nhận trước đó vẫn còn", "A file is damaged; what was taken in before is kept"},
 	"file-other-store":  {"Một tệp của kho khác", "A file of another store"},
 }

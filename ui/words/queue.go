@@ -42,7 +42,7 @@ var (
 	KeyMenu      = Text{"mọi việc với mục này", "all that can be done"}
 	KeyDetail    = Text{"xem đầy đủ", "details"}
 	KeyOpenCopy  = Text{"mở và chép", "open and copy"}
-	KeySettle    = Text{"chọn ý kiến", "settle"}
+	KeySettle    = Text{"giải quyết", "settle"}
 	KeyBack      = Text{"quay lại", "back"}
 	KeyUp        = Text{"lên", "up"}
 	KeyDown      = Text{"xuống", "down"}
@@ -69,6 +69,9 @@ var (
 // Titles and hints of menus and text fields.
 var (
 	MenuTitle      = Text{"Làm gì với các mục đã đánh dấu", "What to do with the marked items"}
+	NoteTitle      = Text{"Ghi chú", "Note"}
+	LabelsTitle    = Text{"Nhãn", "Labels"}
+	ViewsTitle     = Text{"Chọn phần xem", "Choose a view"}
 	DeclineTitle   = Text{"Từ chối vì", "Decline because of"}
 	OtherReason    = Text{"lý do khác…", "another reason…"}
 	ReasonTitle    = Text{"Lý do từ chối", "Reason for declining"}
@@ -84,6 +87,7 @@ var (
 	FailedTitle    = Text{"Vì sao chưa làm được?", "Why could it not be done?"}
 	HintFailed     = Text{"Ví dụ: không tìm thấy trên Facebook.", "For example: not found on Facebook."}
 	SettleTitle    = Text{"Hai ý kiến khác nhau: lấy ý kiến nào?", "Two verdicts: which one shall stand?"}
+	TwiceTitle     = Text{"Hai mục này có phải là một không?", "Are these two the same?"}
 	SnoozeTitle    = Text{"Để sau đến khi nào?", "Put off until when?"}
 	LaterToday     = Text{"lát nữa", "later today"}
 	Tomorrow       = Text{"sáng mai", "tomorrow morning"}
@@ -103,7 +107,7 @@ var (
 	NothingSought = Text{"Chưa tìm gì: nhấn / rồi gõ.", "Nothing is sought yet: press / and type."}
 	NoLink        = Text{"Mục này không có liên kết; nhấn M để chép tên rồi tìm trên Facebook.", "This item has no link; press M to copy the name and search on Facebook."}
 	NoName        = Text{"Mục này không có tên để chép.", "This item has no name to copy."}
-	NotHere       = Text{"Không thấy mục này trong hàng chờ; có thể nó vừa được nhập lại hoặc xoá.", "This item is not in the queue; it may have been taken back or erased."}
+	NotHere       = Text{"Không thấy mục này trong danh sách; có thể lần nhập đã được hoàn tác hoặc mục đã bị xóa.", "This item is not in the list; it may have been taken back or erased."}
 	CopiedNoLink  = Text{"Không có liên kết; đã gửi tên vào bộ nhớ tạm để tìm trên Facebook", "There is no link; the name goes to the clipboard to search on Facebook"}
 )
 

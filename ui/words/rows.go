@@ -78,7 +78,7 @@ var verdictRows = map[model.Verdict]verdictRow{
 	model.Approve:    {Text{"phê duyệt", "approve"}, Text{"√ phê duyệt", "√ approve"}},
 	model.Decline:    {Text{"từ chối", "decline"}, Text{"× từ chối", "× decline"}},
 	model.Scam:       {Text{"lừa đảo", "scam"}, Text{"! lừa đảo", "! scam"}},
-	model.Gone:       {Text{"đã rút hoặc đã xử lý trên Facebook", "withdrawn or settled on Facebook"}, Text{"· đã rút", "· gone"}},
+	model.Gone:       {Text{"đã rút hoặc đã được xử lý trên Facebook", "withdrawn or settled on Facebook"}, Text{"· đã rút", "· gone"}},
 	model.Replied:    {Text{"đã trả lời", "answered"}, Text{"√ đã trả lời", "√ answered"}},
 	model.Dismiss:    {Text{"không phải câu hỏi", "not a question"}, Text{"× không phải câu hỏi", "× not a question"}},
 	model.Cleared:    {Text{"không phải lừa đảo", "not a scam"}, Text{"√ không lừa đảo", "√ not a scam"}},
@@ -97,10 +97,25 @@ func VerdictName(v model.Verdict) Text {
 // nothing for none.
 func VerdictSign(v model.Verdict) Text { return verdictRows[v].sign }
 
-// Outcome is what became of an item, also when nothing did yet.
-func Outcome(v model.Verdict) Text {
-	if v == model.None {
-		return Text{"đang chờ", "waiting"}
+// Outcome is what became of an item in a list of others: the verdict, or else
+// where Facebook last showed it.
+func Outcome(v model.Verdict, s model.State) Text {
+	switch v {
+	case model.None:
+	case model.Gone:
+		return Text{"đã rút", "gone"} // its sign is the dot that parts the list
+	default:
+		return VerdictSign(v)
 	}
-	return VerdictSign(v)
+	switch s {
+	case model.StatePublished:
+		return Text{"đã đăng", "published"}
+	case model.StateApproved:
+		return Text{"đã phê duyệt trên Facebook", "approved on Facebook"}
+	case model.StateDeclined:
+		return Text{"đã từ chối trên Facebook", "declined on Facebook"}
+	case model.StateRemoved:
+		return Text{"đã gỡ khỏi Facebook", "removed from Facebook"}
+	}
+	return Text{"đang chờ", "waiting"}
 }

@@ -56,7 +56,7 @@ func NoneIn(v model.View) Text {
 	case model.DoneView:
 		return Text{"Chưa có mục nào xong.", "Nothing is done yet."}
 	case model.All:
-		return Text{"Chưa có gì ở đây. Nhấn P để dán hoặc nhập dữ liệu.", "Nothing is here yet. Press P to paste or import."}
+		return Text{"Chưa có gì ở đây. Nhập dữ liệu bằng lệnh: duyet import", "Nothing is here yet. Bring data in with: duyet import"}
 	}
 	return Text{"Không còn mục nào chờ.", "Nothing waits."}
 }
