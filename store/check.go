@@ -50,7 +50,7 @@ func (s *Store) Check(ctx context.Context, repair bool) ([]Finding, []Device, er
 	if !repair {
 		return append(findings, Finding{Severity: Damage, Code: "cases-differ", Where: string(wrong[0]), N: len(wrong), Repair: "refold"}), devices, nil
 	}
-	if err := s.Refold(ctx); err != nil {
+	if err := s.Refold(ctx, nil); err != nil {
 		return nil, nil, err
 	}
 	if len(wrong) > 0 {
@@ -59,100 +59,113 @@ func (s *Store) Check(ctx context.Context, repair bool) ([]Finding, []Device, er
 	return findings, devices, nil
 }
 
-// unlikeFold lists the cases that differ from the fold of their ops, what is
-// derived left aside.
+// unlikeFold lists the items whose cases differ from the fold of their ops,
+// what is derived left aside; those that lack a case, and cases without ops,
+// too.
 func (s *Store) unlikeFold(ctx context.Context) ([]model.ItemID, error) {
-	have := map[model.ItemID][]byte{}
-	var order []model.ItemID
-	err := s.index.CaseIDs(ctx, func(id model.ItemID, body []byte) error {
-		have[id] = bytes.Clone(body)
-		order = append(order, id)
-		return nil
-	})
+	var wrong []model.ItemID
+	linked, err := s.index.AllLinked(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var wrong []model.ItemID
-	err = s.index.Update(ctx, func(t *index.Tx) error {
-		standings := s.standings()
-		world, failed := s.world(t, standings)
-		for _, id := range order {
-			same, err := s.isFold(t, id, have[id], standings, world)
-			if err != nil {
-				return err
-			}
-			if !same {
-				wrong = append(wrong, id)
-			}
+	world, err := s.wholeWorld(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w := loom{s: s, linked: linked, world: world, standings: s.standings()}
+	cases, after := 0, ""
+	for {
+		subjects, err := s.index.Subjects(ctx, after, rebuildChunk)
+		if err != nil {
+			return nil, err
 		}
-		return *failed
-	})
+		if len(subjects) == 0 {
+			break
+		}
+		after = subjects[len(subjects)-1].On
+		n, differ, err := s.compare(ctx, &w, subjects)
+		if err != nil {
+			return nil, err
+		}
+		cases, wrong = cases+n, append(wrong, differ...)
+	}
+	have, err := s.index.CountCases(ctx)
+	if err == nil && have > cases && len(wrong) == 0 {
+		wrong = append(wrong, "?")
+	}
 	return wrong, err
 }
 
-func (s *Store) isFold(t *index.Tx, id model.ItemID, body []byte, standings map[int64]standing, world model.World) (bool, error) {
+// compare holds the cases of some subjects against their ops. It counts the
+// cases it saw.
+func (s *Store) compare(ctx context.Context, w *loom, subjects []index.Subject) (cases int, wrong []model.ItemID, err error) {
+	for _, sub := range subjects {
+		id := model.ItemID(sub.On)
+		if len(sub.On) != itemIDSize || sub.On == string(s.known.ID) {
+			continue
+		}
+		body, err := s.index.Body(ctx, id)
+		if err != nil {
+			return cases, nil, err
+		}
+		if body != nil {
+			cases++
+		}
+		c, plain := w.caseOf(sub)
+		same := body == nil && c.Empty()
+		switch {
+		case !plain:
+			same, err = s.isFold(ctx, id, body, w.world)
+		case body != nil:
+			same, err = sameCase(c, body)
+		}
+		if err != nil {
+			return cases, nil, err
+		}
+		if !same {
+			wrong = append(wrong, id)
+		}
+	}
+	return cases, wrong, nil
+}
+
+// isFold compares a case that was joined with others, or from which words were
+// erased. One that was joined to another has no case of its own.
+func (s *Store) isFold(ctx context.Context, id model.ItemID, body []byte, world model.World) (bool, error) {
+	if body == nil {
+		_, err := s.Case(ctx, id)
+		return err == nil, nil
+	}
 	var c model.Case
 	if err := json.Unmarshal(body, &c); err != nil {
 		return false, nil
 	}
 	var ops []model.Known
-	for _, member := range append([]model.ItemID{id}, c.Status.Joined...) {
-		more, err := s.knownOn(t, string(member), standings)
-		if err != nil {
-			return false, err
+	err := s.index.Update(ctx, func(t *index.Tx) error {
+		for _, member := range append([]model.ItemID{id}, c.Status.Joined...) {
+			more, err := s.knownOn(t, string(member), s.standings())
+			if err != nil {
+				return err
+			}
+			ops = append(ops, more...)
 		}
-		ops = append(ops, more...)
+		return nil
+	})
+	if err != nil {
+		return false, err
 	}
 	want := model.Fold(id, ops, world)
-	want.Derived, want.Status.Joined = c.Derived, c.Status.Joined
+	want.Status.Joined = c.Status.Joined
+	return sameCase(want, body)
+}
+
+// sameCase compares a fold with the case that is kept, derived parts aside.
+func sameCase(want model.Case, body []byte) (bool, error) {
+	var have model.Case
+	if err := json.Unmarshal(body, &have); err != nil {
+		return false, nil
+	}
+	want.Derived, want.Status.Joined = have.Derived, have.Status.Joined
 	b, err := json.Marshal(want)
-	return bytes.Equal(b, body), model.WrapFault(model.Bug, "", err, "case %s", id)
-}
-
-// Refold throws away everything folded and folds all ops anew. The ops, and
-// what is kept on this computer alone, stay.
-func (s *Store) Refold(ctx context.Context) error {
-	return s.index.Update(ctx, func(t *index.Tx) error {
-		if err := t.Reset(); err != nil {
-			return err
-		}
-		chains, err := t.Chains()
-		if err != nil {
-			return err
-		}
-		d := newDirty()
-		for _, c := range chains {
-			for first := int64(0); first <= c.Last; first += refoldChunk {
-				if err := s.noteRun(t, c.N, first, first+refoldChunk-1, &d); err != nil {
-					return err
-				}
-			}
-		}
-		return s.refold(t, &d)
-	})
-}
-
-// refoldChunk is how many ops are read at a time when all are folded anew.
-const refoldChunk = 4096
-
-// noteRun notes what a run of ops is on.
-func (s *Store) noteRun(t *index.Tx, chain, first, last int64, d *dirty) error {
-	var raw []index.Op
-	if err := t.Run(chain, first, last, func(o index.Op) error {
-		raw = append(raw, o)
-		return nil
-	}); err != nil {
-		return err
-	}
-	for _, o := range raw {
-		env, err := model.DecodeOp(o.Raw)
-		if err != nil || env.Fact == nil {
-			d.subject(s, o.Item)
-			continue
-		}
-		if err := d.note(t, s, o, env.Fact); err != nil {
-			return err
-		}
-	}
-	return nil
+	return bytes.Equal(b, body), model.WrapFault(model.Bug, "", err, "case %s", want.ID)
 }

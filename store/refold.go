@@ -6,7 +6,6 @@ import (
 
 	"duyet/model"
 	"duyet/model/fold"
-	"duyet/model/stats"
 	"duyet/store/index"
 )
 
@@ -285,13 +284,9 @@ func (s *Store) keep(t *index.Tx, c model.Case, d *dirty) error {
 	if err := s.maybe(t, &c, old, d); err != nil {
 		return err
 	}
-	e := index.Entry{ID: c.ID, Group: c.Group, Kind: c.Kind, Ext: external(c), Name: nameOf(c),
-		Since: c.Since() * 1000, Words: words(c), Places: c.Places()}
-	if e.Body, err = json.Marshal(c); err != nil {
-		return model.WrapFault(model.Bug, "", err, "case %s", c.ID)
-	}
-	if e.Fact, err = json.Marshal(stats.Of(c, s.Now().UnixMilli())); err != nil {
-		return model.WrapFault(model.Bug, "", err, "case %s", c.ID)
+	e, err := s.entry(c)
+	if err != nil {
+		return err
 	}
 	return t.Put(e, s.Now().UnixMilli())
 }

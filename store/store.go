@@ -231,6 +231,9 @@ func (s *Store) begin(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := s.resumeRebuild(ctx); err != nil {
+		return err
+	}
 	if _, err := s.wakeSnoozed(ctx); err != nil {
 		return err
 	}

@@ -20,7 +20,9 @@ import (
 type palette struct {
 	title words.Text
 	mode  words.Text
-	keys  bool // there is a column of keys
+	foot  words.Text // its keys
+	none  words.Text // told when nothing matches what was typed
+	keys  bool       // there is a column of keys
 	input widget.Input
 	all   []entry
 	shown []int // places in all, best first
@@ -57,7 +59,7 @@ func (a *App) openHelp() tea.Cmd {
 		k := pane.Key{Name: words.LastError, Help: words.Plain(a.status.err.Error())}
 		entries = append(entries, a.entry(k))
 	}
-	a.lay(&palette{title: words.HelpTitle, mode: words.ModeHelp, keys: true, all: entries})
+	a.lay(&palette{title: words.HelpTitle, mode: words.ModeHelp, foot: words.HelpFoot, none: words.HelpNothing, keys: true, all: entries})
 	return nil
 }
 
@@ -76,7 +78,7 @@ func (a *App) chooseGroup(m groups) {
 		id := g.ID
 		entries = append(entries, a.entry(pane.Key{Name: words.Plain(g.Name()), Run: func() tea.Cmd { return a.askOpen(id, false) }}))
 	}
-	a.lay(&palette{title: words.GroupTitle, mode: words.GroupMode, all: entries})
+	a.lay(&palette{title: words.GroupTitle, mode: words.GroupMode, foot: words.GroupFoot, none: words.NoSuchGroup, all: entries})
 }
 
 func (a *App) entry(k pane.Key) entry {
@@ -194,7 +196,7 @@ func (a *App) drawOver(frame []widget.Line) []widget.Line {
 		lines = append(lines, p.line(i, inner+2, a.set.Lang))
 	}
 	if len(p.shown) == 0 {
-		lines = append(lines, widget.NewLine(theme.Dim, " "+words.HelpNothing.In(a.set.Lang)))
+		lines = append(lines, widget.NewLine(theme.Dim, " "+p.none.In(a.set.Lang)))
 	}
 	a.cache.cursor.X, a.cache.cursor.Y = x+1+3+caret, y+1
 	return widget.Over(frame, widget.Box(p.title.In(a.set.Lang), lines, w, h), x, y, w)

@@ -253,6 +253,7 @@ func receiver(d *ast.FuncDecl) *ast.Ident {
 var goroutines = map[string]string{
 	"ui/run.go":               "the folder is watched beside the keys",
 	"store/folder/patient.go": "a call that the system does not end is waited for beside",
+	"store/rebuild.go":        "folding everything anew uses every core",
 	"store/watch.go":          "file events and the pace of publishing are waited for at once",
 	"ui/cli/demo.go":          "the other admins of a demo act beside the console",
 }

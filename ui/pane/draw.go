@@ -106,6 +106,8 @@ func (q *Queue) empty(l Look, w, h int) []widget.Line {
 	switch {
 	case q.load.shown.find != "":
 		said = []words.Text{words.NotFound(q.load.shown.find)}
+	case q.bare():
+		said = []words.Text{words.NothingYet}
 	case q.view() == model.Waiting:
 		said = []words.Text{q.spec.none}
 		if n := q.count(model.Todo); n > 0 {
@@ -127,6 +129,16 @@ func (q *Queue) empty(l Look, w, h int) []widget.Line {
 		lines = append([]widget.Line{{}}, lines...)
 	}
 	return lines
+}
+
+// bare reports whether the group holds no item at all.
+func (q *Queue) bare() bool {
+	for _, of := range q.board.tally {
+		if of[model.All] > 0 {
+			return false
+		}
+	}
+	return q.board.tally != nil
 }
 
 // bottom is the line under the list: the marks, the find, and how many cases

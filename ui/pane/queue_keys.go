@@ -64,7 +64,7 @@ func (q *Queue) looking() []Key {
 		{Press: []string{"/"}, Name: words.KeyFind, Foot: 7, Run: q.find},
 		{Press: []string{"n"}, Name: words.KeyNext, Why: found, Run: step(1)},
 		{Press: []string{"N"}, Name: words.KeyPrev, Why: found, Run: step(-1)},
-		{Press: []string{"v"}, Name: words.KeyView, Foot: 8, Run: q.nextView},
+		{Press: []string{"v"}, Name: words.KeyView, Help: words.HelpView, Foot: 8, Run: q.nextView},
 		{Press: []string{"V"}, Name: words.KeyViews, Run: q.chooseView},
 		{Press: []string{keySpace}, Name: words.KeyMark, Why: q.noItem, Run: q.mark},
 		{Press: []string{"*"}, Name: words.KeyMarkAll, Why: q.noItem, Run: q.markShown},

@@ -31,7 +31,7 @@ func scamFacts(d *detail) {
 	d.findings()
 	d.indicators()
 	d.labels()
-	d.flush()
+	d.blank()
 	d.text()
 	if j := d.c.Content.Join; j != nil {
 		d.answers(j)

@@ -13,10 +13,10 @@ var (
 	Loading     = Text{"Đang mở…", "Opening…"}
 	DemoMark    = Text{"dữ liệu mẫu", "sample data"}
 	Untrusted   = Text{
-		"Máy này chưa được tin cậy, quyết định chưa tính. Nhờ quản trị viên: duyet trust",
+		"Máy chưa được tin cậy, quyết định chưa tính. Nhờ quản trị viên: duyet trust",
 		"This device is not trusted, decisions do not count. Ask an admin: duyet trust"}
 	FolderAway = Text{
-		"Không thấy thư mục chung: cứ làm tiếp, quyết định lưu ở máy này và sẽ gửi sau.",
+		"Không thấy thư mục chung: cứ làm tiếp, quyết định lưu ở máy này, sẽ gửi sau.",
 		"The shared folder is away: go on, decisions are kept here and sent later."}
 	OnlyLooking = Text{
 		"Vai trò giám sát: xem được tất cả nhưng không quyết định.",
@@ -46,7 +46,9 @@ var (
 	HelpNothing  = Text{"Không có lệnh nào như vậy", "No such command"}
 	HelpFoot     = Text{"↑ ↓ chọn   Enter chạy   Esc đóng", "↑ ↓ choose   Enter run   Esc close"}
 	GroupMode    = Text{"NHÓM", "GROUP"}
-	GroupTitle   = Text{"Chọn nhóm", "Choose a group"}
+	GroupTitle   = Text{"Chọn nhóm · gõ để lọc", "Choose a group · type to filter"}
+	GroupFoot    = Text{"↑ ↓ chọn   Enter mở   Esc đóng", "↑ ↓ choose   Enter open   Esc close"}
+	NoSuchGroup  = Text{"Không có nhóm nào như vậy", "No such group"}
 	OnlyOneGroup = Text{"Kho này chỉ có một nhóm", "There is only one group here"}
 	ToEnglish    = Text{"English (đổi sang tiếng Anh)", "Tiếng Việt (switch to Vietnamese)"}
 	MouseOn      = Text{"bật chuột", "mouse on"}

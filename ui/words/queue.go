@@ -62,6 +62,7 @@ var (
 var (
 	HelpOpen   = Text{"mở trên Facebook và chép tên để tìm", "open on Facebook and copy the name to search for"}
 	HelpLabels = Text{"hội viên, nơi ở, nguyện vọng vào Hội, chủ đề, câu hỏi; bấm lại để bỏ", "member, place, wish to join the Union, topic, question; again takes it off"}
+	HelpView   = Text{"chờ, cần làm trên Facebook, hai ý kiến, để sau, đã xong, tất cả", "waiting, to do on Facebook, two verdicts, put off, done, all"}
 	HelpClaim  = Text{"báo trong mười phút rằng mình đang xem mục này", "tell the others for ten minutes that you are at it"}
 	HelpEnter  = Text{"mọi việc làm được ở đây, chọn bằng mũi tên", "everything that can be done here, by arrows"}
 )
