@@ -1,6 +1,7 @@
 package model
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -20,6 +21,9 @@ func Fold(id ItemID, ops []Known, world World) Case {
 		mine[i].Counts = mine[i].Counts || mine[i].Stamp.Device == world.Self
 	}
 	shown := foldCase(id, mine, world)
+	if sameToHer(c, shown) {
+		return c // what she said she has taken back
+	}
 	shown.Status.Uncounted = true
 	shown.Status.Unverified = c.Status.Unverified
 	shown.Status.Elsewhere = map[Queue]View{}
@@ -27,6 +31,12 @@ func Fold(id ItemID, ops []Known, world World) Case {
 		shown.Status.Elsewhere[q] = c.ViewIn(q)
 	}
 	return shown
+}
+
+// sameToHer reports whether two folds of an item show the same.
+func sameToHer(a, b Case) bool {
+	return reflect.DeepEqual(a.Item, b.Item) && reflect.DeepEqual(a.Verdict, b.Verdict) && reflect.DeepEqual(a.Answer, b.Answer) &&
+		reflect.DeepEqual(a.Flag, b.Flag) && a.Done == b.Done && reflect.DeepEqual(a.Team, b.Team) && reflect.DeepEqual(a.Labels, b.Labels)
 }
 
 func ownUncounted(ops []Known, self DeviceID) bool {

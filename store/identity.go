@@ -32,6 +32,8 @@ func (s *Store) rotate(ctx context.Context) error {
 	if err := id.save(s.state); err != nil {
 		return err
 	}
+	// What others carry of the old identity was passed over until now.
+	s.folder.read = nil
 	return s.enter(ctx, id, card)
 }
 

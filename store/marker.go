@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"duyet/model"
@@ -38,15 +39,28 @@ func Probe(dir string) (model.StoreID, error) {
 	return m.Store, err
 }
 
-// readMarker finds the store marker among the small files at the top of the
-// folder.
+// readMarker finds the store marker of a folder that holds one store.
 func readMarker(d folder.Folder) (marker, error) {
-	files, _, err := d.List(context.Background())
-	if err != nil {
+	found, err := readMarkers(d)
+	switch {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) > 1:
+		return marker{}, model.NewFault(model.Conflict, "two-stores", "folder %s holds %d stores", d.Path(), len(found))
+	case err != nil:
 		return marker{}, err
 	}
-	var found []marker
-	var broken error
+	return marker{}, model.NewFault(model.NotFound, "no-store", "folder %s holds no store", d.Path())
+}
+
+// readMarkers finds the store markers among the small files at the top of the
+// folder: two, where two people made a store at once. The error tells of one
+// that could not be read.
+func readMarkers(d folder.Folder) (found []marker, broken error) {
+	files, _, err := d.List(context.Background())
+	if err != nil {
+		return nil, err
+	}
 	for _, f := range files {
 		// Some tools write the marker as .tool.duyet.json.tmp while it arrives.
 		if strings.Contains(f.Path, "/") || f.Size > markerMax || !strings.Contains(filepath.Base(f.Path), "duyet") || strings.HasSuffix(f.Path, ".tmp") {
@@ -62,19 +76,11 @@ func readMarker(d folder.Folder) (marker, error) {
 			broken = err
 			continue
 		}
-		if len(found) == 0 || found[0] != m {
+		if !slices.Contains(found, m) {
 			found = append(found, m)
 		}
 	}
-	switch {
-	case len(found) == 1:
-		return found[0], nil
-	case len(found) > 1:
-		return marker{}, model.NewFault(model.Conflict, "two-stores", "folder %s holds %d stores", d.Path(), len(found))
-	case broken != nil:
-		return marker{}, broken
-	}
-	return marker{}, model.NewFault(model.NotFound, "no-store", "folder %s holds no store", d.Path())
+	return found, broken
 }
 
 func parseMarker(b []byte) (marker, error) {

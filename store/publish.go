@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -102,25 +103,28 @@ func (s *Store) standing(ctx context.Context) (published, index.Chain, error) {
 }
 
 // openFolder opens the shared folder and makes sure that it is this store. A
-// marker that went missing is restored, where write is wanted, when the folder
-// still holds verified images; a swapped one is refused.
+// marker that went missing or broke is restored, where write is wanted, when
+// the folder still holds verified images; a swapped one is refused. Another
+// store beside this one does no harm: this home knows which is its own.
 func (s *Store) openFolder(ctx context.Context, write bool) (folder.Folder, error) {
 	d, err := s.opt.opener()(s.known.Dir)
 	if err != nil {
 		return nil, model.WrapFault(model.Unreachable, "folder-away", err, "store %s", s.known.ID)
 	}
-	m, err := readMarker(d)
+	own := marker{Format: journal.Format, Store: s.known.ID, Root: s.known.Root}
+	found, err := readMarkers(d)
+	gone := len(found) == 0 && (err == nil || model.KindOf(err) == model.Damaged)
 	switch {
-	case err == nil && m.Store == s.known.ID && m.Root == s.known.Root:
+	case slices.ContainsFunc(found, func(m marker) bool { return m.Store == own.Store && m.Root == own.Root }):
 		return d, nil
-	case err == nil:
-		err = model.NewFault(model.Conflict, "other-store", "folder %s holds store %s", s.known.Dir, m.Store)
-	case model.KindOf(err) == model.NotFound && write && s.holdsImages(ctx, d):
-		if err = writeMarker(d, marker{Format: journal.Format, Store: s.known.ID, Root: s.known.Root}); err == nil {
+	case len(found) > 0:
+		err = model.NewFault(model.Conflict, "other-store", "folder %s holds store %s", s.known.Dir, found[0].Store)
+	case gone && write && s.holdsImages(ctx, d):
+		if err = writeMarker(d, own); err == nil {
 			return d, nil
 		}
-	case model.KindOf(err) == model.NotFound:
-		err = model.WrapFault(model.Unreachable, "marker-gone", err, "store %s", s.known.ID)
+	case gone:
+		err = model.NewFault(model.Unreachable, "marker-gone", "store %s", s.known.ID)
 	}
 	return nil, errors.Join(err, d.Close())
 }

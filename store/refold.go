@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"duyet/model"
 	"duyet/model/fold"
@@ -307,18 +308,19 @@ func personKey(c model.Case) string {
 	return string(c.Group) + "/" + fold.Key(c.Content.Author.Name)
 }
 
-// words are the folded words a find looks through.
+// words are the folded words a find looks through. The group's own questions
+// are left out: they stand in every request.
 func words(c model.Case) string {
 	a := c.Content.Author
-	all := a.Name + " " + a.FacebookName + " " + c.Content.JudgedText()
+	all := []string{a.Name, a.FacebookName, c.Content.Text}
 	if j := c.Content.Join; j != nil {
-		all += " " + j.Locality + " " + j.LivesIn + " " + j.InvitedBy
-		for _, p := range j.Phones {
-			all += " " + p
+		for _, answer := range j.Answers {
+			all = append(all, answer.Answer)
 		}
+		all = append(append(all, j.Locality, j.LivesIn, j.InvitedBy), j.Phones...)
 	}
 	for _, n := range c.Team.Notes {
-		all += " " + n.Text
+		all = append(all, n.Text)
 	}
-	return fold.Key(all)
+	return fold.Key(strings.Join(all, " "))
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -66,7 +67,9 @@ type reach struct {
 	lock *index.Lock
 	// broken holds the files that could not be read, by path; under mu.
 	broken map[string]broken
-	news   chan struct{} // something waits to be published
+	// read holds what the files said that were read in this run, by path.
+	read map[string]gist
+	news chan struct{} // something waits to be published
 
 	state sync.RWMutex
 	away  error
@@ -148,6 +151,13 @@ func locate(o Options) (KnownStore, error) {
 	}
 	defer d.Close()
 	m, err := readMarker(d)
+	if model.CodeOf(err) == "two-stores" {
+		// The home knows which of them it works in.
+		found, _ := readMarkers(d)
+		if i := slices.IndexFunc(found, func(m marker) bool { return here != nil && m.Store == here.ID }); i >= 0 {
+			m, err = found[i], nil
+		}
+	}
 	if err != nil {
 		return orKnown(here, err)
 	}
@@ -283,7 +293,12 @@ func (s *Store) Away() bool {
 	return s.folder.away != nil || s.opt.ReadOnly
 }
 
+// setAway notes how the folder was found. What is no fault of the folder, a
+// cancelled reading for one, tells nothing about it.
 func (s *Store) setAway(err error) {
+	if model.KindOf(err) == model.Bug {
+		return
+	}
 	s.folder.state.Lock()
 	defer s.folder.state.Unlock()
 	s.folder.away = err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"strings"
 	"time"
@@ -100,6 +101,7 @@ type scanning struct {
 	report *SyncReport
 	before map[string]index.File // as it was when it was last read
 	shown  cover
+	gist   gist // of the file that is being read
 	unread bool // a file could not be read, so nobody knows what it shows
 	// ownRoster counts the rows of the own roster file.
 	ownRoster int
@@ -120,6 +122,12 @@ func (sc *scanning) file(ctx context.Context, f folder.File) error {
 		sc.find(Info, "file-unread", f.Path)
 		return nil
 	}
+	sum := sha256.Sum256(b)
+	if g, known := sc.s.folder.read[f.Path]; known && g.sum == sum {
+		sc.again(f.Path, g)
+		return nil
+	}
+	sc.gist = gist{sum: sum}
 	seen := index.File{Size: f.Size, Mtime: f.Mtime}
 	switch sc.s.codec.Sniff(b) {
 	case journal.Foreign:
@@ -148,10 +156,44 @@ func (sc *scanning) file(ctx context.Context, f folder.File) error {
 	default:
 		return err
 	}
+	if sc.gist.whole {
+		sc.s.folder.keep(f.Path, sc.gist)
+	}
 	if sc.before[f.Path] == seen {
 		return nil
 	}
 	return sc.s.index.Update(ctx, func(t *index.Tx) error { return t.SetFile(f.Path, seen) })
+}
+
+// gist is what a file said when all of it was taken in. The same bytes say the
+// same again.
+type gist struct {
+	sum               [sha256.Size]byte
+	whole             bool
+	chain, first, end int64 // ops it shows, none where chain is 0
+	rows              int   // roster ops
+}
+
+const maxGists = 50_000 // files remembered; more are read each time
+
+func (r *reach) keep(path string, g gist) {
+	if r.read == nil {
+		r.read = map[string]gist{}
+	}
+	if _, known := r.read[path]; known || len(r.read) < maxGists {
+		r.read[path] = g
+	}
+}
+
+// again notes what a file shows that holds the same bytes as before.
+func (sc *scanning) again(path string, g gist) {
+	sc.report.Read++
+	if g.chain != 0 {
+		sc.shown.add(g.chain, g.first, g.end)
+	}
+	if strings.HasPrefix(path, sc.s.ownDir()+"/") {
+		sc.ownRoster = max(sc.ownRoster, g.rows)
+	}
 }
 
 // damaged reports a broken file, and has it read less and less often while it
@@ -192,6 +234,7 @@ func (sc *scanning) segment(ctx context.Context, path string, b []byte) (last in
 		return 0, nil
 	}
 	sc.shown.add(take.chain.N, m.First(), m.Last())
+	sc.gist.chain, sc.gist.first, sc.gist.end, sc.gist.whole = take.chain.N, m.First(), m.Last(), true
 	if len(m.Rows) < journal.SealOps {
 		return 0, nil
 	}
@@ -219,6 +262,7 @@ func (sc *scanning) roster(ctx context.Context, path string, b []byte) error {
 	if strings.HasPrefix(path, sc.s.ownDir()+"/") {
 		sc.ownRoster = max(sc.ownRoster, len(r.Rows))
 	}
+	sc.gist.rows, sc.gist.whole = len(r.Rows), refused == 0 && sc.s.strangers() < maxStrangers
 	d := newDirty()
 	added := 0
 	err = sc.s.index.Update(ctx, func(t *index.Tx) error {

@@ -111,12 +111,13 @@ func (s *Scorer) line(line string) error {
 		return fmt.Errorf("%q before the first sign", line)
 	}
 	g := &s.signs[len(s.signs)-1]
-	switch key {
-	case "vi":
+	// A reason is given once, so that a phrase may begin with "vi" as well.
+	switch {
+	case key == "vi" && g.vi == "":
 		g.vi = rest
-	case "en":
+	case key == "en" && g.en == "":
 		g.en = rest
-	case "with":
+	case key == "with":
 		token, w, err := weighted(rest)
 		if err != nil {
 			return err

@@ -107,7 +107,7 @@ func (q *Queue) empty(l Look, w, h int) []widget.Line {
 	case q.load.shown.find != "":
 		said = []words.Text{words.NotFound(q.load.shown.find)}
 	case q.bare():
-		said = []words.Text{words.NothingYet}
+		said = []words.Text{words.NothingYet, words.ImportNext}
 	case q.view() == model.Waiting:
 		said = []words.Text{q.spec.none}
 		if n := q.count(model.Todo); n > 0 {

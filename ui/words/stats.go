@@ -59,8 +59,8 @@ var (
 		"Chưa có số thành viên. Tải tệp Thông tin chi tiết về nhóm từ Facebook rồi chạy: duyet import TỆP",
 		"No member figures yet. Download the group's insights from Facebook and run: duyet import FILE"}
 	StatsNoTopics    = Text{"Chưa bài nào có chủ đề; nhấn . trên một bài để đặt", "No post has a topic yet; press . on a post to set one"}
-	StatsNoUnion     = Text{"Chưa ai được ghi là hội viên hay chưa; nhấn . trên một yêu cầu", "Nobody is labelled as a member or not; press . on a request"}
-	StatsNoOrigin    = Text{"Chưa ghi ai ở đâu; nhấn . trên một yêu cầu", "Nobody's place is labelled; press . on a request"}
+	StatsNoUnion     = Text{"Chưa ghi ai là hội viên, ai chưa; nhấn . trên một yêu cầu để ghi", "Nobody is labelled as a member or not; press . on a request"}
+	StatsNoOrigin    = Text{"Chưa ghi ai ở đâu; nhấn . trên một yêu cầu để ghi", "Nobody's place is labelled; press . on a request"}
 	StatsNoQuestions = Text{"Chưa có câu hỏi nào trong kỳ này", "No question in this period"}
 	StatsNoReasons   = Text{"Chưa có từ chối nào trong kỳ này", "No decline in this period"}
 	StatsNoArrivals  = Text{"Chưa có gì mới trong kỳ này", "Nothing arrived in this period"}

@@ -39,12 +39,13 @@ func ViewChoice(v model.View, n int) Text {
 // Empty queues, said kindly.
 var (
 	NothingYet = Text{
-		"Nhóm này chưa có dữ liệu. Trên Facebook, mở “Yêu cầu làm thành viên” hoặc “Bài viết đang chờ”, chọn tất cả và sao chép; ở đây nhấn q, rồi chạy: duyet import -",
-		"This group holds nothing yet. On Facebook, open “Member requests” or “Pending posts”, select all and copy; press q here, then run: duyet import -"}
-	NoJoins   = Text{"Hết yêu cầu làm thành viên.", "No join request waits."}
-	NoPosts   = Text{"Hết bài viết đang chờ.", "No post waits."}
-	NoneAsked = Text{"Không còn câu hỏi nào chưa trả lời.", "Every question is answered."}
-	NoScams   = Text{"Không có mục nào nghi lừa đảo.", "Nothing is flagged as a scam."}
+		"Nhóm này chưa có dữ liệu. Trên Facebook, mở “Yêu cầu làm thành viên” hoặc “Bài viết đang chờ”, chọn tất cả rồi sao chép.",
+		"This group holds nothing yet. On Facebook, open “Member requests” or “Pending posts”, select all and copy."}
+	ImportNext = Text{"Nhấn q để thoát, rồi chạy: duyet import -", "Press q to leave, then run: duyet import -"}
+	NoJoins    = Text{"Hết yêu cầu làm thành viên.", "No join request waits."}
+	NoPosts    = Text{"Hết bài viết đang chờ.", "No post waits."}
+	NoneAsked  = Text{"Không còn câu hỏi nào chưa trả lời.", "Every question is answered."}
+	NoScams    = Text{"Không có mục nào nghi lừa đảo.", "Nothing is flagged as a scam."}
 )
 
 // NoneIn says that a view other than waiting holds nothing.
