@@ -120,7 +120,9 @@ func (c Case) openIn(q Queue) bool {
 	case Scams:
 		return c.Verdict.Value == None && c.Flag.Value == None && c.Done.Value == None
 	}
-	if c.Verdict.Value != None || c.Done.Value != None && !c.Verdict.Edited() {
+	// A verdict this program cannot read is none to it: the case goes on waiting.
+	unread := c.Verdict.Value == Unreadable && c.Done.Value == None
+	if c.Verdict.Value != None && !unread || c.Done.Value != None && !c.Verdict.Edited() {
 		return false
 	}
 	return c.Seen.State == StatePending || c.Seen.State == StateUnknown || c.Seen.State == "" || c.Verdict.Edited()

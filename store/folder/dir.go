@@ -192,7 +192,7 @@ func settled(err error) error {
 }
 
 // rename replaces a file. On Windows a sync client or a scanner may hold the
-// old one for a moment, so it is tried for two and a half seconds there.
+// old one for a moment, so it is tried again for over a second there.
 func (d *Dir) rename(from, to string) error {
 	wait := 20 * time.Millisecond
 	for {

@@ -156,6 +156,9 @@ func (d *detail) marked(part string, at int) [][2]int {
 	if at < 0 {
 		return nil
 	}
+	if !d.c.Suspect() {
+		return out // a word alone is no reason to point at it
+	}
 	for _, f := range d.c.Derived.Findings {
 		if from, to := max(f.Start-at, 0), min(f.End-at, len(part)); from < to {
 			out = append(out, [2]int{from, to})
