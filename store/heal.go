@@ -106,7 +106,7 @@ func (s *Store) missed(ctx context.Context, shown cover, rosterRows int) error {
 			}
 			continue
 		}
-		spans, err := s.knownOf(ctx, c, shown.lacks(c.N, c.Last))
+		spans, err := s.provable(ctx, c, shown.lacks(c.N, c.Last))
 		if err != nil {
 			return err
 		}
@@ -168,6 +168,38 @@ func (s *Store) missedOwn(ctx context.Context, shown cover, rosterRows int, l *l
 		p = published{Chain: p.Chain, SealedHead: genesis, WarmHead: genesis, Roster: p.Roster}
 	}
 	return s.savePublished(ctx, p)
+}
+
+// provable leaves of some runs the ops that this home holds and can prove to
+// others: those with all before them, up to the newest head their author
+// signed.
+func (s *Store) provable(ctx context.Context, c index.Chain, runs []span) ([]span, error) {
+	runs, err := s.knownOf(ctx, c, runs)
+	if err != nil || len(runs) == 0 {
+		return nil, err
+	}
+	last := c.Last
+	if _, own := s.keyOf(c); !own {
+		h, _, err := s.index.Signed(ctx, c.N)
+		if err != nil {
+			return nil, err
+		}
+		last = h.Seq
+	}
+	if c.Known < c.Last {
+		rows, err := s.run(ctx, c.N, 1, last)
+		if err != nil {
+			return nil, err
+		}
+		last = int64(len(rows))
+	}
+	out := runs[:0]
+	for _, r := range runs {
+		if r[0] <= last {
+			out = append(out, span{r[0], min(r[1], last)})
+		}
+	}
+	return out, nil
 }
 
 // knownOf leaves of some runs the ops that the index holds.
@@ -234,8 +266,11 @@ func (s *Store) rehost(ctx context.Context, d folder.Folder, c index.Chain, runs
 		if !slices.ContainsFunc(runs, func(r span) bool { return r[0] <= m.Last() && m.First() <= r[1] }) {
 			return nil
 		}
-		name := fmt.Sprintf("%s/rescue-%s-%d-%d.duyet", s.ownDir(), c.Device[:8], m.First(), m.Last())
-		return s.putImage(ctx, d, name, m)
+		name := fmt.Sprintf("%s/rescue-%s-%d-%d", s.ownDir(), c.Device[:8], m.First(), m.Last())
+		if c.Branch > 0 {
+			name += fmt.Sprint("-b", c.Branch)
+		}
+		return s.putImage(ctx, d, name+".duyet", m)
 	})
 	return err
 }

@@ -3,8 +3,11 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"duyet/model"
 	"duyet/store/folder"
@@ -24,10 +27,13 @@ func (s *Store) rotate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	old := id.keys
+	old, err := s.lastShown(ctx, id)
+	if err != nil {
+		return err
+	}
 	card := &model.Card{Admin: id.admin, Before: old.ID, Who: model.Who{Name: id.name}}
 	card.BeforeSig = keys.Text(old.Sign(keys.CardMessage(s.known.ID, fresh.Public, id.admin)))
-	id.before = append(slices.Clone(id.before), old)
+	id.before = append(slices.Clone(id.before), id.keys)
 	id.keys = fresh
 	if err := id.save(s.state); err != nil {
 		return err
@@ -37,25 +43,30 @@ func (s *Store) rotate(ctx context.Context) error {
 	return s.enter(ctx, id, card)
 }
 
+// lastShown is the newest identity of this home that has a journal. A console
+// that dies between taking an identity and writing its card leaves one that
+// nobody knows, from which no trust could go over.
+func (s *Store) lastShown(ctx context.Context, id identity) (keys.Device, error) {
+	chains, err := s.index.Chains(ctx)
+	if err != nil {
+		return id.keys, err
+	}
+	for _, d := range slices.Backward(append(slices.Clone(id.before), id.keys)) {
+		if slices.ContainsFunc(chains, func(c index.Chain) bool { return c.Device == d.ID }) {
+			return d, nil
+		}
+	}
+	return id.keys, nil
+}
+
 // enter begins the chain of a device with its card.
 func (s *Store) enter(ctx context.Context, id identity, card *model.Card, more ...model.Op) error {
 	d := id.keys
 	genesis := journal.Genesis(s.known.ID, d.Public)
 	err := s.index.Update(ctx, func(t *index.Tx) error {
-		chains, err := t.Chains()
-		if err != nil {
+		left := newDirty()
+		if err := s.leave(t, &left); err != nil {
 			return err
-		}
-		for _, c := range chains {
-			if c.Own {
-				c.Own = false
-				if err := t.SetChain(c); err != nil {
-					return err
-				}
-				if err := t.SetLocal(fmt.Sprintf("rescue:%d", c.N), "wanted"); err != nil {
-					return err
-				}
-			}
 		}
 		chain := index.Chain{Device: d.ID, Key: d.Public, Own: true, Head: genesis[:]}
 		n, err := t.AddChain(chain)
@@ -67,7 +78,7 @@ func (s *Store) enter(ctx context.Context, id identity, card *model.Card, more .
 		if err != nil {
 			return err
 		}
-		w.loose = true
+		w.loose, w.dirty = true, left
 		for _, op := range append([]model.Op{{On: string(s.known.ID), Fact: card}}, more...) {
 			if _, err := w.add(op); err != nil {
 				return err
@@ -84,36 +95,119 @@ func (s *Store) enter(ctx context.Context, id identity, card *model.Card, more .
 	return err
 }
 
-// proveOwn makes sure, before the own journal is written, that every op it
-// holds is in the own index. Otherwise this home takes a new identity and
-// leaves the old journal as it is.
-func (s *Store) proveOwn(ctx context.Context, d folder.Folder) error {
-	own, n := s.device.get()
-	for _, name := range []string{"/hot.duyet", "/warm.duyet"} {
-		b, err := d.Read(s.ownDir()+name, journal.MaxImage)
-		if err != nil || s.codec.Sniff(b) != journal.Segment {
+// leave ends the journals this home wrote so far. What of them does not count
+// was shown as its own until now, so the cases change.
+func (s *Store) leave(t *index.Tx, d *dirty) error {
+	chains, err := t.Chains()
+	if err != nil {
+		return err
+	}
+	for _, c := range chains {
+		if !c.Own {
 			continue
 		}
-		m, err := s.codec.Decode(ctx, b)
-		if err != nil || m.Store != s.known.ID || keys.DeviceID(m.Device) != own.ID {
-			continue
+		c.Own = false
+		if err := errors.Join(t.SetChain(c), t.SetLocal(fmt.Sprintf("rescue:%d", c.N), "wanted")); err != nil {
+			return err
 		}
-		foreign := false
-		err = s.index.Update(ctx, func(t *index.Tx) error {
-			have, err := t.IDs(n, m.First(), m.Last())
-			for i, row := range m.Rows {
-				foreign = foreign || have[row.Seq] != m.Links[i].OpID()
+		if s.standings()[c.N].upTo < c.Last {
+			if err := d.chain(t, s, c.N); err != nil {
+				return err
 			}
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		if foreign {
-			return s.rotate(ctx)
 		}
 	}
 	return nil
+}
+
+// proveOwn makes sure, before the own journal is written, that every op it
+// holds is in the own index. Otherwise this home takes a new identity and
+// leaves the old journal as it is. A file that cannot be read is left as it is
+// too: it may hold ops that an index brought back from a backup lacks. Newer
+// tells that a newer duyet wrote there.
+func (s *Store) proveOwn(ctx context.Context, d folder.Folder) error {
+	own, n := s.device.get()
+	s.folder.doubtful = map[string]bool{}
+	for _, name := range []string{"hot.duyet", "warm.duyet"} {
+		for ; name != ""; name = s.another(name) {
+			m, err := s.ownImage(ctx, d, name)
+			if model.KindOf(err) == model.Newer {
+				return err
+			}
+			if err == nil && m == nil {
+				break
+			}
+			if err != nil || m.Store != s.known.ID || keys.DeviceID(m.Device) != own.ID {
+				s.folder.doubtful[name] = true
+				continue
+			}
+			foreign, err := s.foreign(ctx, n, m)
+			if err != nil {
+				return err
+			}
+			if foreign {
+				return s.rotate(ctx)
+			}
+			break
+		}
+	}
+	return nil
+}
+
+// another is the name that takes the place of a doubtful one, empty when too
+// many are.
+func (s *Store) another(name string) string {
+	stem, _ := strings.CutSuffix(name, ".duyet")
+	stem, n, _ := strings.Cut(stem, "-")
+	i, err := strconv.Atoi(n)
+	switch {
+	case err != nil:
+		return stem + "-5.duyet"
+	case i < 9:
+		return stem + "-" + strconv.Itoa(i+1) + ".duyet"
+	}
+	return ""
+}
+
+// spared gives the name under which an own file can be written without
+// touching a doubtful one.
+func (s *Store) spared(name string) string {
+	for s.folder.doubtful[name] {
+		next := s.another(name)
+		if next == "" {
+			return name
+		}
+		name = next
+	}
+	return name
+}
+
+// ownImage reads an own file; nil when it is not there.
+func (s *Store) ownImage(ctx context.Context, d folder.Folder, name string) (*journal.Image, error) {
+	b, err := d.Read(s.ownDir()+"/"+name, journal.MaxImage)
+	if model.KindOf(err) == model.NotFound {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if s.codec.Sniff(b) == journal.Future {
+		return nil, model.NewFault(model.Newer, "image-newer", "own file %s", name)
+	}
+	return s.codec.Decode(ctx, b)
+}
+
+// foreign reports whether an image of the own device holds an op that the own
+// index lacks.
+func (s *Store) foreign(ctx context.Context, chain int64, m *journal.Image) (bool, error) {
+	foreign := false
+	err := s.index.Update(ctx, func(t *index.Tx) error {
+		have, err := t.IDs(chain, m.First(), m.Last())
+		for i, row := range m.Rows {
+			foreign = foreign || have[row.Seq] != m.Links[i].OpID()
+		}
+		return err
+	})
+	return foreign, err
 }
 
 // publishRescue shows the ops of this home's earlier identities to the others:

@@ -222,7 +222,7 @@ func (s *Store) tails(ctx context.Context, d folder.Folder, p *published, rows [
 		// Everything but the newest op moves to the warm image.
 		all := len(rows) - 1
 		if all > 0 {
-			m, err := s.writeImage(ctx, d, "warm.duyet", p.SealedHead, rows[:all])
+			m, err := s.writeImage(ctx, d, s.spared("warm.duyet"), p.SealedHead, rows[:all])
 			if err != nil {
 				return err
 			}
@@ -230,7 +230,7 @@ func (s *Store) tails(ctx context.Context, d folder.Folder, p *published, rows [
 			hot = rows[all:]
 		}
 	}
-	m, err := s.writeImage(ctx, d, "hot.duyet", p.WarmHead, hot)
+	m, err := s.writeImage(ctx, d, s.spared("hot.duyet"), p.WarmHead, hot)
 	if err != nil {
 		return err
 	}

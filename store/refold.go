@@ -95,6 +95,44 @@ func (d *dirty) imported(t *index.Tx, group string, source model.OpID) error {
 	return nil
 }
 
+// chain notes all that the ops of a chain are on, or take back.
+func (d *dirty) chain(t *index.Tx, s *Store, n int64) error {
+	items, err := t.Items(n, 0)
+	if err != nil {
+		return err
+	}
+	for _, on := range items {
+		d.subject(s, on)
+		if err := d.takenBack(t, on, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// takenBack notes the items of the imports that a chain takes back: they may
+// have come on another one.
+func (d *dirty) takenBack(t *index.Tx, group string, chain int64) error {
+	if len(group) != groupIDSize {
+		return nil
+	}
+	ops, err := t.OpsOn(group)
+	if err != nil {
+		return err
+	}
+	for _, o := range ops {
+		env, err := model.DecodeOp(o.Raw)
+		u, ok := env.Fact.(*model.Undo)
+		if err != nil || !ok || o.Pos.Chain() != chain {
+			continue
+		}
+		if err := d.imported(t, group, u.Target); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // maxImport is the most rows one import holds.
 const maxImport = 1 << 20
 
@@ -106,12 +144,8 @@ func (s *Store) refold(t *index.Tx, d *dirty) error {
 			return err
 		}
 		for _, n := range changed {
-			items, err := t.Items(n, 0)
-			if err != nil {
+			if err := d.chain(t, s, n); err != nil {
 				return err
-			}
-			for _, on := range items {
-				d.subject(s, on)
 			}
 		}
 	}

@@ -67,6 +67,9 @@ type reach struct {
 	lock *index.Lock
 	// broken holds the files that could not be read, by path; under mu.
 	broken map[string]broken
+	// doubtful holds the names of own files that are there and cannot be read;
+	// what they hold may be all that is left of it.
+	doubtful map[string]bool
 	// read holds what the files said that were read in this run, by path.
 	read map[string]gist
 	news chan struct{} // something waits to be published

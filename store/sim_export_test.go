@@ -1,0 +1,57 @@
+package store
+
+import (
+	"context"
+
+	"duyet/model"
+	"duyet/store/index"
+)
+
+// OpIDs lists every op this home holds.
+func (s *Store) OpIDs(ctx context.Context) (map[model.OpID]bool, error) {
+	out := map[model.OpID]bool{}
+	chains, err := s.index.Chains(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range chains {
+		if err := s.index.Run(ctx, c.N, 0, 1<<40-1, func(o index.Op) error {
+			out[o.ID] = true
+			return nil
+		}); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// KnownOps lists the ops on a case as its fold takes them.
+func (s *Store) KnownOps(ctx context.Context, c model.Case) (out []model.Known, err error) {
+	for _, id := range append([]model.ItemID{c.ID}, c.Status.Joined...) {
+		ops, err := s.index.OpsOn(ctx, string(id))
+		if err != nil {
+			return nil, err
+		}
+		for _, o := range ops {
+			if k, ok := knownOp(o, s.standings()); ok {
+				out = append(out, k)
+			}
+		}
+	}
+	return out, nil
+}
+
+// CaseIDs lists the cases this home shows.
+func (s *Store) CaseIDs(ctx context.Context) (out []model.ItemID, err error) {
+	err = s.index.CaseIDs(ctx, func(id model.ItemID, _ []byte) error {
+		out = append(out, id)
+		return nil
+	})
+	return out, err
+}
+
+// Lacking reports whether the folder was last seen to lack ops of others.
+func (s *Store) Lacking(ctx context.Context) (bool, error) {
+	l, _, err := s.lacking(ctx)
+	return len(l.Chains) > 0, err
+}

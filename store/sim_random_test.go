@@ -1,0 +1,234 @@
+package store_test
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+var (
+	seeds  = flag.Int("seeds", 100, "how many random plays the simulation performs")
+	seed0  = flag.Uint64("seed0", 1, "the seed of the first of them")
+	update = flag.Bool("update", false, "write what the plays of testdata show into them")
+)
+
+// TestRandomPlaysEndWell performs random plays. One that ends badly is printed
+// with its seed, shortened to the lines it takes.
+func TestRandomPlaysEndWell(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a simulation is long")
+	}
+	start, done, bad := time.Now(), 0, 0
+	for seed := *seed0; seed < *seed0+uint64(*seeds); seed++ {
+		lines := compose(seed)
+		wrong, _ := perform(t, seed, lines)
+		if done++; len(wrong) == 0 {
+			continue
+		}
+		short := shorten(lines, func(l []string) bool { w, _ := perform(t, seed, l); return len(w) > 0 })
+		wrong, _ = perform(t, seed, short)
+		t.Errorf("# Seed %d fails: %s\nseed %d\n%s", seed, strings.Join(wrong, "\n# "), seed, strings.Join(short, "\n"))
+		if bad++; bad == 3 {
+			break
+		}
+	}
+	t.Logf("%d seeds, %.0f a minute", done, float64(done)/time.Since(start).Minutes())
+}
+
+// shorten leaves out of a play whatever it fails without.
+func shorten(lines []string, fails func([]string) bool) []string {
+	for size := len(lines) / 2; size > 0; size /= 2 {
+		for at := 1; at+size <= len(lines); {
+			less := slices.Delete(slices.Clone(lines), at, at+size)
+			if fails(less) {
+				lines = less
+				size = min(size, max(1, len(lines)-1))
+			} else {
+				at += size
+			}
+		}
+	}
+	return lines
+}
+
+// TestPlays performs the plays of testdata and holds what everybody sees at
+// the end against what stands below the line.
+func TestPlays(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.play")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, f := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(f), ".play"), func(t *testing.T) {
+			b, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, want, told := strings.Cut(string(b), "----\n")
+			if !strings.HasPrefix(text, "# ") {
+				t.Error("a play begins with a sentence that says what it shows")
+			}
+			seed := uint64(1)
+			var lines []string
+			for _, l := range strings.Split(text, "\n") {
+				switch l = strings.TrimSpace(l); {
+				case l == "" || strings.HasPrefix(l, "#"):
+				case strings.HasPrefix(l, "seed "):
+					if _, err := fmt.Sscan(l[5:], &seed); err != nil {
+						t.Fatal(err)
+					}
+				default:
+					lines = append(lines, l)
+				}
+			}
+			wrong, seen := perform(t, seed, lines)
+			for _, w := range wrong {
+				t.Error(w)
+			}
+			got := strings.Join(seen, "\n") + "\n"
+			if *update {
+				if err := os.WriteFile(f, []byte(text+"----\n"+got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			} else if told && got != want {
+				t.Errorf("got\n%swant\n%s", got, want)
+			}
+		})
+	}
+}
+
+// most is how many lines a random play has at most.
+const most = 30
+
+// compose writes a random play. Each seed draws from a few kinds of event only,
+// so that rare ones meet each other.
+func compose(seed uint64) []string {
+	c := &composer{random: rand.New(rand.NewPCG(seed, 7))}
+	names := []string{"lan", "hoa", "mai", "bao"}
+	c.names = names[:2+c.random.IntN(3)]
+	kinds := [][]func() string{
+		{c.sync, c.sync, c.sync}, {c.carry, c.carry}, {c.cut, c.cut}, {c.file}, {c.file, c.file}, {c.absence}, {c.disk},
+		{c.home, c.home, c.home}, {c.home}, {c.relapse}, {c.relapse, c.relapse}, {c.clock}, {c.crash}, {c.roster}, {c.roster, c.roster}, {c.same}, {c.team}, {c.stranger}, {c.stranger}, {c.chain}, {c.chain},
+	}
+	events := []func() string{c.arrive, c.decide, c.decide, c.decide, c.decide, c.sync, c.sync}
+	for _, k := range kinds {
+		if c.random.IntN(5) < 2 {
+			events = append(events, k...)
+		}
+	}
+	lines := []string{"admins " + strings.Join(c.names, " "), c.names[0] + " arrives k1", c.names[0] + " arrives p1", "sync"}
+	for len(lines) < 12+c.random.IntN(most-12) {
+		for _, l := range strings.Split(events[c.random.IntN(len(events))](), "; ") {
+			lines = append(lines, l)
+		}
+	}
+	return lines[:min(len(lines), most)]
+}
+
+type composer struct {
+	random *rand.Rand
+	names  []string
+}
+
+func (c *composer) pick(of ...string) string { return of[c.random.IntN(len(of))] }
+
+// who picks one of the admins, and now and then one who may join later.
+func (c *composer) who() string {
+	if c.random.IntN(8) == 0 {
+		return "zoe"
+	}
+	return c.pick(c.names...)
+}
+
+func (c *composer) item() string { return c.pick("k1", "k1", "k1", "p1", "k2", "w1") }
+
+func (c *composer) arrive() string {
+	return c.who() + " " + c.pick("arrives k1", "arrives k1", "arrives k2", "pastes w1", "arrives p1 chào cả nhà", "arrives p1 vay tiền nhanh", "arrives k1 big", "arrives k3 big", "arrives k4 big")
+}
+
+func (c *composer) decide() string {
+	if c.random.IntN(6) == 0 {
+		return c.who() + " undoes"
+	}
+	return c.who() + " " + c.pick("approve", "decline", "approve", "decline", "scam", "gone", "clear", "carries", "carries", "fails") + " " + c.item()
+}
+
+func (c *composer) sync() string {
+	return c.pick("sync", c.who()+" syncs", c.who()+" syncs", c.who()+" publishes", "carry", "pass 2h")
+}
+
+func (c *composer) carry() string {
+	return c.pick("carry", "carry-some", "carry-some", "again", "lose")
+}
+
+func (c *composer) cut() string { return c.pick(c.who()+" cut", c.who()+" heals", "settle") }
+
+func (c *composer) file() string {
+	f := c.who() + "/" + c.pick("hot.duyet", "hot.duyet", "warm.duyet", "roster.duyet", "")
+	return c.who() + " " + c.pick("tears "+f, "rolls-back "+f+" "+c.pick("1", "2", "9"), "empties "+f, "copies "+f, "leaves-copy "+f, "renames "+f, "empties marker", "tears marker", "empties all", "rolls-back all 1", "lays "+f)
+}
+
+func (c *composer) absence() string {
+	return c.who() + " " + c.pick("unmounted", "emptied", "mounted", "mounted", "evicted", "downloaded")
+}
+
+func (c *composer) disk() string {
+	return c.who() + " " + c.pick("disk-full 0", "disk-full 1", "read-only", "disk-ok", "disk-ok")
+}
+
+func (c *composer) home() string {
+	return c.who() + " " + c.pick("saves", "saves", "restores", "restores-in-place", "restores-in-place", "loses-index", "clones zoe", "reopens")
+}
+
+// relapse lets a home or a folder go back after something was decided.
+func (c *composer) relapse() string {
+	w := c.who()
+	back := c.pick("restores", "restores-in-place", "restores-in-place", "loses-index", "reopens")
+	out := w + " saves; " + w + " " + c.pick("approve", "decline") + " " + c.item() + "; " + w + " " + c.pick("syncs", "publishes", "publishes", "notes k1 x")
+	if c.random.IntN(2) == 0 {
+		out += "; " + c.pick(w+" cut", "carry", w+" unmounted", w+" rolls-back "+w+" 1", w+" rolls-back "+w+"/hot.duyet 1", w+" evicted", w+" tears "+w+"/hot.duyet")
+	}
+	out += "; " + w + " " + back + "; " + w + " " + c.pick("approve", "decline", "notes") + " " + c.item() + "; " + w + " " + c.pick("publishes", "publishes", "syncs", "mounted")
+	return out
+}
+
+// stranger lets somebody in whom nobody trusts, or ends one who goes on.
+func (c *composer) stranger() string {
+	w := c.pick(c.names...)
+	return c.pick("zoe joins; zoe approve k1; zoe syncs; carry", "zoe joins; zoe decline k1; zoe syncs; carry; "+w+" syncs; "+w+" trusts zoe",
+		"zoe cut; "+w+" revokes zoe; zoe approve k1; zoe heals", w+" cut; "+w+" approve k1; "+w+" undoes; "+w+" heals; "+w+" revokes "+c.pick(c.names...))
+}
+
+// chain lets admins decide one after the other, and takes one of it back.
+func (c *composer) chain() string {
+	i := c.item()
+	verdict := func() string {
+		return c.pick(c.names...) + " " + c.pick("approve", "decline", "scam", "clear", "carries") + " " + i
+	}
+	w := c.pick(c.names...)
+	return verdict() + "; sync; " + w + " " + c.pick("approve", "decline", "scam") + " " + i + "; sync; " + verdict() + "; " + w + " undoes"
+}
+
+func (c *composer) clock() string {
+	return c.who() + " clock " + c.pick("3h", "-3h", "26280h", "-26280h", "0h", "72h")
+}
+
+func (c *composer) crash() string { return c.who() + " crashes " + c.pick("0", "1", "2", "3") }
+
+func (c *composer) roster() string {
+	return c.who() + " " + c.pick("trusts "+c.who(), "trusts "+c.who(), "revokes "+c.who(), "invites", "joins", "joins-with "+c.who())
+}
+
+func (c *composer) same() string {
+	return c.who() + " " + c.pick("same k1 w1", "not-same k1 w1", "pastes w1", "arrives k1")
+}
+
+func (c *composer) team() string {
+	return c.who() + " " + c.pick("notes ", "claims ", "snoozes ", "labels ") + c.item() + " " + c.pick("membership=member", "question=yes")
+}

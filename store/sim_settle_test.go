@@ -1,0 +1,506 @@
+package store_test
+
+import (
+	"bytes"
+	"crypto/rand"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"duyet/model"
+	"duyet/store"
+	"duyet/store/journal"
+	"duyet/store/keys"
+)
+
+// lay puts files into a folder that no console would write.
+func (s *stage) lay(p *player, args []string) error {
+	if len(args) == 0 {
+		return misstep("nothing to lay")
+	}
+	switch args[0] {
+	case "foreign-marker":
+		d, err := keys.NewDevice(rand.Reader)
+		if err != nil {
+			return err
+		}
+		p.mem.Put("duyet.json", fmt.Appendf(nil, `{"format":1,"store":%q,"root":%q}`, keys.StoreID(d.Public), keys.Text(d.Public)))
+	case "broken-marker":
+		p.mem.Put("duyet.json", make([]byte, 100))
+	default:
+		for _, path := range p.mem.Paths(s.path(args[0])) {
+			p.mem.Put(path, bytes.Repeat([]byte("không phải của mình "), 100))
+		}
+	}
+	return nil
+}
+
+// creates founds another store in a player's folder.
+func (s *stage) creates(p *player) error {
+	if p.store != nil {
+		return misstep("has one")
+	}
+	st, err := store.Create(background, s.options(p), "Nhóm khác", p.name, nil)
+	if err == nil {
+		p.store = st
+	}
+	return err
+}
+
+// forgive notes which ops a home is about to lose through no fault of ours:
+// those that stand nowhere else, or may be taken from there by the play.
+func (s *stage) forgive(p *player) {
+	left := map[model.OpID]bool{}
+	for _, other := range s.players {
+		if other != p {
+			maps.Copy(left, other.held)
+		}
+	}
+	for _, b := range s.carrier.Files() {
+		if s.codec.Sniff(b) != journal.Segment {
+			continue
+		}
+		if m, err := s.codec.Decode(background, b); err == nil {
+			for _, l := range m.Links {
+				left[l.OpID()] = true
+			}
+		}
+	}
+	for id := range p.held {
+		if !left[id] || s.torn {
+			s.excused[id] = true
+		}
+	}
+	p.held = map[model.OpID]bool{}
+}
+
+// settle ends all lies, lets everybody sync until nothing is left to do, and
+// checks what must hold then.
+func (s *stage) settle() {
+	s.carrier.Settle()
+	s.restoreMarker()
+	for _, p := range s.players {
+		if p.store == nil {
+			if known, err := store.Known(s.home(p)); err != nil || len(known) == 0 {
+				continue
+			}
+			if err := s.open(p); err != nil {
+				s.blame("%v", err)
+			}
+		}
+	}
+	s.players = slices.DeleteFunc(s.players, func(p *player) bool { return p.store == nil })
+	quiet := false
+	for round := 0; round < 14 && !quiet; round++ {
+		writes := s.writes()
+		lacking := false
+		for _, p := range s.players {
+			if _, err := p.store.Sync(background); err != nil {
+				s.blame("%s cannot sync after all is well again: %v", p.name, err)
+				return
+			}
+			l, err := p.store.Lacking(background)
+			if err != nil {
+				s.blame("%s: %v", p.name, err)
+			}
+			lacking = lacking || l
+			s.took(p)
+			s.carrier.Carry()
+		}
+		quiet = s.writes() == writes && !lacking && round > 0
+		s.now = s.now.Add(20 * time.Minute)
+	}
+	if !quiet {
+		s.blame("the folder never comes to rest")
+	}
+	s.checkOps()
+	s.checkCases()
+}
+
+// restoreMarker is what a person does when everything was deleted.
+func (s *stage) restoreMarker() {
+	for _, p := range s.players {
+		if p.store == nil || s.hasImages() {
+			continue
+		}
+		known, err := store.Known(s.home(p))
+		if err != nil || len(known) != 1 {
+			continue
+		}
+		p.mem.Put("duyet.json", fmt.Appendf(nil, `{"format":1,"store":%q,"root":%q}`, known[0].ID, known[0].Root))
+		s.carrier.Carry()
+		return
+	}
+}
+
+func (s *stage) hasImages() bool {
+	return slices.ContainsFunc(s.carrier.Files(), func(b []byte) bool { return s.codec.Sniff(b) == journal.Segment })
+}
+
+func (s *stage) writes() int {
+	n := 0
+	for _, p := range s.players {
+		n += p.mem.Writes()
+	}
+	return n
+}
+
+// checkOps demands that every op that was ever acknowledged is everywhere.
+func (s *stage) checkOps() {
+	for id, who := range s.acked {
+		if s.excused[id] && !slices.ContainsFunc(s.players, func(p *player) bool { return p.held[id] }) {
+			continue
+		}
+		for _, p := range s.players {
+			if first := s.player(who); !p.held[id] && first.store != nil && s.mates(p, first) {
+				s.blame("%s lacks op %s, first seen at %s", p.name, id, who)
+				return
+			}
+		}
+	}
+}
+
+func (s *stage) mates(a, b *player) bool { return a.store.ID() == b.store.ID() }
+
+// trusted reports whether a player's device counts and was not ended.
+func trusted(p *player) bool {
+	me := p.store.Me()
+	return me.Depth >= 0 && !me.Ended
+}
+
+// checkCases demands one truth everywhere: the cases of all trusted devices
+// are equal and the fold of their ops, and conflicts are shown where the slow
+// oracle finds them.
+func (s *stage) checkCases() {
+	var first *player
+	for _, p := range s.players {
+		findings, _, err := p.store.Check(background, false)
+		if err != nil {
+			s.blame("%s: check: %v", p.name, err)
+		}
+		for _, f := range findings {
+			if f.Severity == store.Damage {
+				s.blame("%s: check finds %+v", p.name, f)
+			}
+		}
+		s.checkUncounted(p)
+		if !trusted(p) {
+			continue
+		}
+		if first == nil {
+			first = p
+		}
+		if s.mates(p, first) {
+			s.checkEqual(first, p)
+		}
+		for _, c := range s.cases(p) {
+			s.checkConflict(p, c)
+		}
+	}
+	if first == nil || len(s.wrong) > 0 {
+		return
+	}
+	fresh := s.player("fresh")
+	if err := s.join(fresh, ""); err != nil {
+		if model.CodeOf(err) != "two-stores" {
+			s.blame("a new device cannot join: %v", err)
+		}
+		return
+	}
+	s.took(fresh)
+	if s.mates(fresh, first) {
+		s.checkEqual(first, fresh)
+	}
+	if err := s.close(fresh); err != nil {
+		s.blame("close: %v", err)
+	}
+	s.players = s.players[:len(s.players)-1]
+}
+
+func (s *stage) cases(p *player) []model.Case {
+	ids, err := p.store.CaseIDs(background)
+	if err == nil {
+		slices.Sort(ids)
+		var out []model.Case
+		if out, err = p.store.Cases(background, ids...); err == nil {
+			return out
+		}
+	}
+	s.blame("%s: %v", p.name, err)
+	return nil
+}
+
+func (s *stage) checkEqual(a, b *player) {
+	truth := func(p *player) string {
+		cases := s.cases(p)
+		for i := range cases {
+			cases[i].Derived = model.Derived{}
+		}
+		groups, err := p.store.Groups(background)
+		if err != nil {
+			s.blame("%s: %v", p.name, err)
+		}
+		slices.SortFunc(groups, func(x, y model.Group) int { return strings.Compare(string(x.ID), string(y.ID)) })
+		r := p.store.Roster()
+		members := map[model.DeviceID]model.Member{}
+		for id, m := range r.Members {
+			if p.name != "fresh" && b.name != "fresh" || m.Depth >= 0 {
+				members[id] = *m
+			}
+		}
+		j, err := json.MarshalIndent(map[string]any{"cases": cases, "groups": groups, "members": members, "codes": r.Codes}, "", " ")
+		if err != nil {
+			s.blame("%s: %v", p.name, err)
+		}
+		return string(j)
+	}
+	x, y := strings.Split(truth(a), "\n"), strings.Split(truth(b), "\n")
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			from := max(0, i-4)
+			s.blame("%s and %s differ:\n%s\n--\n%s", a.name, b.name, strings.Join(x[from:min(len(x), i+4)], "\n"), strings.Join(y[from:min(len(y), i+4)], "\n"))
+			return
+		}
+	}
+	if len(x) != len(y) {
+		s.blame("%s and %s differ in length", a.name, b.name)
+	}
+}
+
+// checkUncounted demands that what a device nobody trusts says is shown to
+// itself as not counted, and to the others as said by a stranger alone.
+func (s *stage) checkUncounted(p *player) {
+	me := p.store.Me()
+	if me.Depth >= 0 {
+		return
+	}
+	for _, c := range s.cases(p) {
+		ops, err := p.store.KnownOps(background, c)
+		if err != nil {
+			s.blame("%s: %v", p.name, err)
+		}
+		for _, k := range ops {
+			if k.Stamp.Device != me.Device {
+				continue
+			}
+			if !c.Status.Uncounted {
+				s.blame("%s is not told that her op on %v does not count", p.name, itemNames(c))
+			}
+			s.checkStranger(p, c.ID, k)
+		}
+	}
+}
+
+func (s *stage) checkStranger(p *player, id model.ItemID, k model.Known) {
+	for _, o := range s.players {
+		if !trusted(o) || !s.mates(o, p) {
+			continue
+		}
+		c, err := o.store.Case(background, id)
+		if model.KindOf(err) == model.NotFound {
+			continue
+		}
+		if err != nil {
+			s.blame("%s: %v", o.name, err)
+			return
+		}
+		if !slices.Contains(c.Status.Unverified, k.Stamp.Device) || c.Done.Op == k.Stamp.ID {
+			s.blame("%s does not tell the op of %s on %v as a stranger's", o.name, p.name, itemNames(c))
+		}
+		for _, heads := range c.Heads {
+			if slices.Contains(heads, k.Stamp.ID) {
+				s.blame("%s applies an op of %s, who does not count", o.name, p.name)
+			}
+		}
+	}
+}
+
+// checkConflict holds what a case shows against an oracle that knows nothing
+// of how cases are folded. It says nothing of cases whose text changed or that
+// came a second time.
+func (s *stage) checkConflict(p *player, c model.Case) {
+	ops, err := p.store.KnownOps(background, c)
+	if err != nil {
+		s.blame("%s: %v", p.name, err)
+		return
+	}
+	bits := map[int]bool{}
+	for _, k := range ops {
+		if a, ok := k.Env.Fact.(*model.Arrive); ok {
+			bits[a.Bits] = true
+		}
+	}
+	if len(bits) > 1 || c.Status.Round > 1 || c.Status.Uncounted {
+		return
+	}
+	o := newOracle(ops)
+	for _, r := range []model.Register{model.RegVerdict, model.RegFlag} {
+		shown := c.Verdict.Conflict()
+		if r == model.RegFlag {
+			shown = c.Flag.Conflict()
+		}
+		if want := o.values(r); (len(want) > 1) != shown {
+			s.blame("%s shows a conflict in %s of %v: %v, but %d different verdicts stand", p.name, r, itemNames(c), shown, len(want))
+		}
+	}
+}
+
+// oracle works out by brute force which verdicts stand.
+type oracle struct {
+	ops  map[model.OpID]model.Known
+	past map[model.OpID]map[model.OpID]bool
+}
+
+func newOracle(ops []model.Known) *oracle {
+	o := &oracle{ops: map[model.OpID]model.Known{}, past: map[model.OpID]map[model.OpID]bool{}}
+	for _, k := range ops {
+		k.Counts = k.Counts || o.ops[k.Stamp.ID].Counts
+		o.ops[k.Stamp.ID] = k
+	}
+	for id := range o.ops {
+		o.past[id] = map[model.OpID]bool{}
+		o.walk(id, o.past[id])
+	}
+	return o
+}
+
+func (o *oracle) walk(id model.OpID, seen map[model.OpID]bool) {
+	next := slices.Clone(o.ops[id].Env.Base)
+	if u, ok := o.ops[id].Env.Fact.(*model.Undo); ok {
+		next = append(next, u.Target)
+	}
+	for _, n := range next {
+		if _, known := o.ops[n]; known && !seen[n] {
+			seen[n] = true
+			o.walk(n, seen)
+		}
+	}
+}
+
+func (o *oracle) live(id model.OpID) bool {
+	k := o.ops[id]
+	if !k.Counts {
+		return false
+	}
+	for other, u := range o.ops {
+		f, ok := u.Env.Fact.(*model.Undo)
+		if ok && f.Target == id && u.Stamp.Admin == k.Stamp.Admin && o.live(other) {
+			return false
+		}
+	}
+	return true
+}
+
+// values lists the different values of a register that no live op which writes
+// it too knew of.
+func (o *oracle) values(r model.Register) map[model.Verdict]bool {
+	out := map[model.Verdict]bool{}
+	for id, k := range o.ops {
+		if !slices.Contains(k.Env.Regs, r) || !o.live(id) {
+			continue
+		}
+		known := false
+		for other, w := range o.ops {
+			known = known || o.past[other][id] && slices.Contains(w.Env.Regs, r) && o.live(other)
+		}
+		if !known {
+			out[verdictOf(k.Env.Fact, r)] = true
+		}
+	}
+	return out
+}
+
+func verdictOf(f model.Fact, r model.Register) model.Verdict {
+	switch f := f.(type) {
+	case *model.Decide:
+		if r == model.RegFlag {
+			return f.Flag
+		}
+		return f.Verdict
+	case *model.Clear:
+		if r == model.RegFlag {
+			return model.Cleared
+		}
+	}
+	return model.None
+}
+
+// story tells how everybody sees every item.
+func (s *stage) story() []string {
+	var out []string
+	for _, p := range s.players {
+		if p.store == nil {
+			continue
+		}
+		for _, c := range s.cases(p) {
+			out = append(out, p.name+" "+strings.Join(itemNames(c), "+")+": "+tell(p, c))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// sees tells how one player sees one item.
+func (s *stage) sees(p *player, item string) string {
+	c, err := s.caseOf(p, item)
+	if err != nil {
+		return "nothing"
+	}
+	return tell(p, c)
+}
+
+func tell(p *player, c model.Case) string {
+	q := model.Posts
+	if c.Kind == model.Join {
+		q = model.Joins
+	}
+	name := func(id model.AdminID) string { return p.store.AdminName(id) }
+	out := []string{string(c.ViewIn(q))}
+	if c.Status.Uncounted {
+		out = append(out, "not counted")
+	}
+	if c.Verdict.Value != model.None || c.Verdict.Conflict() {
+		v := string(c.Verdict.Value)
+		if !c.Verdict.Conflict() {
+			v += " by " + name(c.Verdict.By)
+		}
+		for _, x := range c.Verdict.Two {
+			v += "; " + string(x.Says) + " by " + name(x.By)
+		}
+		for _, by := range c.Verdict.Agreed {
+			v += " and " + name(by)
+		}
+		out = append(out, v)
+	}
+	if c.Verdict.Was != model.None {
+		out = append(out, "edited after "+string(c.Verdict.Was))
+	}
+	if c.Flag.Value != model.None {
+		out = append(out, "flag "+string(c.Flag.Value))
+	}
+	if c.Done.Value != model.None {
+		out = append(out, "told "+string(c.Done.Value)+" by "+name(c.Done.By))
+	}
+	if c.Done.Failed {
+		out = append(out, "failed")
+	}
+	if c.Status.Round > 1 {
+		out = append(out, fmt.Sprint("round ", c.Status.Round))
+	}
+	for _, n := range slices.Sorted(maps.Keys(c.Labels)) {
+		out = append(out, n+"="+c.Labels[n])
+	}
+	for _, n := range c.Team.Notes {
+		out = append(out, fmt.Sprintf("note %q by %s", n.Text, name(n.By)))
+	}
+	if len(c.Status.Unverified) > 0 {
+		out = append(out, fmt.Sprint("strangers ", len(c.Status.Unverified)))
+	}
+	if c.Status.Missing > 0 {
+		out = append(out, fmt.Sprint("texts missing ", c.Status.Missing))
+	}
+	return strings.Join(out, "; ")
+}

@@ -1,0 +1,712 @@
+package store_test
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/cryptotest"
+	"time"
+
+	"duyet/model"
+	"duyet/store"
+	"duyet/store/folder"
+	"duyet/store/journal"
+)
+
+// stage performs one play: some players, each with a home and a folder of her
+// own, and a carrier between the folders. Nothing on it knows the real time.
+type stage struct {
+	base    string
+	carrier *folder.Carrier
+	codec   *journal.Codec
+	now     time.Time
+	players []*player
+	wrong   []string // what should not have happened
+
+	acked   map[model.OpID]string // every op some home held, and who said so first
+	excused map[model.OpID]bool   // ops that nobody can be blamed for losing
+	torn    bool                  // the play takes files away for good
+}
+
+type player struct {
+	name  string
+	mem   *folder.Mem
+	store *store.Store
+	ids   []model.DeviceID // identities so far, oldest first
+	moves int
+	ahead time.Duration
+	held  map[model.OpID]bool
+	code  string
+}
+
+var background = context.Background()
+
+// perform runs the lines of a play to its end and gives what went wrong and
+// what everybody sees.
+func perform(t *testing.T, seed uint64, lines []string) (wrong, seen []string) {
+	cryptotest.SetGlobalRandom(t, seed)
+	base, err := os.MkdirTemp(scratch(), "duyet-sim-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(base)
+	codec, err := journal.NewCodec()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &stage{base: base, carrier: folder.NewCarrier(seed, conflictNames(t)), codec: codec,
+		now:   time.Date(2026, 11, 20, 13, 15, 0, 0, time.UTC),
+		acked: map[model.OpID]string{}, excused: map[model.OpID]bool{}}
+	defer s.closeAll()
+	for _, l := range lines {
+		s.torn = s.torn || strings.Contains(l, "rolls-back") || strings.Contains(l, "empties") || strings.Contains(l, "lays")
+	}
+	for n, l := range lines {
+		if err := s.line(l); err != nil {
+			s.blame("line %d %q: %v", n+1, l, err)
+		}
+		if len(s.wrong) > 0 {
+			return s.wrong, nil
+		}
+	}
+	s.settle()
+	return s.wrong, s.story()
+}
+
+// scratch is a folder in memory where there is one, so that waiting for the
+// disk costs nothing.
+func scratch() string {
+	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
+		return "/dev/shm"
+	}
+	return ""
+}
+
+func conflictNames(t *testing.T) []string {
+	b, err := os.ReadFile("journal/testdata/sync-names.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, l := range strings.Split(string(b), "\n") {
+		if f := strings.Split(l, "\t"); len(f) >= 3 && f[1] == "conflict" && !strings.Contains(f[2], "/") {
+			out = append(out, f[2])
+		}
+	}
+	return out
+}
+
+func (s *stage) blame(format string, args ...any) {
+	s.wrong = append(s.wrong, fmt.Sprintf(format, args...))
+}
+
+func (s *stage) closeAll() {
+	for _, p := range s.players {
+		if p.store != nil {
+			if err := p.store.Abandon(); err != nil {
+				s.blame("close %s: %v", p.name, err)
+			}
+		}
+	}
+}
+
+func (s *stage) player(name string) *player {
+	for _, p := range s.players {
+		if p.name == name {
+			return p
+		}
+	}
+	p := &player{name: name, held: map[model.OpID]bool{}}
+	p.mem = s.carrier.Folder("/" + name)
+	s.players = append(s.players, p)
+	return p
+}
+
+func (s *stage) home(p *player) string { return filepath.Join(s.base, p.name, "home") }
+
+func (s *stage) options(p *player) store.Options {
+	return store.Options{Home: s.home(p), Dir: filepath.Join(s.base, p.name, fmt.Sprint("shared", p.moves)), App: "duyet/sim",
+		Now: func() time.Time { return s.now.Add(p.ahead) }, Folder: p.mem.Open}
+}
+
+// took notes which identity a home has and which ops it holds. A home that has
+// acknowledged or read an op keeps it.
+func (s *stage) took(p *player) {
+	if p.store == nil {
+		return
+	}
+	if id := p.store.Me().Device; len(p.ids) == 0 || p.ids[len(p.ids)-1] != id {
+		p.ids = append(p.ids, id)
+	}
+	ids, err := p.store.OpIDs(background)
+	if err != nil {
+		s.blame("%s: %v", p.name, err)
+		return
+	}
+	for id := range p.held {
+		if !ids[id] {
+			s.blame("%s no longer has op %s", p.name, id)
+		}
+	}
+	p.held = ids
+	for id := range ids {
+		if s.acked[id] == "" {
+			s.acked[id] = p.name
+		}
+	}
+}
+
+// line performs one line. What a person may not do is passed over; what must
+// never happen to her is an error.
+func (s *stage) line(l string) error {
+	words := strings.Fields(l)
+	if len(words) == 1 || words[0] == "admins" || words[0] == "pass" {
+		return s.all(words)
+	}
+	p := s.player(words[0])
+	err := s.act(p, words[1], words[2:])
+	s.took(p)
+	return harm(err)
+}
+
+// harm leaves of an error what no fault of people, folders or networks brings.
+func harm(err error) error {
+	var expected misstep
+	switch model.KindOf(err) {
+	case model.BadInput, model.NotFound, model.Conflict, model.Unreachable, model.Usage:
+		return nil
+	}
+	if errors.As(err, &expected) {
+		return nil
+	}
+	return err
+}
+
+// misstep is a line that cannot be played as things stand.
+type misstep string
+
+func (m misstep) Error() string { return string(m) }
+
+func (s *stage) all(words []string) error {
+	switch words[0] {
+	case "admins":
+		return s.found(words[1:])
+	case "pass":
+		d, err := time.ParseDuration(words[1])
+		s.now = s.now.Add(d)
+		return err
+	case "carry":
+		s.carrier.Carry()
+	case "carry-some":
+		s.carrier.CarrySome()
+	case "again":
+		s.carrier.Again()
+	case "lose":
+		s.carrier.Lose()
+	case "settle":
+		s.carrier.Settle()
+	case "sync":
+		return s.syncAll()
+	default:
+		return fmt.Errorf("unknown line %q", words[0])
+	}
+	return nil
+}
+
+func (s *stage) syncAll() error {
+	for range 2 {
+		for _, p := range s.players {
+			if p.store == nil {
+				continue
+			}
+			if _, err := p.store.Sync(background); harm(err) != nil {
+				return fmt.Errorf("%s: %w", p.name, err)
+			}
+			s.took(p)
+			s.carrier.Carry()
+		}
+	}
+	return nil
+}
+
+// found makes the store; the others join with a code.
+func (s *stage) found(names []string) error {
+	for i, n := range names {
+		p := s.player(n)
+		var err error
+		if i == 0 {
+			if p.store, err = store.Create(background, s.options(p), "Phụ nữ Gia Lâm", n, nil); err != nil {
+				return err
+			}
+			if p.code, _, err = p.store.Invite(background, 50, 3000, model.RoleAdmin, false); err != nil {
+				return err
+			}
+			if _, err := p.store.Publish(background); err != nil {
+				return err
+			}
+		} else if err := s.join(p, s.players[0].code); err != nil {
+			return err
+		}
+		s.carrier.Carry()
+		s.took(p)
+	}
+	return s.syncAll()
+}
+
+func (s *stage) join(p *player, code string) error {
+	if p.store != nil {
+		return misstep("joined already")
+	}
+	if err := os.MkdirAll(s.options(p).Dir, 0o755); err != nil {
+		return err
+	}
+	st, _, err := store.Join(background, s.options(p), code, p.name)
+	if err == nil {
+		p.store = st
+	}
+	if model.CodeOf(err) == "marker" {
+		return misstep("the marker is only half there")
+	}
+	return err
+}
+
+func (s *stage) act(p *player, verb string, args []string) error {
+	switch verb {
+	case "joins":
+		return s.join(p, "")
+	case "creates":
+		return s.creates(p)
+	case "joins-with":
+		if len(args) == 0 || s.player(args[0]).code == "" {
+			return misstep("no code")
+		}
+		return s.join(p, s.player(args[0]).code)
+	}
+	if done, err := s.lie(p, verb, args); done {
+		return err
+	}
+	if p.store == nil {
+		return misstep("not joined")
+	}
+	if done, err := s.state(p, verb, args); done {
+		return err
+	}
+	switch verb {
+	case "syncs":
+		_, err := p.store.Sync(background)
+		return err
+	case "publishes":
+		_, err := p.store.Publish(background)
+		return err
+	case "undoes":
+		_, err := p.store.Undo(background)
+		return err
+	case "unpublished":
+		n, err := p.store.Unpublished(background)
+		if err == nil && len(args) == 1 && args[0] != strconv.Itoa(n) {
+			s.blame("%s has %d ops to publish, want %s", p.name, n, args[0])
+		}
+		return err
+	case "invites":
+		uses := 1
+		if len(args) == 1 {
+			uses, _ = strconv.Atoi(args[0])
+		}
+		code, _, err := p.store.Invite(background, uses, 7, model.RoleAdmin, false)
+		p.code = cmp.Or(code, p.code)
+		return err
+	case "trusts", "revokes":
+		return s.vouch(p, verb, args)
+	}
+	if len(args) == 0 {
+		return fmt.Errorf("unknown verb %q", verb)
+	}
+	return s.record(p, verb, args[0], args[1:])
+}
+
+// vouch trusts or revokes the newest identity of another player that is known.
+func (s *stage) vouch(p *player, verb string, args []string) error {
+	if len(args) == 0 || len(s.player(args[0]).ids) == 0 {
+		return misstep("nobody")
+	}
+	ids := s.player(args[0]).ids
+	if verb == "trusts" {
+		return p.store.Trust(background, ids[len(ids)-1])
+	}
+	return p.store.Revoke(background, ids[len(ids)-1])
+}
+
+// record performs what an admin does to an item, as she sees it.
+func (s *stage) record(p *player, verb, item string, args []string) error {
+	switch verb {
+	case "arrives", "pastes":
+		return s.arrive(p, verb == "pastes", item, strings.Join(args, " "))
+	case "sees":
+		if got, want := s.sees(p, item), strings.Join(args, " "); got != want {
+			s.blame("%s sees %s as %q, want %q", p.name, item, got, want)
+		}
+		return nil
+	}
+	c, err := s.caseOf(p, item)
+	if err != nil {
+		return err
+	}
+	op, err := s.op(p, c, verb, args)
+	if err != nil {
+		return err
+	}
+	return p.store.Record(background, op)
+}
+
+func (s *stage) op(p *player, c model.Case, verb string, args []string) (model.Op, error) {
+	now := s.now.Add(p.ahead)
+	switch verb {
+	case "carries":
+		return c.Carry(false, "")
+	case "fails":
+		return c.Carry(true, "no button")
+	case "labels":
+		if len(args) == 0 {
+			return model.Op{}, misstep("no label")
+		}
+		name, value, _ := strings.Cut(args[0], "=")
+		f, err := model.NewLabel(name, value)
+		if err != nil {
+			return model.Op{}, err
+		}
+		return c.Tell(f), nil
+	case "notes":
+		f, err := model.NewNote(strings.Join(args, " "))
+		if err != nil {
+			return model.Op{}, err
+		}
+		return c.Tell(f), nil
+	case "claims":
+		return c.Tell(&model.Claim{Until: now.Add(model.ClaimLength).UnixMilli()}), nil
+	case "snoozes":
+		return c.Tell(&model.Snooze{Until: now.Add(24 * time.Hour).UnixMilli()}), nil
+	case "same", "not-same":
+		if len(args) == 0 {
+			return model.Op{}, misstep("no other item")
+		}
+		other, err := s.caseOf(p, args[0])
+		if err != nil || other.ID == c.ID {
+			return model.Op{}, misstep("no other item")
+		}
+		if other.ID < c.ID {
+			c, other = other, c
+		}
+		return model.SameAs(c, c.ID, other.ID, verb == "not-same"), nil
+	}
+	return c.Rule(verb, "", model.Why{})
+}
+
+// arrive brings an item from a page; pasted, it has no id of the platform. A
+// name that begins with p is a post, any other a request to join.
+func (s *stage) arrive(p *player, weak bool, item, text string) error {
+	g, err := p.store.Group(background, "")
+	if err != nil {
+		return err
+	}
+	a := model.Arrive{Item: model.Join, Complete: model.Full, State: model.StatePending}
+	a.Captured = s.now.Add(p.ahead).UnixMilli()
+	a.Content = model.Content{Author: model.Author{Name: "Nguyễn Thị Hoa"}}
+	if item[0] == 'p' {
+		a.Item, a.Content.Text = model.Post, text
+	} else {
+		a.Content.Author.Name = "Chị " + item[len(item)-1:]
+	}
+	if text == "big" {
+		a.Content.Text = ""
+		a.Content.Extra = []string{strings.Repeat("dòng dài ", 1500)}
+	}
+	if !weak {
+		id := strconv.Itoa(100000000000000 + int(item[len(item)-1]))
+		a.Content.Author.ExternalID = id
+		if a.Item == model.Post {
+			a.Content.ExternalID = id
+		}
+	}
+	_, err = p.store.Import(background, g.ID, store.Batch{Format: "test", Captured: time.UnixMilli(a.Captured), Items: []model.Arrive{a}})
+	return err
+}
+
+// caseOf finds an item by its name in the play: k1 and w1 are requests of one
+// woman, with and without the platform's id.
+func (s *stage) caseOf(p *player, item string) (model.Case, error) {
+	ids, err := p.store.CaseIDs(background)
+	if err != nil {
+		return model.Case{}, err
+	}
+	for _, id := range ids {
+		c, err := p.store.Case(background, id)
+		if err != nil {
+			return c, err
+		}
+		if slices.Contains(itemNames(c), item) {
+			return c, nil
+		}
+	}
+	return model.Case{}, misstep("no item " + item)
+}
+
+// itemNames gives the names that a case has in a play.
+func itemNames(c model.Case) []string {
+	n := ""
+	if id := c.Content.Author.ExternalID; id != "" {
+		i, err := strconv.Atoi(id)
+		if err == nil {
+			n = string(rune(i - 100000000000000))
+		}
+	} else {
+		n = c.Content.Author.Name[len(c.Content.Author.Name)-1:]
+	}
+	switch {
+	case c.Kind == model.Post:
+		return []string{"p" + n}
+	case len(c.Status.Joined) > 0:
+		return []string{"k" + n, "w" + n}
+	case c.Seen.Weak:
+		return []string{"w" + n}
+	}
+	return []string{"k" + n}
+}
+
+// lie makes the folder of a player lie.
+func (s *stage) lie(p *player, verb string, args []string) (bool, error) {
+	what := ""
+	if len(args) > 0 {
+		what = s.path(args[0])
+	}
+	first := func() string {
+		if paths := p.mem.Paths(what); what != "" && len(paths) > 0 {
+			return paths[0]
+		}
+		return "none"
+	}
+	count := func(i int) int {
+		if len(args) <= i {
+			return 0
+		}
+		n, err := strconv.Atoi(args[i])
+		if err != nil {
+			return 0
+		}
+		return n
+	}
+	switch verb {
+	case "cut":
+		p.mem.Cut(true)
+	case "heals":
+		p.mem.Cut(false)
+	case "unmounted":
+		p.mem.Vanish(folder.Unmounted)
+	case "emptied":
+		p.mem.Vanish(folder.Emptied)
+	case "mounted":
+		p.mem.Vanish(folder.Present)
+	case "evicted":
+		p.mem.Evict(true)
+	case "downloaded":
+		p.mem.Evict(false)
+	case "disk-full":
+		p.mem.Refuse(folder.DiskFull, count(0))
+	case "read-only":
+		p.mem.Refuse(folder.ReadOnly, 0)
+	case "disk-ok":
+		p.mem.Refuse(folder.Willing, -1)
+	case "tears":
+		p.mem.Tear(first())
+	case "rolls-back":
+		p.mem.RollBack(what, count(1))
+	case "empties":
+		p.mem.Empty(what)
+	case "copies":
+		p.mem.Copy(first(), false)
+	case "leaves-copy":
+		p.mem.Copy(first(), true)
+	case "renames":
+		p.mem.Rename(first())
+	case "lays":
+		return true, s.lay(p, args)
+	default:
+		return false, nil
+	}
+	return true, nil
+}
+
+// path turns hoa/hot.duyet into where it lies: hoa is her newest identity,
+// hoa.0 her first. "marker" is the store's marker, "all" the whole folder.
+func (s *stage) path(word string) string {
+	switch word {
+	case "all":
+		return ""
+	case "marker":
+		return "duyet.json"
+	}
+	name, file, _ := strings.Cut(word, "/")
+	name, n, old := strings.Cut(name, ".")
+	for _, p := range s.players {
+		if p.name != name || len(p.ids) == 0 {
+			continue
+		}
+		id := p.ids[len(p.ids)-1]
+		if i, err := strconv.Atoi(n); old && err == nil && i < len(p.ids) {
+			id = p.ids[i]
+		}
+		return "journals/" + string(id) + "/" + file
+	}
+	return "nowhere"
+}
+
+// state does to a home what people and backups do.
+func (s *stage) state(p *player, verb string, args []string) (bool, error) {
+	state, err := filepath.Glob(filepath.Join(s.home(p), "stores", "*"))
+	if err != nil || len(state) != 1 {
+		return true, fmt.Errorf("state of %s: %v %v", p.name, state, err)
+	}
+	saved := filepath.Join(s.base, p.name, "saved")
+	switch verb {
+	case "reopens":
+		return true, s.reopen(p, nil)
+	case "closes":
+		return true, s.close(p)
+	case "crashes":
+		return true, s.crash(p, args)
+	case "saves":
+		return true, s.reopen(p, func() error { return errors.Join(os.RemoveAll(saved), copyTree(state[0], saved)) })
+	case "restores", "restores-in-place":
+		if _, err := os.Stat(saved); err != nil {
+			return true, misstep("nothing saved")
+		}
+		s.forgive(p)
+		return true, s.reopen(p, func() error {
+			if verb == "restores" {
+				return errors.Join(os.RemoveAll(state[0]), copyTree(saved, state[0]))
+			}
+			left, err := filepath.Glob(filepath.Join(state[0], "*-*"))
+			for _, f := range left {
+				err = errors.Join(err, os.Remove(f))
+			}
+			return errors.Join(err, copyTree(saved, state[0]))
+		})
+	case "loses-index":
+		s.forgive(p)
+		return true, s.reopen(p, func() error {
+			files, err := filepath.Glob(filepath.Join(state[0], "index.db*"))
+			for _, f := range files {
+				err = errors.Join(err, os.Remove(f))
+			}
+			return err
+		})
+	case "clones":
+		return true, s.clone(p, state[0], args)
+	case "moves":
+		// All files were copied to another place, and there the home goes on.
+		err := s.close(p)
+		p.mem, p.moves = s.carrier.Folder("/"+p.name+" elsewhere"), p.moves+1
+		return true, errors.Join(err, os.MkdirAll(s.options(p).Dir, 0o755), s.open(p))
+	case "clock":
+		d, err := time.ParseDuration(args[0])
+		p.ahead = d
+		return true, err
+	}
+	return false, nil
+}
+
+func (s *stage) close(p *player) error {
+	err := p.store.Abandon()
+	p.store = nil
+	return err
+}
+
+// reopen closes a home, does something to it and opens it again.
+func (s *stage) reopen(p *player, between func() error) error {
+	if err := s.close(p); err != nil {
+		return err
+	}
+	if between != nil {
+		if err := between(); err != nil {
+			return err
+		}
+	}
+	return s.open(p)
+}
+
+// open opens a home by its folder, or by its store where the folder is away.
+func (s *stage) open(p *player) error {
+	o := s.options(p)
+	st, err := store.Open(background, o)
+	if err != nil {
+		known, _ := store.Known(o.Home)
+		if len(known) != 1 {
+			return fmt.Errorf("%s cannot open: %w", p.name, err)
+		}
+		o.ID, o.Dir = known[0].ID, ""
+		st, err = store.Open(background, o)
+	}
+	if err != nil {
+		return errors.New(p.name + " cannot open: " + err.Error())
+	}
+	p.store = st
+	return nil
+}
+
+// crash lets a console die after so many writes into the folder.
+func (s *stage) crash(p *player, args []string) error {
+	n := 0
+	if len(args) > 0 {
+		n, _ = strconv.Atoi(args[0])
+	}
+	p.mem.Refuse(folder.Crashed, n)
+	_, err := p.store.Sync(background)
+	p.mem.Refuse(folder.Willing, -1)
+	s.took(p)
+	return errors.Join(harm(err), s.reopen(p, nil))
+}
+
+// clone starts a second home from a copy of the first.
+func (s *stage) clone(p *player, state string, args []string) error {
+	if len(args) == 0 {
+		return misstep("nobody")
+	}
+	other := s.player(args[0])
+	if other.store != nil {
+		return misstep("there already")
+	}
+	target := filepath.Join(s.home(other), "stores", filepath.Base(state))
+	err := s.reopen(p, func() error {
+		return errors.Join(os.MkdirAll(s.options(other).Dir, 0o755), copyTree(state, target))
+	})
+	if err != nil {
+		return err
+	}
+	err = s.open(other)
+	s.took(other)
+	return err
+}
+
+func copyTree(from, to string) error {
+	return filepath.WalkDir(from, func(p string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(to, strings.TrimPrefix(p, from))
+		if e.IsDir() {
+			return os.MkdirAll(target, 0o700)
+		}
+		b, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(target, b, 0o600)
+	})
+}
