@@ -111,7 +111,7 @@ func (s *Store) missed(ctx context.Context, shown cover, rosterRows int) error {
 			return err
 		}
 		old := l.Chains[c.N]
-		if len(spans) == 0 || s.standings()[c.N].upTo < 0 {
+		if len(spans) == 0 {
 			delete(l.Chains, c.N)
 			continue
 		}

@@ -102,15 +102,15 @@ func (s *Store) leave(t *index.Tx, d *dirty) error {
 	if err != nil {
 		return err
 	}
+	old, _ := s.device.get()
 	for _, c := range chains {
-		if !c.Own {
-			continue
+		if c.Own {
+			c.Own = false
+			if err := errors.Join(t.SetChain(c), t.SetLocal(fmt.Sprintf("rescue:%d", c.N), "wanted")); err != nil {
+				return err
+			}
 		}
-		c.Own = false
-		if err := errors.Join(t.SetChain(c), t.SetLocal(fmt.Sprintf("rescue:%d", c.N), "wanted")); err != nil {
-			return err
-		}
-		if s.standings()[c.N].upTo < c.Last {
+		if c.Device == old.ID && s.standings()[c.N].upTo < c.Last {
 			if err := d.chain(t, s, c.N); err != nil {
 				return err
 			}

@@ -286,12 +286,34 @@ func (s *stage) checkUncounted(p *player) {
 			if k.Stamp.Device != me.Device {
 				continue
 			}
-			if !c.Status.Uncounted {
+			if !c.Status.Uncounted && stands(ops, k) {
 				s.blame("%s is not told that her op on %v does not count", p.name, itemNames(c))
 			}
 			s.checkStranger(p, c.ID, k)
 		}
 	}
+}
+
+// stands reports whether a verdict of a device would be the last word on an
+// item of one round, did the device count.
+func stands(ops []model.Known, k model.Known) bool {
+	if _, ok := k.Env.Fact.(*model.Decide); !ok || len(ops) == 0 {
+		return false
+	}
+	mine := slices.Clone(ops)
+	for i := range mine {
+		mine[i].Counts = mine[i].Counts || mine[i].Stamp.Device == k.Stamp.Device
+		if _, again := mine[i].Env.Fact.(*model.Done); again {
+			return false
+		}
+	}
+	o := newOracle(mine)
+	for id := range o.ops {
+		if o.past[id][k.Stamp.ID] {
+			return false
+		}
+	}
+	return o.live(k.Stamp.ID)
 }
 
 func (s *stage) checkStranger(p *player, id model.ItemID, k model.Known) {
