@@ -133,17 +133,32 @@ func (s *Store) compare(ctx context.Context, w *loom, subjects []index.Subject) 
 // erased. One that was joined to another has no case of its own.
 func (s *Store) isFold(ctx context.Context, id model.ItemID, body []byte, world model.World) (bool, error) {
 	if body == nil {
-		_, err := s.Case(ctx, id)
-		return err == nil, nil
+		if _, err := s.Case(ctx, id); model.KindOf(err) != model.NotFound {
+			return err == nil, err
+		}
+		// Rightly without a case where none of its arrivals counts.
+		ops, err := s.opsOf(ctx, id)
+		return model.Fold(id, ops, world).Empty(), err
 	}
 	var c model.Case
 	if err := json.Unmarshal(body, &c); err != nil {
 		return false, nil
 	}
+	ops, err := s.opsOf(ctx, append([]model.ItemID{id}, c.Status.Joined...)...)
+	if err != nil {
+		return false, err
+	}
+	want := model.Fold(id, ops, world)
+	want.Status.Joined = c.Status.Joined
+	return sameCase(want, body)
+}
+
+// opsOf reads the ops on items.
+func (s *Store) opsOf(ctx context.Context, ids ...model.ItemID) ([]model.Known, error) {
 	var ops []model.Known
 	err := s.index.Update(ctx, func(t *index.Tx) error {
-		for _, member := range append([]model.ItemID{id}, c.Status.Joined...) {
-			more, err := s.knownOn(t, string(member), s.standings())
+		for _, id := range ids {
+			more, err := s.knownOn(t, string(id), s.standings())
 			if err != nil {
 				return err
 			}
@@ -151,12 +166,7 @@ func (s *Store) isFold(ctx context.Context, id model.ItemID, body []byte, world 
 		}
 		return nil
 	})
-	if err != nil {
-		return false, err
-	}
-	want := model.Fold(id, ops, world)
-	want.Status.Joined = c.Status.Joined
-	return sameCase(want, body)
+	return ops, err
 }
 
 // sameCase compares a fold with the case that is kept, derived parts aside.
