@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -243,12 +242,4 @@ func (s *Store) FallsAway(ctx context.Context, id model.DeviceID) (decisions []E
 	}
 	slices.Sort(letIn)
 	return nil, letIn, nil
-}
-
-// seqWord writes a seq for a finding.
-func seqWord(first, last int64) string {
-	if first == last {
-		return strconv.FormatInt(first, 10)
-	}
-	return strconv.FormatInt(first, 10) + "–" + strconv.FormatInt(last, 10)
 }

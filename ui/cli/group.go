@@ -194,16 +194,9 @@ func (s *session) emitGroup(ctx context.Context, st *store.Store, id string) err
 
 func (s *session) groupList(ctx context.Context, _ []string) error {
 	return s.reading(ctx, func(st *store.Store) error {
-		groups, err := st.Groups(ctx)
+		groups, err := s.groupsMeant(ctx, st)
 		if err != nil {
 			return err
-		}
-		if s.group != "" {
-			g, err := st.Group(ctx, s.group)
-			if err != nil {
-				return err
-			}
-			groups = []model.Group{g}
 		}
 		for _, g := range groups {
 			if s.json {
@@ -230,4 +223,13 @@ func (s *session) groupText(g model.Group) {
 			s.row(name+" "+strconv.Itoa(i+1), e.Text+"  ["+e.ID+"]")
 		}
 	}
+}
+
+// groupsMeant lists the group that was named, or every group when none was.
+func (s *session) groupsMeant(ctx context.Context, st *store.Store) ([]model.Group, error) {
+	if s.group == "" {
+		return st.Groups(ctx)
+	}
+	g, err := st.Group(ctx, s.group)
+	return []model.Group{g}, err
 }

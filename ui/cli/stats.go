@@ -51,16 +51,9 @@ func (s *session) statsCommand() command {
 
 // figures adds the figures of a store's groups to a report.
 func (s *session) figures(ctx context.Context, st *store.Store, from, to string, out *stats.Report) error {
-	groups, err := st.Groups(ctx)
+	groups, err := s.groupsMeant(ctx, st)
 	if err != nil {
 		return err
-	}
-	if s.group != "" {
-		g, err := st.Group(ctx, s.group)
-		if err != nil {
-			return err
-		}
-		groups = []model.Group{g}
 	}
 	for _, g := range groups {
 		p, err := period(from, to, s.clock().In(g.Zone()))
