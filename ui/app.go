@@ -42,6 +42,9 @@ type Options struct {
 	Out io.Writer
 	// Demo marks the header, so that nobody takes made-up people for real ones.
 	Demo bool
+	// Break begins with a batch that fits so many minutes, in the tab that is
+	// most urgent; 0 asks for the minutes, nil is no break.
+	Break *int
 }
 
 // App is the whole console as a Bubble Tea model. It can be driven without a
@@ -68,6 +71,7 @@ type source struct {
 	store *store.Store
 	now   func() time.Time
 	demo  bool
+	rest  *int // the break to begin with, until it began
 }
 
 // opened is the group on the screen, with its time zone.
@@ -89,7 +93,7 @@ func New(o Options) *App { return newApp(o, console(o.Store)) }
 
 func newApp(o Options, panes []pane.Pane) *App {
 	a := &App{panes: panes, set: o.Look}
-	a.from = source{ctx: context.Background(), store: o.Store, now: time.Now, demo: o.Demo}
+	a.from = source{ctx: context.Background(), store: o.Store, now: time.Now, demo: o.Demo, rest: o.Break}
 	if o.Store != nil {
 		a.from.now = o.Store.Now
 	}

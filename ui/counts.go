@@ -85,7 +85,7 @@ func (a *App) count(m counted) tea.Cmd {
 	if m.err == nil && m.group == a.group.ID {
 		a.counts.tally, a.counts.overdue = m.tally, m.overdue
 		a.cache.headStale = true
-		cmd = a.tell(pane.Tallied{Tally: m.tally})
+		cmd = tea.Batch(a.tell(pane.Tallied{Tally: m.tally}), a.breakNow())
 	}
 	if again {
 		return tea.Batch(cmd, a.askCounts())

@@ -20,16 +20,22 @@ func (s *session) console(ctx context.Context, _ []string) error {
 	if !terminal(s.In) || !terminal(s.Out) {
 		return model.NewFault(model.Usage, "no-terminal", "console")
 	}
-	return s.reading(ctx, func(st *store.Store) error { return s.openConsole(ctx, st, false) })
+	return s.reading(ctx, func(st *store.Store) error { return s.openConsole(ctx, st, scene{}) })
+}
+
+// scene is what a console is opened for besides its store.
+type scene struct {
+	demo bool
+	rest *int // minutes of a break to begin with, 0 asks
 }
 
 // openConsole shows a store until the person leaves.
-func (s *session) openConsole(ctx context.Context, st *store.Store, demo bool) error {
+func (s *session) openConsole(ctx context.Context, st *store.Store, sc scene) error {
 	look, err := s.look(ctx, st)
 	if err != nil {
 		return err
 	}
-	o := ui.Options{Store: st, Look: look, In: s.In, Out: s.Out, Demo: demo}
+	o := ui.Options{Store: st, Look: look, In: s.In, Out: s.Out, Demo: sc.demo, Break: sc.rest}
 	if s.group != "" {
 		g, err := st.Group(ctx, s.group)
 		if err != nil {

@@ -138,7 +138,7 @@ func (t *troupe) perform(ctx context.Context) error {
 		defer others.Done()
 		t.live(ctx)
 	}()
-	err := t.s.openConsole(ctx, t.cast[0], true)
+	err := t.s.openConsole(ctx, t.cast[0], scene{demo: true})
 	stop()
 	others.Wait()
 	return err

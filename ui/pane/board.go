@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -20,6 +21,8 @@ type board struct {
 	// admins may decide and are on the board, sorted by name.
 	admins []model.AdminID
 	tally  store.Tally
+	// minutes is how long the last break was, 0 before the first.
+	minutes int
 }
 
 // people asks who is on the board.
@@ -27,6 +30,9 @@ func (q *Queue) people() tea.Cmd {
 	s, m := q.store, peopled{from: from{q.spec.queue}}
 	return func() tea.Msg {
 		m.board = board{me: s.Me(), names: map[model.AdminID]string{}}
+		if last, err := s.Local(context.Background(), localBreak); err == nil {
+			m.board.minutes, _ = strconv.Atoi(last)
+		}
 		r := s.Roster()
 		if r == nil {
 			return m

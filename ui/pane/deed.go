@@ -90,6 +90,9 @@ func (q *Queue) one(c model.Case, d deed) tea.Cmd {
 	}
 	said := words.WithUndo(d.act.One(nameOf(c)))
 	q.depart(d, c.ID)
+	if b := q.breaking(); b != nil {
+		b.ruled(q, c.ID, d)
+	}
 	return q.send(job{ids: []model.ItemID{c.ID}, run: func(ctx context.Context, s *store.Store, done *wrote) {
 		done.said, done.err = said, s.Record(ctx, op)
 	}})
@@ -248,6 +251,9 @@ func (m wrote) tell(q *Queue) tea.Cmd {
 			said = words.FaultOf(m.err)
 		}
 		return tea.Batch(next, q.reload(q.around()), func() tea.Msg { return Told{Text: said, Bad: true, Err: m.err} })
+	}
+	if b := q.breaking(); b != nil && m.back != "" && m.place.View == model.Waiting {
+		b.returned(q, m.back)
 	}
 	if m.back != "" && m.place.View == q.load.want.view {
 		delete(q.out.leaving, m.back)

@@ -159,6 +159,8 @@ func (q *Queue) Update(msg tea.Msg) tea.Cmd {
 		}
 	case Tallied:
 		q.board.tally = m.Tally
+	case Break:
+		cmd = q.fit(m)
 	case answer:
 		if m.of() != q.spec.queue {
 			return nil
@@ -204,4 +206,10 @@ func (q *Queue) here() (model.Case, bool) {
 }
 
 // view is the part of the queue that the rows on the screen belong to.
-func (q *Queue) view() model.View { return q.load.shown.view }
+// An item of a break is one that waits.
+func (q *Queue) view() model.View {
+	if q.breaking() != nil {
+		return model.Waiting
+	}
+	return q.load.shown.view
+}

@@ -66,6 +66,7 @@ func (q *Queue) looking() []Key {
 		{Press: []string{"N"}, Name: words.KeyPrev, Why: found, Run: step(-1)},
 		{Press: []string{"v"}, Name: words.KeyView, Help: words.HelpView, Foot: 8, Run: q.nextView},
 		{Press: []string{"V"}, Name: words.KeyViews, Run: q.chooseView},
+		{Press: []string{"B"}, Name: words.KeyBreak, Help: words.HelpBreak, Foot: 9, Why: q.mayBreak, Run: q.askBreak},
 		{Press: []string{keySpace}, Name: words.KeyMark, Why: q.noItem, Run: q.mark},
 		{Press: []string{"*"}, Name: words.KeyMarkAll, Why: q.noItem, Run: q.markShown},
 		{Press: []string{keyEnter}, Name: q.enterName(), Foot: q.enterFoot(), Why: q.noItem, Run: q.enter},
@@ -98,7 +99,7 @@ func (q *Queue) moving() []Key {
 
 // noItem says that there is nothing a key could be about.
 func (q *Queue) noItem() words.Text {
-	if _, ok := q.list.Current(); ok {
+	if _, ok := q.here(); ok {
 		return words.Text{}
 	}
 	if n, _ := q.list.MarkCount(); n > 0 {

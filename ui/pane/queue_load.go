@@ -87,6 +87,9 @@ func (q *Queue) changed(m Changed) tea.Cmd {
 	if m.Settings {
 		settings = tea.Batch(q.people(), q.settings())
 	}
+	if b := q.breaking(); b != nil {
+		settings = tea.Batch(settings, b.renew(q))
+	}
 	return tea.Batch(settings, q.reload(q.around()))
 }
 

@@ -38,13 +38,13 @@ var (
 	ActLower    = Act{Text{"thôi chuyển", "take the hand-over back"}, "thôi chuyển", "take back the hand-over of", "took back the hand-over of", Text{}}
 )
 
-// ActFor is the act that gives a verdict.
-func ActFor(v model.Verdict) Act {
-	return map[model.Verdict]Act{
-		model.Approve: ActApprove, model.Decline: ActDecline, model.Scam: ActScam, model.Gone: ActGone,
-		model.Replied: ActAnswered, model.Dismiss: ActDismiss, model.Cleared: ActClear,
-	}[v]
+var verdictActs = map[model.Verdict]Act{
+	model.Approve: ActApprove, model.Decline: ActDecline, model.Scam: ActScam, model.Gone: ActGone,
+	model.Replied: ActAnswered, model.Dismiss: ActDismiss, model.Cleared: ActClear,
 }
+
+// ActFor is the act that gives a verdict.
+func ActFor(v model.Verdict) Act { return verdictActs[v] }
 
 // ActSnoozeTo puts off until a moment.
 func ActSnoozeTo(moment Text) Act {
@@ -73,6 +73,25 @@ func ActSame(other string, not bool) Act {
 		return Act{Text{}, "ghi nhận", "say that", "said that", Text{" và " + t.vi + " là hai người khác nhau", " and " + t.en + " are two"}}
 	}
 	return Act{Text{}, "ghi nhận", "say that", "said that", Text{" và " + t.vi + " là một", " and " + t.en + " are the same"}}
+}
+
+// ActVerdict is the verdict an act gives, empty for one that gives none.
+func ActVerdict(a Act) model.Verdict {
+	for v, act := range verdictActs {
+		if act == a {
+			return v
+		}
+	}
+	return model.None
+}
+
+// Plain is the act without until when, to whom or about whom: acts that are
+// counted together are equal.
+func (a Act) Plain() Act {
+	if ActVerdict(a) != model.None {
+		return a
+	}
+	return Act{name: a.name}
 }
 
 // Name is the act in the footer and in menus.

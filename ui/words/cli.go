@@ -30,6 +30,7 @@ var cmdShorts = map[string]Text{
 	"group set":   {"đặt một trường; question, rule, topic, target thì thêm vào danh sách", "set a field; question, rule, topic and target append to a list"},
 	"group unset": {"bỏ một trường, hoặc mục thứ N của danh sách", "take a field away, or entry N of a list"},
 	"group list":  {"các nhóm và cài đặt", "the groups and their settings"},
+	"break":       {"mấy phút rảnh: vừa đủ mục cho giờ nghỉ (3, 5, 10 phút)", "a few minutes: as many items as fit your break (3, 5, 10)"},
 	"import":      {"nhập tệp, thư mục, hoặc trang đã chép (-)", "import a file, a folder, or a copied page (-)"},
 	"list":        {"danh sách, gấp nhất trước", "a list, most urgent first"},
 	"show":        {"mọi điều biết về một mục", "all that is known of an item"},

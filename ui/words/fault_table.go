@@ -50,6 +50,7 @@ var faultCodes = map[string]faultRow{
 	"until-past":         {what: Text{"Thời điểm này đã qua.", "This time has passed."}, next: Text{"Hãy chọn một thời điểm sắp tới.", "Choose one that lies ahead."}},
 	"bad-day":            {what: Text{"Ngày không hợp lệ, hoặc ngày cuối đứng trước ngày đầu.", "A day is not valid, or the last day comes before the first."}, next: Text{"Viết như 2026-11-22.", "Write it like 2026-11-22."}},
 	"bad-zone":           {what: Text{"Không có múi giờ này.", "There is no such time zone."}, next: Text{"Viết như Asia/Ho_Chi_Minh.", "Write it like Asia/Ho_Chi_Minh."}},
+	"bad-minutes":        {what: Text{"Số phút phải là số từ 1 đến 120.", "The minutes are a number from 1 to 120."}, next: Text{"Ví dụ: duyet break 5. Không nêu số phút thì duyệt sẽ hỏi.", "For example: duyet break 5. Without a number it asks."}},
 	"bad-size":           {what: Text{"Nhóm mẫu chỉ có từ 0 đến 1.000.000 mục.", "A sample group has from 0 to 1,000,000 items."}, next: Text{"Hãy chọn số trong khoảng đó.", "Choose a number in that range."}},
 	"name-empty":         {what: Text{"Tên để trống.", "The name is empty."}, next: Text{"Hãy viết tên như mọi người vẫn gọi.", "Write the name as the others know it."}},
 	"no-rule":            {what: Text{"Nhóm không có nội quy số này.", "The group has no rule of this number."}, next: Text{"Xem nội quy bằng \"duyet group list\".", "See the rules with \"duyet group list\"."}},
