@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"duyet/model"
-	"duyet/model/fold"
 	"duyet/model/stats"
 	"duyet/store/index"
 )
@@ -24,7 +23,7 @@ func (s *Store) Page(ctx context.Context, a Ask) (Page, error) {
 		a.Limit = pageSize
 	}
 	q := index.Question{Group: a.Group, Queue: a.Queue, View: a.View, Kind: a.Kind, Limit: a.Limit + 1}
-	q.Words = strings.Fields(fold.Key(a.Find))
+	q.Words = findWords(a.Find)
 	if a.After.Tie != 0 {
 		q.After = &index.Place{Key: a.After.Key, Tie: a.After.Tie}
 	}

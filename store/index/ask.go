@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strings"
 
 	"duyet/model"
@@ -36,12 +37,33 @@ type Found struct {
 // Page gives at most Limit rows in the order of the queue. Its cost does not
 // depend on how many rows stand before them, except with Words.
 func (x *Index) Page(ctx context.Context, q Question) ([]Found, error) {
+	from := "places p JOIN cases c ON c.n = p.n"
+	if len(q.Words) > 0 {
+		from += " JOIN finds f ON f.n = p.n"
+	}
+	query, args := q.sql("c.body", from)
+	var out []Found
+	err := x.each(ctx, func(r *sql.Rows) error {
+		var f Found
+		err := r.Scan(&f.Key, &f.Tie, &f.Body)
+		out = append(out, f)
+		return fault(err)
+	}, query, args...)
+	if q.Before != nil {
+		slices.Reverse(out)
+	}
+	return out, err
+}
+
+// sql asks for columns of the rows, after key and tie, in the order of the
+// queue; before a place, in the opposite order.
+func (q Question) sql(columns, from string) (query string, args []any) {
 	key, order := "key", ""
 	if q.View == model.All {
 		key = "since"
 	}
 	where := []string{"p.grp=(SELECT n FROM groups WHERE id=?)", "p.queue=?"}
-	args := []any{q.Group, queueNumber(q.Queue)}
+	args = []any{q.Group, queueNumber(q.Queue)}
 	if q.View != model.All {
 		where, args = append(where, "p.view=?"), append(args, viewNumber(q.View))
 	}
@@ -55,28 +77,12 @@ func (x *Index) Page(ctx context.Context, q Question) ([]Found, error) {
 		order = " DESC"
 		where, args = append(where, "(p."+key+", p.tie) < (?, ?)"), append(args, q.Before.Key, q.Before.Tie)
 	}
-	from := "places p JOIN cases c ON c.n = p.n"
-	if len(q.Words) > 0 {
-		from += " JOIN finds f ON f.n = p.n"
-	}
 	for _, w := range q.Words {
 		where, args = append(where, "instr(f.words, ?) > 0"), append(args, w)
 	}
-	query := "SELECT p." + key + ", p.tie, c.body FROM " + from + " WHERE " + strings.Join(where, " AND ") +
+	query = "SELECT p." + key + ", p.tie, " + columns + " FROM " + from + " WHERE " + strings.Join(where, " AND ") +
 		" ORDER BY p." + key + order + ", p.tie" + order + " LIMIT ?"
-	var out []Found
-	err := x.each(ctx, func(r *sql.Rows) error {
-		var f Found
-		err := r.Scan(&f.Key, &f.Tie, &f.Body)
-		out = append(out, f)
-		return fault(err)
-	}, query, append(args, q.Limit)...)
-	if order != "" {
-		for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
-			out[i], out[j] = out[j], out[i]
-		}
-	}
-	return out, err
+	return query, append(args, q.Limit)
 }
 
 // Body reads the JSON of a case; nil when there is none.
@@ -135,7 +141,7 @@ func (x *Index) Person(ctx context.Context, person string, limit int) ([][]byte,
 		err := r.Scan(&b)
 		out = append(out, b)
 		return fault(err)
-	}, "SELECT body FROM cases WHERE person=? ORDER BY n DESC LIMIT ?", person, limit)
+	}, "SELECT body FROM cases WHERE n IN (SELECT n FROM cases WHERE person=? ORDER BY n DESC LIMIT ?) ORDER BY n DESC", person, limit)
 	return out, err
 }
 

@@ -104,6 +104,8 @@ func (q *Queue) drawList(l Look, w, h int) ([]widget.Line, int) {
 func (q *Queue) empty(l Look, w, h int) []widget.Line {
 	said := []words.Text{words.NoneIn(q.view())}
 	switch {
+	case q.load.shown.find != "" && q.seeking():
+		said = []words.Text{words.Seeking}
 	case q.load.shown.find != "":
 		said = []words.Text{words.NotFound(q.load.shown.find)}
 	case q.bare():
@@ -129,6 +131,12 @@ func (q *Queue) empty(l Look, w, h int) []widget.Line {
 		lines = append([]widget.Line{{}}, lines...)
 	}
 	return lines
+}
+
+// seeking reports that a find has not come to the end of the list.
+func (q *Queue) seeking() bool {
+	_, below := q.list.More()
+	return below
 }
 
 // bare reports whether the group holds no item at all.
@@ -160,6 +168,9 @@ func (q *Queue) bottom(l Look, w int) widget.Line {
 	}
 	if f := q.load.shown.find; f != "" {
 		add(theme.Match, words.Plain("/"+f))
+		if q.seeking() && len(q.list.Rows()) < pageRows {
+			add(theme.Dim, words.Seeking)
+		}
 	}
 	add(theme.Accent, words.ViewCount(q.view(), q.count(q.view())))
 	for _, v := range model.Views() {

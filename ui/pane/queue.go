@@ -21,6 +21,7 @@ type Queue struct {
 	spec  spec
 	group model.Group
 	load  loading
+	found finding
 	list  widget.List[row]
 	// picks holds the marked rows as they were shown when they were marked.
 	picks map[model.ItemID]model.Case

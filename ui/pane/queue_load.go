@@ -72,6 +72,7 @@ func (f from) of() model.Queue { return f.queue }
 
 // open begins with a group.
 func (q *Queue) open(g model.Group) tea.Cmd {
+	q.found.end()
 	fresh := newQueue(q.store, q.spec)
 	// What is being written goes on, and answers for the old group stay old.
 	fresh.out, fresh.load.seq = q.out, q.load.seq+1
@@ -90,6 +91,7 @@ func (q *Queue) changed(m Changed) tea.Cmd {
 	if b := q.breaking(); b != nil {
 		settings = tea.Batch(settings, b.renew(q))
 	}
+	q.found.changed(m.Items)
 	return tea.Batch(settings, q.reload(q.around()))
 }
 
@@ -97,6 +99,9 @@ func (q *Queue) changed(m Changed) tea.Cmd {
 func (q *Queue) ask(want question) tea.Cmd {
 	if want.view != q.load.want.view {
 		q.unmark()
+	}
+	if want.find == "" {
+		q.found.end()
 	}
 	q.load.want, q.load.focus = want, ""
 	return q.reload(store.Cursor{})
@@ -112,6 +117,7 @@ func (q *Queue) reload(after store.Cursor) tea.Cmd {
 		return nil
 	}
 	q.load.seq++
+	q.found.turn()
 	q.load.busy, q.load.again, q.load.asking = true, false, q.load.want
 	return q.fetch(widget.Nothing, store.Ask{After: after})
 }
@@ -167,9 +173,9 @@ func (q *Queue) more() tea.Cmd {
 func (q *Queue) fetch(want widget.Want, a store.Ask) tea.Cmd {
 	what := q.load.want
 	a.Group, a.Queue, a.View, a.Find, a.Limit = q.group.ID, q.spec.queue, what.view, what.find, pageRows
-	s, m := q.store, paged{from: from{q.spec.queue}, seq: q.load.seq, want: want, what: what}
+	page, m := q.pager(what), paged{from: from{q.spec.queue}, seq: q.load.seq, want: want, what: what}
 	return func() tea.Msg {
-		m.page, m.err = s.Page(context.Background(), a)
+		m.page, m.err = page(a)
 		m.page.Ask = a
 		return m
 	}
@@ -324,6 +330,7 @@ func (m sought) tell(q *Queue) tea.Cmd {
 	if (q.load.want != question{view: m.place.View}) {
 		q.unmark()
 	}
+	q.found.end()
 	q.load.want = question{view: m.place.View}
 	q.aim(m.id, m.place)
 	return q.reload(q.around())

@@ -6,8 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"duyet/model"
-	"duyet/ui/theme"
-	"duyet/ui/widget"
 	"duyet/ui/words"
 )
 
@@ -228,49 +226,4 @@ func (q *Queue) hand(e model.Escalate, to words.Text) tea.Cmd {
 		return q.do(deed{act: words.ActRaise(to), make: func(c model.Case) (model.Op, error) { return c.Tell(&e), nil }}), words.Text{}
 	}})
 	return nil
-}
-
-// find opens the field that searches as one types.
-func (q *Queue) find() tea.Cmd {
-	f := &findbar{in: widget.Input{Limit: maxFind}}
-	f.in.SetValue(q.load.want.find)
-	q.push(f)
-	return nil
-}
-
-// maxFind is the longest text that is sought, in bytes.
-const maxFind = 200
-
-// findbar is the field of a find, in the bottom line of the list.
-type findbar struct{ in widget.Input }
-
-func (f *findbar) mode() words.Text { return words.ModeFind }
-
-func (f *findbar) input() *widget.Input { return &f.in }
-
-func (f *findbar) changed(q *Queue) tea.Cmd {
-	return q.ask(question{view: q.load.want.view, find: f.in.Value()})
-}
-
-func (f *findbar) keys(q *Queue) []Key {
-	return []Key{
-		{Press: []string{keyEnter}, Name: words.KeyKeepFind, Foot: 1, Run: func() tea.Cmd { q.pop(); return nil }},
-		{Press: []string{keyEsc}, Name: words.KeyEndFind, Foot: 2, Run: func() tea.Cmd {
-			q.pop()
-			if q.load.want.find == "" {
-				return nil
-			}
-			return q.ask(question{view: q.load.want.view})
-		}},
-		{Press: []string{keyUp}, Name: words.KeyUp, Run: func() tea.Cmd { return q.move(-1) }},
-		{Press: []string{keyDown}, Name: words.KeyDown, Run: func() tea.Cmd { return q.move(1) }},
-	}
-}
-
-func (f *findbar) draw(q *Queue, l Look, frame []widget.Line, w, h int) ([]widget.Line, Cursor) {
-	lw, y := q.listWidth(w), q.listHeight(w, h)-1
-	text, at := f.in.View(max(lw-3, 1))
-	var line widget.Line
-	line.Add(theme.Key, " /").Add(theme.Text, text).Fill(lw)
-	return widget.Over(frame, []widget.Line{line}, 0, y, lw), Cursor{X: 2 + at, Y: y, Show: true}
 }

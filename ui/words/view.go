@@ -70,6 +70,9 @@ func NotFound(find string) Text {
 	return Text{"Không có mục nào khớp “" + find + "”. Esc: thôi tìm.", "Nothing matches “" + find + "”. Esc ends the find."}
 }
 
+// Seeking says that a find is not through with the list yet.
+var Seeking = Text{"Đang tìm…", "Searching…"}
+
 // StillToDo leads on to what is to do on Facebook.
 func StillToDo(n int) Text {
 	t := numbers(n)
