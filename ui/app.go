@@ -191,6 +191,8 @@ func (a *App) fact(msg tea.Msg) (tea.Cmd, bool) {
 		return a.tick(), true
 	case counted:
 		return a.count(m), true
+	case caught:
+		return a.caught(m), true
 	case undone:
 		return a.undone(m), true
 	case groups:

@@ -12,6 +12,9 @@ func (a *App) mode() words.Text {
 	if a.over != nil {
 		return a.over.mode
 	}
+	if a.news.since.open != nil {
+		return words.ModeNews
+	}
 	return a.front().Mode()
 }
 

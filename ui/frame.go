@@ -143,7 +143,7 @@ func (a *App) draw() string {
 	if at.rules {
 		c.lines = append(c.lines, rule(w))
 	}
-	body, cursor := a.front().Draw(a.look(), w, at.body.h)
+	body, cursor := a.body(w, at.body.h)
 	body = body[:min(len(body), at.body.h)]
 	c.lines = append(c.lines, body...)
 	for len(c.lines) < at.body.y+at.body.h {
@@ -162,6 +162,14 @@ func (a *App) draw() string {
 		frame = a.drawOver(frame)
 	}
 	return a.finish(frame, w, h)
+}
+
+// body draws the pane in front, or the news over it.
+func (a *App) body(w, h int) ([]widget.Line, pane.Cursor) {
+	if c := a.news.since.open; c != nil {
+		return c.draw(a, w, h), pane.Cursor{X: 1, Show: true}
+	}
+	return a.front().Draw(a.look(), w, h)
 }
 
 // finish turns lines into what the terminal is sent.

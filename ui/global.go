@@ -37,7 +37,7 @@ func helpRow(open func() tea.Cmd) pane.Key {
 
 // commands lists what has no key and is found in the help alone.
 func (a *App) commands() []pane.Key {
-	rows := []pane.Key{{Name: words.ToEnglish, Run: a.switchLang}}
+	rows := []pane.Key{{Name: words.NewsAgain, Run: a.newsAgain}, {Name: words.ToEnglish, Run: a.switchLang}}
 	for _, name := range append([]string{themeAuto}, theme.Names()...) {
 		if name != a.set.Theme {
 			rows = append(rows, pane.Key{Name: words.ThemeName(name), Run: func() tea.Cmd { return a.switchTheme(name) }})

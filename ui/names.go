@@ -23,6 +23,7 @@ const (
 	LocalASCII = "ui.ascii"
 
 	localTab   = "ui.tab"
+	localSeen  = "ui.seen." // and the id of a group
 	localGroup = "ui.group"
 )
 
@@ -32,5 +33,8 @@ const themeAuto = "auto"
 // localOn is what a remembered switch holds while it is on.
 const localOn = "on"
 
-// listTarget is the group's list of targets, fieldName its name.
-const listTarget = "target"
+// Lists of a group: how long things may wait, and the reasons of a decline.
+const (
+	listTarget = "target"
+	listRule   = "rule"
+)

@@ -28,6 +28,7 @@ type news struct {
 	synced time.Time
 	others []other // others at work, last seen first
 	minute int64   // the minute that was drawn last
+	since  since
 }
 
 // other is another admin at work.
@@ -173,7 +174,7 @@ func (a *App) remember(key, value string) tea.Cmd {
 
 // quit ends the console once the place is remembered.
 func (a *App) quit() tea.Cmd {
-	return tea.Sequence(a.remember(localTab, tabs()[a.at]), tea.Quit)
+	return tea.Sequence(a.remember(localTab, tabs()[a.at]), a.wasHere(), tea.Quit)
 }
 
 // later makes the tick that draws ages anew.
@@ -193,11 +194,13 @@ func (a *App) begin(m started) tea.Cmd {
 
 // open shows a group: every pane loads its first page.
 func (a *App) open(g opened) tea.Cmd {
+	left := a.wasHere()
 	a.group = g
+	a.news.since = since{synced: a.news.since.synced}
 	a.counts = counts{}
 	a.cache.headStale = true
 	tab := tabs()[a.at]
-	return tea.Batch(
+	return tea.Batch(left, a.nextNews(),
 		a.tell(pane.Opened{Group: g.Group}), a.tell(pane.Shown{Tab: tab}), a.askCounts(),
 		a.remember(localGroup, string(g.ID)), a.remember(localTab, tab))
 }
@@ -221,7 +224,7 @@ func (a *App) read(m synced) tea.Cmd {
 			a.status.set(words.Fault(model.Damaged, ""), true, nil, a.guard.now())
 		}
 	}
-	cmds := []tea.Cmd{a.askNews(), a.askGroup(m.report.Settings)}
+	cmds := []tea.Cmd{a.askNews(), a.askGroup(m.report.Settings), a.firstNews()}
 	if len(m.report.Changed) > 0 {
 		cmds = append(cmds, a.askCounts(), a.tell(pane.Changed{Items: m.report.Changed}))
 	}
@@ -229,7 +232,7 @@ func (a *App) read(m synced) tea.Cmd {
 }
 
 func (a *App) hear(m heard) tea.Cmd {
-	m.minute = a.news.minute
+	m.minute, m.since = a.news.minute, a.news.since
 	a.news = m.news
 	a.cache.headStale = true
 	return nil

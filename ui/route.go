@@ -10,6 +10,7 @@ import (
 
 // key takes a key press: into a text field at once, to the guard otherwise.
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
+	a.news.since.touched = true
 	if a.typing() && len(a.guard.held) == 0 {
 		a.status.touch()
 		return a.press(press{k, a.guard.now()})
@@ -126,6 +127,9 @@ func (a *App) rows() []pane.Key {
 		if _, taken := find(own, g.Press[0]); !taken {
 			rows = append(rows, g)
 		}
+	}
+	if a.news.since.open != nil {
+		return a.overNews(rows)
 	}
 	return rows
 }

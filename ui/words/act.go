@@ -88,10 +88,13 @@ func ActVerdict(a Act) model.Verdict {
 // Plain is the act without until when, to whom or about whom: acts that are
 // counted together are equal.
 func (a Act) Plain() Act {
-	if ActVerdict(a) != model.None {
+	switch {
+	case ActVerdict(a) != model.None:
 		return a
+	case a.name == ActSnooze.name:
+		return ActSnooze
 	}
-	return Act{name: a.name}
+	return Act{name: a.name, past: a.past}
 }
 
 // Name is the act in the footer and in menus.

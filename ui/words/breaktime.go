@@ -112,10 +112,10 @@ func BreakActs(parts []Text) Text {
 	return Text{strings.Join(vi, ", "), strings.Join(en, ", ")}
 }
 
-// ActCount counts one act: "9 phê duyệt".
+// ActCount counts one act: "9 phê duyệt", "9 approved".
 func ActCount(a Act, n int) Text {
 	t := numbers(n)
-	return Text{t.vi + " " + a.name.vi, t.en + " " + a.name.en}
+	return Text{t.vi + " " + a.name.vi, t.en + " " + a.past + a.tail.en}
 }
 
 // BreakWaits says what still waits in a queue.
