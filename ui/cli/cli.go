@@ -86,7 +86,7 @@ func (s *session) commands() []command {
 		s.decideCommand(), s.noteCommand(), s.labelCommand(), s.claimCommand(), s.snoozeCommand(),
 		s.escalateCommand(), s.sameCommand(), s.undoCommand(), s.doneCommand(), s.forgetCommand(), s.backupCommand(),
 		s.syncCommand(), s.checkCommand(), s.statsCommand(), s.exportCommand(),
-		s.versionCommand(), s.helpCommand(), s.completionCommand(),
+		s.versionCommand(), s.helpCommand(), s.completionCommand(), s.manCommand(),
 	}
 }
 

@@ -100,15 +100,20 @@ func (s *session) flagRows(title words.Text, command string, flags *pflag.FlagSe
 	s.line("")
 	s.say(title)
 	flags.VisitAll(func(f *pflag.Flag) {
-		label := "--" + f.Name
-		if f.Shorthand != "" {
-			label = "-" + f.Shorthand + ", " + label
-		}
-		if f.Value.Type() != "bool" {
-			label += " " + strings.ToUpper(f.Name)
-		}
-		s.row(label, s.t(words.CmdFlag(command, f.Name)))
+		s.row(flagLabel(f), s.t(words.CmdFlag(command, f.Name)))
 	})
+}
+
+// flagLabel is an option as help and manual write it: "-o, --output OUTPUT".
+func flagLabel(f *pflag.Flag) string {
+	label := "--" + f.Name
+	if f.Shorthand != "" {
+		label = "-" + f.Shorthand + ", " + label
+	}
+	if f.Value.Type() != "bool" {
+		label += " " + strings.ToUpper(f.Name)
+	}
+	return label
 }
 
 // wrapped prints a text in lines no wider than the screen.

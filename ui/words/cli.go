@@ -6,6 +6,8 @@ var (
 		"duyệt: các quản trị viên nhóm Facebook cùng nhau duyệt yêu cầu, bài viết, câu hỏi; không cần máy chủ.",
 		"duyệt: the admins of a Facebook group clear requests, posts and questions together, without a server.",
 	}
+	ManName     = Text{"Tên", "Name"}
+	ManUse      = Text{"[LỆNH] [--TÙY-CHỌN …]", "[COMMAND] [--OPTION …]"}
 	CmdUsage    = Text{"Cách dùng:", "Usage:"}
 	CmdCommands = Text{"Các lệnh:", "Commands:"}
 	CmdOptions  = Text{"Tùy chọn:", "Options:"}
@@ -53,6 +55,7 @@ var cmdShorts = map[string]Text{
 	"version":     {"phiên bản", "the version"},
 	"help":        {"trợ giúp", "help"},
 	"completion":  {"gợi ý phím Tab cho shell", "Tab completion for a shell"},
+	"man":         {"trang hướng dẫn của mọi lệnh, xem bằng: duyet man | man -l -", "the manual page of every command, read with: duyet man | man -l -"},
 }
 
 // CmdShort says what a command does: "list", "group add". Unknown is zero.
