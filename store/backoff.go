@@ -1,46 +1,77 @@
 package store
 
 import (
+	"maps"
 	"time"
 
+	"duyet/model"
 	"duyet/store/folder"
 )
 
-// How long a broken file that stays as it is is left alone: twice as long
-// after each try.
+// How long a file that gave nothing and stays as it is is left alone: twice as
+// long after each try.
 const (
 	firstRest = time.Minute
 	maxRest   = time.Hour
-	maxBroken = 50_000 // files remembered; more are read each time
+	maxRests  = 50_000 // files remembered; more are read each time
 )
 
-// broken is a file that could not be read the last time.
-type broken struct {
+// rest is a file that gave nothing the last time.
+type rest struct {
 	size, mtime int64
-	rest        time.Duration
+	length      time.Duration
 	until       time.Time
 }
 
-// rests reports whether a broken file is to be left alone for now.
-func (r *reach) rests(f folder.File, now time.Time) bool {
-	b, known := r.broken[f.Path]
+// rests holds the files that are left alone for a while, by path.
+type rests map[string]rest
+
+// holds reports whether a file is to be left alone for now.
+func (r rests) holds(f folder.File, now time.Time) bool {
+	b, known := r[f.Path]
 	// A clock that was set back must not keep it away for years.
 	left := b.until.Sub(now)
 	return known && b.size == f.Size && b.mtime == f.Mtime && left > 0 && left <= maxRest
 }
 
-// failed notes that a file is broken. The folder's lock is held.
-func (r *reach) failed(f folder.File, now time.Time) {
-	if r.broken == nil {
-		r.broken = map[string]broken{}
+// with notes that a file gave nothing.
+func (r rests) with(f folder.File, now time.Time) rests {
+	if r == nil {
+		r = rests{}
 	}
-	b := r.broken[f.Path]
-	if b.size != f.Size || b.mtime != f.Mtime || b.rest == 0 {
-		b = broken{size: f.Size, mtime: f.Mtime, rest: firstRest / 2}
+	b := r[f.Path]
+	if b.size != f.Size || b.mtime != f.Mtime || b.length == 0 {
+		b = rest{size: f.Size, mtime: f.Mtime, length: firstRest / 2}
 	}
-	b.rest = min(2*b.rest, maxRest)
-	b.until = now.Add(b.rest)
-	if len(r.broken) < maxBroken {
-		r.broken[f.Path] = b
+	b.length = min(2*b.length, maxRest)
+	b.until = now.Add(b.length)
+	if _, known := r[f.Path]; known || len(r) < maxRests {
+		r[f.Path] = b
 	}
+	return r
+}
+
+// only forgets the files that are not there any more.
+func (r rests) only(files []folder.File) {
+	if len(r) == 0 {
+		return
+	}
+	there := make(map[string]bool, len(files))
+	for _, f := range files {
+		there[f.Path] = true
+	}
+	maps.DeleteFunc(r, func(p string, _ rest) bool { return !there[p] })
+}
+
+// isBroken reports whether a file in the folder of a device could not be read
+// the last time.
+func (r *reach) isBroken(id model.DeviceID) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for p := range r.broken {
+		if ownerOf(p) == id {
+			return true
+		}
+	}
+	return false
 }

@@ -1,181 +1,272 @@
 package store
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
 
 	"duyet/model"
+	"duyet/store/folder"
 	"duyet/store/index"
+	"duyet/store/journal"
 )
 
-// Check reads the folder and says what is wrong and where: files that are
-// broken, arriving or foreign, devices that are unverified, forked or waited
-// for, ops not published yet, and cases that are not the fold of their ops.
-// With repair it folds the cases anew. It fails only when the index itself
-// cannot be read.
+// What a repair does, as [Finding.Repair] names it.
+const (
+	repairRefold  = "refold"  // cases are folded anew from the ops
+	repairHeal    = "heal"    // ops the folder lacks are shown again
+	repairPublish = "publish" // own ops are written into the folder
+)
+
+// Check reads every file of the folder anew and says what is wrong and where:
+// of each device what is arriving, damaged, forked, unverified, ended or
+// lacking in the folder; files that are broken or foreign; words that a forget
+// covers and that still stand somewhere; own ops that are not published; and
+// cases that are not the fold of their ops. With repair it does what the
+// findings name, and gives what is left afterwards: it shows again and writes
+// anew, and removes nothing but what a forget covers. It fails only when the
+// index itself cannot be read.
 func (s *Store) Check(ctx context.Context, repair bool) ([]Finding, []Device, error) {
+	c := checking{s: s}
+	if err := c.look(ctx); err != nil || !repair {
+		return c.findings, c.devices, err
+	}
+	done, err := c.mend(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	c = checking{s: s}
+	err = c.look(ctx)
+	return append(done, c.findings...), c.devices, err
+}
+
+// checking is one look at the whole store.
+type checking struct {
+	s        *Store
+	findings []Finding
+	devices  []Device
+	wrong    []model.ItemID // cases that are not the fold of their ops
+}
+
+func (c *checking) add(f Finding) { c.findings = append(c.findings, f) }
+
+func (c *checking) look(ctx context.Context) error {
 	var r SyncReport
-	err := s.readFolder(ctx, true, &r)
-	findings := r.Findings
-	if err != nil {
-		findings = append(findings, Finding{Severity: Warning, Code: "folder-away", Where: s.known.Dir})
+	err := c.s.readFolder(ctx, verifying, &r)
+	c.findings = r.Findings
+	if err == nil {
+		c.oldVersions(ctx)
+	} else {
+		c.add(Finding{Severity: Warning, Code: "folder-away", Where: c.s.known.Dir})
 	}
-	devices, err := s.Devices(ctx)
-	if err != nil {
-		return nil, nil, err
+	if c.devices, err = c.s.Devices(ctx); err != nil {
+		return err
 	}
-	for _, d := range devices {
-		switch d.State {
-		case DeviceUnverified:
-			findings = append(findings, Finding{Severity: Info, Code: "device-unverified", Where: string(d.Device), N: d.Ops})
-		case DeviceForked:
-			findings = append(findings, Finding{Severity: Warning, Code: "device-forked", Where: string(d.Device)})
-		case DeviceArriving:
-			findings = append(findings, Finding{Severity: Info, Code: "device-waits", Where: string(d.Device), N: int(d.Last) - d.Ops})
-		}
+	if err := c.superseded(ctx); err != nil {
+		return err
 	}
-	if n, err := s.Unpublished(ctx); err != nil {
-		return nil, nil, err
-	} else if n > 0 {
-		findings = append(findings, Finding{Severity: Info, Code: "unpublished", Where: s.known.Dir, N: n})
+	if err := c.eachDevice(ctx); err != nil {
+		return err
 	}
-	wrong, err := s.unlikeFold(ctx)
-	if err != nil {
-		return nil, nil, err
+	if err := c.own(ctx); err != nil {
+		return err
 	}
-	if len(wrong) == 0 && !repair {
-		return findings, devices, nil
+	if c.wrong, err = c.s.unlikeFold(ctx); err == nil && len(c.wrong) > 0 {
+		c.add(Finding{Severity: Damage, Code: "cases-differ", Where: string(c.wrong[0]), N: len(c.wrong), Repair: repairRefold})
 	}
-	if !repair {
-		return append(findings, Finding{Severity: Damage, Code: "cases-differ", Where: string(wrong[0]), N: len(wrong), Repair: "refold"}), devices, nil
-	}
-	if err := s.Refold(ctx, nil); err != nil {
-		return nil, nil, err
-	}
-	if len(wrong) > 0 {
-		findings = append(findings, Finding{Severity: Info, Code: "cases-refolded", Where: string(wrong[0]), N: len(wrong)})
-	}
-	return findings, devices, nil
+	return err
 }
 
-// unlikeFold lists the items whose cases differ from the fold of their ops,
-// what is derived left aside; those that lack a case, and cases without ops,
-// too.
-func (s *Store) unlikeFold(ctx context.Context) ([]model.ItemID, error) {
-	var wrong []model.ItemID
-	linked, err := s.index.AllLinked(ctx)
+// superseded tells of the damaged files those that nothing is missing for: an
+// own one, whose ops are all in the index, and one whose owner has published
+// since, from an index that holds all of hers.
+func (c *checking) superseded(ctx context.Context) error {
+	l, _, err := c.s.lacking(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	world, err := s.wholeWorld(ctx)
-	if err != nil {
-		return nil, err
-	}
-	w := loom{s: s, linked: linked, world: world, standings: s.standings()}
-	cases, after := 0, ""
-	for {
-		subjects, err := s.index.Subjects(ctx, after, rebuildChunk)
-		if err != nil {
-			return nil, err
-		}
-		if len(subjects) == 0 {
-			break
-		}
-		after = subjects[len(subjects)-1].On
-		n, differ, err := s.compare(ctx, &w, subjects)
-		if err != nil {
-			return nil, err
-		}
-		cases, wrong = cases+n, append(wrong, differ...)
-	}
-	have, err := s.index.CountCases(ctx)
-	if err == nil && have > cases && len(wrong) == 0 {
-		wrong = append(wrong, "?")
-	}
-	return wrong, err
-}
-
-// compare holds the cases of some subjects against their ops. It counts the
-// cases it saw.
-func (s *Store) compare(ctx context.Context, w *loom, subjects []index.Subject) (cases int, wrong []model.ItemID, err error) {
-	for _, sub := range subjects {
-		id := model.ItemID(sub.On)
-		if len(sub.On) != itemIDSize || sub.On == string(s.known.ID) {
+	me, _ := c.s.device.get()
+	for i := range c.findings {
+		f := &c.findings[i]
+		if f.Code != "file-damaged" || f.Device == "" {
 			continue
 		}
-		body, err := s.index.Body(ctx, id)
+		seen, err := c.s.seenAt(ctx, f.Device)
 		if err != nil {
-			return cases, nil, err
+			return err
 		}
-		if body != nil {
-			cases++
-		}
-		c, plain := w.caseOf(sub)
-		same := body == nil && c.Empty()
-		switch {
-		case !plain:
-			same, err = s.isFold(ctx, id, body, w.world)
-		case body != nil:
-			same, err = sameCase(c, body)
-		}
-		if err != nil {
-			return cases, nil, err
-		}
-		if !same {
-			wrong = append(wrong, id)
+		if broke, known := l.Broken[f.Where]; f.Device == me.ID || known && seen > broke {
+			f.Severity, f.Code = Warning, "file-damaged-old"
 		}
 	}
-	return cases, wrong, nil
+	return nil
 }
 
-// isFold compares a case that was joined with others, or from which words were
-// erased. One that was joined to another has no case of its own.
-func (s *Store) isFold(ctx context.Context, id model.ItemID, body []byte, world model.World) (bool, error) {
-	if body == nil {
-		if _, err := s.Case(ctx, id); model.KindOf(err) != model.NotFound {
-			return err == nil, err
-		}
-		// Rightly without a case where none of its arrivals counts.
-		ops, err := s.opsOf(ctx, id)
-		return model.Fold(id, ops, world).Empty(), err
-	}
-	var c model.Case
-	if err := json.Unmarshal(body, &c); err != nil {
-		return false, nil
-	}
-	ops, err := s.opsOf(ctx, append([]model.ItemID{id}, c.Status.Joined...)...)
+// eachDevice tells how far the journal of each device is known and shown.
+func (c *checking) eachDevice(ctx context.Context) error {
+	l, _, err := c.s.lacking(ctx)
 	if err != nil {
-		return false, err
+		return err
 	}
-	want := model.Fold(id, ops, world)
-	want.Status.Joined = c.Status.Joined
-	return sameCase(want, body)
-}
-
-// opsOf reads the ops on items.
-func (s *Store) opsOf(ctx context.Context, ids ...model.ItemID) ([]model.Known, error) {
-	var ops []model.Known
-	err := s.index.Update(ctx, func(t *index.Tx) error {
-		for _, id := range ids {
-			more, err := s.knownOn(t, string(id), s.standings())
-			if err != nil {
-				return err
-			}
-			ops = append(ops, more...)
+	chains, err := c.s.index.Chains(ctx)
+	if err != nil {
+		return err
+	}
+	lacks, gaps, ahead := map[model.DeviceID]int{}, map[model.DeviceID]int{}, map[model.DeviceID]time.Duration{}
+	for _, h := range chains {
+		if ahead[h.Device], err = c.s.ahead(ctx, h); err != nil {
+			return err
 		}
-		return nil
-	})
-	return ops, err
+		gaps[h.Device] += int(h.Last - h.Known)
+		if a := l.Chains[h.N]; a != nil {
+			for _, r := range a.Spans {
+				lacks[h.Device] += int(r[1] - r[0] + 1)
+			}
+		}
+	}
+	for _, d := range c.devices {
+		tell := func(when bool, severity Severity, code string, n int, repair string) {
+			if when {
+				c.add(Finding{Severity: severity, Code: code, Where: string(d.Device), N: n, Repair: repair, Device: d.Device})
+			}
+		}
+		heal := ""
+		if c.s.helps() {
+			heal = repairHeal
+		}
+		tell(d.Depth < 0, Info, "device-unverified", d.Ops, "")
+		tell(d.Forked, Warning, "device-forked", 0, "")
+		tell(gaps[d.Device] > 0, Info, "device-waits", gaps[d.Device], "")
+		tell(d.Heard > d.Last, Info, "device-heard", int(d.Heard-d.Last), "")
+		tell(lacks[d.Device] > 0, Warning, "device-behind", lacks[d.Device], heal)
+		tell(ahead[d.Device] > 2*time.Minute, Info, "device-clock", int(ahead[d.Device].Minutes()), "")
+	}
+	return nil
 }
 
-// sameCase compares a fold with the case that is kept, derived parts aside.
-func sameCase(want model.Case, body []byte) (bool, error) {
-	var have model.Case
-	if err := json.Unmarshal(body, &have); err != nil {
-		return false, nil
+// ahead is by how much the clock of a device runs ahead of this one's, at
+// least, by the newest op on a chain.
+func (s *Store) ahead(ctx context.Context, c index.Chain) (by time.Duration, err error) {
+	err = s.index.Back(ctx, c.N, func(o index.Op) error {
+		if env, bad := model.DecodeOp(o.Raw); bad == nil {
+			by = time.UnixMilli(env.Wall).Sub(s.Now())
+		}
+		return errFound
+	})
+	if errors.Is(err, errFound) {
+		err = nil
 	}
-	want.Derived, want.Status.Joined = have.Derived, have.Status.Joined
-	b, err := json.Marshal(want)
-	return bytes.Equal(b, body), model.WrapFault(model.Bug, "", err, "case %s", want.ID)
+	return by, err
+}
+
+// helps reports whether this home may show what others wrote.
+func (s *Store) helps() bool {
+	me := s.Me()
+	return me.Depth >= 0 && !me.Ended && me.Role != model.RoleSupervisor && !s.opt.ReadOnly
+}
+
+// own tells what this home has still to write.
+func (c *checking) own(ctx context.Context) error {
+	publish := repairPublish
+	if c.s.opt.ReadOnly {
+		publish = ""
+	}
+	me, _ := c.s.device.get()
+	n, err := c.s.Unpublished(ctx)
+	if err == nil && n > 0 {
+		c.add(Finding{Severity: Info, Code: "unpublished", Where: c.s.known.Dir, N: n, Repair: publish, Device: me.ID})
+	}
+	wanted, logErr := c.s.index.Local(ctx, eraseLog)
+	if wanted == "wanted" {
+		c.add(Finding{Severity: Info, Code: "to-erase-here", Where: c.s.index.Path(), Device: me.ID})
+	}
+	return errors.Join(err, logErr)
+}
+
+// versions are the folders in which sync tools keep old versions. They are
+// never read as part of the store.
+var versions = []string{".stversions", ".dropbox.cache", ".sync/Archive", ".SyncArchive", "#recycle", ".Trash"}
+
+// oldVersions lists the files in which a sync tool keeps words that a forget
+// covers. No console touches them.
+func (c *checking) oldVersions(ctx context.Context) {
+	for _, v := range versions {
+		at := filepath.Join(c.s.known.Dir, filepath.FromSlash(v))
+		if info, err := os.Lstat(at); err != nil || !info.IsDir() {
+			continue
+		}
+		d, err := c.s.opt.opener()(at)
+		if err != nil {
+			continue
+		}
+		c.inVersions(ctx, d, v)
+		d.Close()
+	}
+}
+
+func (c *checking) inVersions(ctx context.Context, d folder.Folder, under string) {
+	files, _, err := d.List(ctx)
+	if err != nil {
+		return
+	}
+	for _, f := range files {
+		b, err := d.Read(f.Path, journal.MaxImage)
+		if err != nil || c.s.codec.Sniff(b) != journal.Segment {
+			continue
+		}
+		m, err := c.s.codec.Decode(ctx, b)
+		if err != nil || m.Store != c.s.known.ID {
+			continue
+		}
+		if n, err := c.s.strip(ctx, m); err == nil && n > 0 {
+			c.add(Finding{Severity: Info, Code: "to-erase-copy", Where: under + "/" + f.Path, N: n})
+		}
+	}
+}
+
+// mend does what the findings name, at once instead of after a wait, and tells
+// what was done.
+func (c *checking) mend(ctx context.Context) ([]Finding, error) {
+	var done []Finding
+	if err := c.s.Refold(ctx, nil); err != nil {
+		return nil, err
+	}
+	if len(c.wrong) > 0 {
+		done = append(done, Finding{Severity: Info, Code: "cases-refolded", Where: string(c.wrong[0]), N: len(c.wrong)})
+	}
+	if c.s.opt.ReadOnly {
+		return done, nil
+	}
+	if err := c.s.hurry(ctx); err != nil {
+		return nil, err
+	}
+	if _, err := c.s.Publish(ctx); err != nil {
+		// What could not be written is found again by the look that follows.
+		return done, nil
+	}
+	for _, f := range c.findings {
+		if f.Repair == repairHeal || f.Repair == repairPublish {
+			done = append(done, Finding{Severity: Info, Code: "shown-again", Where: f.Where, N: f.N, Device: f.Device})
+		}
+	}
+	return done, nil
+}
+
+// hurry lets what waits to be shown for others, and words that wait to be
+// taken out, be done with the next publishing.
+func (s *Store) hurry(ctx context.Context) error {
+	l, before, err := s.lacking(ctx)
+	if err != nil || !s.helps() {
+		return err
+	}
+	for _, a := range l.Chains {
+		a.Due = true
+	}
+	for p := range l.Words {
+		l.Words[p] = 1
+	}
+	l.Own = 0
+	return errors.Join(s.saveLacking(ctx, l, before), s.index.Update(ctx, func(t *index.Tx) error { return markErase(eraseFiles)(t) }))
 }

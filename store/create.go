@@ -197,7 +197,7 @@ func (s *Store) join(ctx context.Context, id identity, code string) error {
 	if err := s.loadRoster(ctx); err != nil {
 		return err
 	}
-	if err := s.readFolder(ctx, true, &r); err != nil {
+	if err := s.readFolder(ctx, reading, &r); err != nil {
 		return err
 	}
 	card, err := s.cardFor(ctx, &id, code, id.name)

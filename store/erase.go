@@ -2,13 +2,13 @@ package store
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"duyet/model"
 	"duyet/store/folder"
 	"duyet/store/index"
 	"duyet/store/journal"
-	"duyet/store/keys"
 )
 
 // Erasing is a state that is worked off, not a moment: words that a forget
@@ -59,16 +59,20 @@ func (s *Store) eraseCovered(t *index.Tx, raw []index.Op, ops []model.Known) ([]
 		if raw[i].Body == nil {
 			continue
 		}
-		if err := t.DropBody(raw[i].Pos); err != nil {
+		s.folder.anew.Store(true)
+		if err := errors.Join(t.DropBody(raw[i].Pos), t.Unseal(raw[i].Pos, journal.SealOps)); err != nil {
 			return nil, err
 		}
-		for _, mark := range []string{eraseLog, eraseFiles} {
-			if err := t.SetLocal(mark, "wanted"); err != nil {
-				return nil, err
-			}
+		if err := errors.Join(markErase(eraseLog)(t), markErase(eraseFiles)(t)); err != nil {
+			return nil, err
 		}
 	}
 	return ops, nil
+}
+
+// markErase sets one of the marks.
+func markErase(mark string) func(*index.Tx) error {
+	return func(t *index.Tx) error { return t.SetLocal(mark, "wanted") }
 }
 
 // eraseRest works off what is left of erasing on this computer's disk. It is
@@ -82,15 +86,12 @@ func (s *Store) eraseRest(ctx context.Context) error {
 	if err != nil || !done {
 		return err
 	}
-	if err := s.index.Update(ctx, func(t *index.Tx) error { return t.SetLocal(eraseLog, "done") }); err != nil {
-		return err
-	}
-	// What was just written holds none of the words; the log may stay.
-	return nil
+	// What is written now holds none of the words; it may stay in the log.
+	return s.index.Update(ctx, func(t *index.Tx) error { return t.SetLocal(eraseLog, "done") })
 }
 
-// eraseOwn writes those own images anew that still hold bodies the index no
-// longer has. The chain and its signature do not change: bodies stand apart.
+// eraseOwn writes those own images anew that still hold bodies a forget
+// covers. The chain and its signature do not change: bodies stand apart.
 func (s *Store) eraseOwn(ctx context.Context, d folder.Folder) error {
 	wanted, err := s.index.Local(ctx, eraseFiles)
 	if err != nil || wanted != "wanted" {
@@ -104,60 +105,92 @@ func (s *Store) eraseOwn(ctx context.Context, d folder.Folder) error {
 		if !strings.HasPrefix(f.Path, s.ownDir()+"/") {
 			continue
 		}
-		if err := s.stripFile(ctx, d, f.Path); err != nil {
+		m, err := s.stripped(ctx, d, f.Path)
+		if err != nil {
+			return err
+		}
+		if m == nil {
+			continue
+		}
+		if err := s.putImage(ctx, d, f.Path, m); err != nil {
 			return err
 		}
 	}
 	return s.index.Update(ctx, func(t *index.Tx) error { return t.SetLocal(eraseFiles, "done") })
 }
 
-// stripFile writes one image anew without the bodies that were erased.
-func (s *Store) stripFile(ctx context.Context, d folder.Folder, path string) error {
+// stripped reads an image without the bodies that a forget covers; nil when it
+// holds none of them, or is no image of this store.
+func (s *Store) stripped(ctx context.Context, d folder.Folder, path string) (*journal.Image, error) {
 	b, err := d.Read(path, journal.MaxImage)
 	if err != nil || s.codec.Sniff(b) != journal.Segment {
-		return nil
+		return nil, nil
 	}
 	m, err := s.codec.Decode(ctx, b)
 	if err != nil || m.Store != s.known.ID {
-		return nil
+		return nil, nil
 	}
 	n, err := s.strip(ctx, m)
 	if err != nil || n == 0 {
-		return err
+		return nil, err
 	}
-	return s.putImage(ctx, d, path, m)
+	return m, nil
 }
 
-// strip takes the bodies out of an image that the index has erased, and counts
-// them.
+// strip takes the bodies out of an image that a forget covers, and counts
+// them. A body that is only missing here stays: it may be the last copy.
 func (s *Store) strip(ctx context.Context, m *journal.Image) (int, error) {
 	n := 0
 	err := s.index.Update(ctx, func(t *index.Tx) error {
-		branches, err := t.Branches(keys.DeviceID(m.Device))
-		if err != nil {
-			return err
-		}
-		for _, c := range branches {
-			have, err := t.IDs(c.N, m.First(), m.Last())
+		erased := newErasures(s.standings(), t.OpsOn)
+		for i := range m.Rows {
+			r := &m.Rows[i]
+			env, err := model.DecodeOp(r.Op)
+			if err != nil || r.Body == nil {
+				continue
+			}
+			gone, err := erased.covers(env.On, m.Links[i].OpID())
 			if err != nil {
 				return err
 			}
-			for i := range m.Rows {
-				r := &m.Rows[i]
-				if r.Body == nil || have[r.Seq] != m.Links[i].OpID() {
-					continue
-				}
-				kept, err := t.HasBody(index.At(c.N, r.Seq))
-				if err != nil {
-					return err
-				}
-				if !kept {
-					r.Body, r.Salt = nil, nil
-					n++
-				}
+			if gone {
+				r.Body, r.Salt = nil, nil
+				n++
 			}
 		}
 		return nil
 	})
 	return n, err
+}
+
+// erasures tells the words that a forget took from those that have not come,
+// one subject at a time.
+type erasures struct {
+	ops       func(on string) ([]index.Op, error)
+	standings map[int64]standing
+	of        map[string]map[model.OpID]bool
+}
+
+func newErasures(standings map[int64]standing, ops func(string) ([]index.Op, error)) *erasures {
+	return &erasures{ops, standings, map[string]map[model.OpID]bool{}}
+}
+
+// covers reports whether a forget that counts covers the words of a known op.
+func (e *erasures) covers(on string, id model.OpID) (bool, error) {
+	gone, asked := e.of[on]
+	if !asked {
+		raw, err := e.ops(on)
+		if err != nil {
+			return false, err
+		}
+		var all []model.Known
+		for _, o := range raw {
+			if k, ok := knownOp(o, e.standings); ok {
+				all = append(all, k)
+			}
+		}
+		gone = model.Erased(all)
+		e.of[on] = gone
+	}
+	return gone[id], nil
 }

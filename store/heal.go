@@ -54,6 +54,11 @@ func (c cover) lacks(chain, last int64) []span {
 type lacking struct {
 	Own    int64             `json:",omitempty"` // when the own journal was last shown again, ms
 	Chains map[int64]*absent `json:",omitempty"`
+	// Words tells since when, in ms, files whose owners cannot act are known to
+	// hold words that a forget covers.
+	Words map[string]int64 `json:",omitempty"`
+	// Broken tells since when, in ms, files are known to be damaged.
+	Broken map[string]int64 `json:",omitempty"`
 }
 
 // absent is what the folder lacks of one chain.
@@ -88,7 +93,7 @@ func (s *Store) saveLacking(ctx context.Context, l lacking, before string) error
 
 // missed holds the whole folder, as it was just read, against the index and
 // notes what has to be shown again.
-func (s *Store) missed(ctx context.Context, shown cover, rosterRows int) error {
+func (s *Store) missed(ctx context.Context, scan *scanning) error {
 	l, before, err := s.lacking(ctx)
 	if err != nil {
 		return err
@@ -97,16 +102,20 @@ func (s *Store) missed(ctx context.Context, shown cover, rosterRows int) error {
 	if err != nil {
 		return err
 	}
+	if err := s.residues(ctx, scan.residue, &l); err != nil {
+		return err
+	}
+	l.Broken = since(l.Broken, scan.broken, s.Now().UnixMilli())
 	_, own := s.device.get()
 	now := s.Now().UnixMilli()
 	for _, c := range chains {
 		if c.N == own {
-			if err := s.missedOwn(ctx, shown, rosterRows, &l); err != nil {
+			if err := s.missedOwn(ctx, scan.shown, scan.ownRoster, &l); err != nil {
 				return err
 			}
 			continue
 		}
-		spans, err := s.provable(ctx, c, shown.lacks(c.N, c.Last))
+		spans, err := s.provable(ctx, c, scan.shown.lacks(c.N, c.Last))
 		if err != nil {
 			return err
 		}
@@ -125,6 +134,21 @@ func (s *Store) missed(ctx context.Context, shown cover, rosterRows int) error {
 	return s.saveLacking(ctx, l, before)
 }
 
+// since tells since when each of some files has been as it is.
+func since(before map[string]int64, paths []string, now int64) map[string]int64 {
+	out := make(map[string]int64, len(paths))
+	for _, p := range paths[:min(len(paths), maxNoted)] {
+		out[p] = now
+		if t, known := before[p]; known && t <= now {
+			out[p] = t
+		}
+	}
+	return out
+}
+
+// maxNoted is how many files are remembered from one reading to the next.
+const maxNoted = 1000
+
 // healWait is how long this device waits before it shows the ops of another
 // one; what it wrote itself under an earlier identity it shows at once.
 func (s *Store) healWait(c index.Chain) time.Duration {
@@ -134,8 +158,14 @@ func (s *Store) healWait(c index.Chain) time.Duration {
 			return 0
 		}
 	}
+	return s.waitFor(c.Device)
+}
+
+// waitFor is a wait that differs from device to device.
+func (s *Store) waitFor(other model.DeviceID) time.Duration {
+	own, _ := s.device.get()
 	h := fnv.New32a()
-	h.Write([]byte(string(id.keys.ID) + string(c.Device)))
+	h.Write([]byte(string(own.ID) + string(other)))
 	return healAfter + time.Duration(h.Sum32())%healSpread
 }
 
@@ -225,9 +255,13 @@ func (s *Store) knownOf(ctx context.Context, c index.Chain, runs []span) ([]span
 	return out, nil
 }
 
-// healDue reports whether this device is to show ops of another one.
+// healDue reports whether this device is to show ops of another one, or to take
+// words out of its files.
 func (s *Store) healDue(ctx context.Context) (bool, error) {
 	l, _, err := s.lacking(ctx)
+	if len(s.clearable(l)) > 0 {
+		return true, err
+	}
 	for _, a := range l.Chains {
 		if a.Due {
 			return true, err

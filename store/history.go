@@ -20,11 +20,21 @@ func (s *Store) History(ctx context.Context, id model.ItemID, limit int) ([]Even
 		return nil, err
 	}
 	standings := s.standings()
+	erased := newErasures(standings, func(on string) ([]index.Op, error) { return s.index.OpsOn(ctx, on) })
 	var out []Event
 	for _, o := range ops {
 		k, ok := knownOp(o, standings)
 		if !ok {
 			continue
+		}
+		if k.Body == model.BodyMissing {
+			gone, err := erased.covers(o.Item, o.ID)
+			if err != nil {
+				return nil, err
+			}
+			if gone {
+				k.Body = model.BodyErased
+			}
 		}
 		undone, err := s.undoneBy(ctx, k)
 		if err != nil {

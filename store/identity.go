@@ -59,6 +59,11 @@ func (s *Store) lastShown(ctx context.Context, id identity) (keys.Device, error)
 	return id.keys, nil
 }
 
+// mine reports whether a device is an earlier identity of this home.
+func (s *Store) mine(id model.DeviceID) bool {
+	return slices.ContainsFunc(s.device.identity().before, func(d keys.Device) bool { return d.ID == id })
+}
+
 // enter begins the chain of a device with its card.
 func (s *Store) enter(ctx context.Context, id identity, card *model.Card, more ...model.Op) error {
 	d := id.keys

@@ -3,13 +3,16 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"duyet/model"
 	"duyet/model/fold"
 	"duyet/store/index"
+	"duyet/store/journal"
 	"duyet/store/keys"
 )
 
@@ -76,11 +79,19 @@ func (s *Store) Devices(ctx context.Context) ([]Device, error) {
 	}
 	own, _ := s.device.get()
 	members := s.Roster().Members
+	l, _, err := s.lacking(ctx)
+	if err != nil {
+		return nil, err
+	}
+	heard, err := s.heard(ctx, chains)
+	if err != nil {
+		return nil, err
+	}
 	var out []Device
 	for _, c := range chains {
 		if i := slices.IndexFunc(out, func(d Device) bool { return d.Device == c.Device }); i >= 0 {
 			out[i].Ops += int(c.Known)
-			out[i].State = DeviceForked
+			out[i].Forked, out[i].State = true, DeviceForked
 			continue
 		}
 		d := Device{Own: c.Device == own.ID, Ops: int(c.Known), Last: c.Last, Words: keys.Words(c.Key), State: DeviceOK}
@@ -94,13 +105,18 @@ func (s *Store) Devices(ctx context.Context) ([]Device, error) {
 		if err := s.presence(ctx, c, &d); err != nil {
 			return nil, err
 		}
+		d.Heard = heard[c.Device]
 		switch {
 		case d.Depth < 0:
 			d.State = DeviceUnverified
 		case d.Ended:
 			d.State = DeviceRevoked
-		case c.Known < c.Last:
+		case s.folder.isBroken(c.Device):
+			d.State = DeviceDamaged
+		case c.Known < c.Last || d.Heard > c.Last:
 			d.State = DeviceArriving
+		case l.Chains[c.N] != nil:
+			d.State = DeviceBehind
 		}
 		out = append(out, d)
 	}
@@ -113,6 +129,30 @@ func (s *Store) Devices(ctx context.Context) ([]Device, error) {
 		}
 		return strings.Compare(string(a.Device), string(b.Device))
 	})
+	return out, nil
+}
+
+// heard reads how far the devices that count signed to have seen each other's
+// journals. What was seen and has not come was kept back, or is on its way.
+func (s *Store) heard(ctx context.Context, chains []index.Chain) (map[model.DeviceID]int64, error) {
+	out := map[model.DeviceID]int64{}
+	standings := s.standings()
+	for _, c := range chains {
+		signed, ok, err := s.index.Signed(ctx, c.N)
+		if err != nil {
+			return nil, err
+		}
+		var seen map[model.DeviceID]string
+		if !ok || !standings[c.N].counts(signed.Seq) || json.Unmarshal([]byte(signed.Meta["seen"]), &seen) != nil {
+			continue
+		}
+		for id, v := range seen {
+			n, _, _ := strings.Cut(v, ":")
+			if seq, err := strconv.ParseInt(n, 10, 64); err == nil && seq <= journal.MaxSeq {
+				out[id] = max(out[id], seq)
+			}
+		}
+	}
 	return out, nil
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"duyet/store/index"
 	"duyet/store/journal"
@@ -68,14 +69,19 @@ func (s *Store) signedAnew(ctx context.Context, d keys.Device, c index.Chain, ea
 	return done, nil
 }
 
-// run reads ops as rows of an image, up to the first gap.
+// run reads ops of a chain as rows of an image, from first to last or up to the
+// first gap.
 func (s *Store) run(ctx context.Context, chain, first, last int64) ([]journal.Row, error) {
 	var out []journal.Row
 	err := s.index.Run(ctx, chain, first, last, func(o index.Op) error {
-		if o.Pos.Seq() == first+int64(len(out)) {
-			out = append(out, journal.Row{Seq: o.Pos.Seq(), Op: o.Raw, Salt: o.Salt, Body: o.Body})
+		if o.Pos.Seq() != first+int64(len(out)) {
+			return errFound
 		}
+		out = append(out, journal.Row{Seq: o.Pos.Seq(), Op: o.Raw, Salt: o.Salt, Body: o.Body})
 		return nil
 	})
+	if errors.Is(err, errFound) {
+		err = nil
+	}
 	return out, err
 }

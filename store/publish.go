@@ -164,17 +164,16 @@ func (s *Store) publish(ctx context.Context, d folder.Folder) (int, error) {
 	if err := s.eraseOwn(ctx, d); err != nil {
 		return 0, err
 	}
-	if err := s.publishRescue(ctx, d); err != nil {
-		return 0, err
-	}
-	if err := s.heal(ctx, d); err != nil {
-		return 0, err
+	for _, show := range []func(context.Context, folder.Folder) error{s.publishRescue, s.heal, s.eraseOthers} {
+		if err := show(ctx, d); err != nil {
+			return 0, err
+		}
 	}
 	if err := s.publishRoster(ctx, d, &p); err != nil {
 		return 0, err
 	}
 	for {
-		rows, err := s.rows(ctx, c.N, p.Sealed+1, c.Last)
+		rows, err := s.ownRows(ctx, c, p.Sealed)
 		if err != nil {
 			return 0, err
 		}
@@ -250,18 +249,15 @@ func cutAt(rows []journal.Row, ops, bytes int) (int, bool) {
 	return len(rows), false
 }
 
-// rows reads own ops for an image; at most as many as can fill one.
-func (s *Store) rows(ctx context.Context, chain, first, last int64) ([]journal.Row, error) {
-	var out []journal.Row
-	last = min(last, first+journal.SealOps-1)
-	err := s.index.Run(ctx, chain, first, last, func(o index.Op) error {
-		out = append(out, journal.Row{Seq: o.Pos.Seq(), Op: o.Raw, Salt: o.Salt, Body: o.Body})
-		return nil
-	})
-	if err == nil && len(out) > 0 && (out[0].Seq != first || out[len(out)-1].Seq != first+int64(len(out))-1) {
-		err = model.NewFault(model.Damaged, "index-damaged", "own journal lacks ops after %d", first)
+// ownRows reads the own ops after one for an image; at most as many as can fill
+// one. Damaged tells that the index lacks some of them.
+func (s *Store) ownRows(ctx context.Context, c index.Chain, after int64) ([]journal.Row, error) {
+	last := min(c.Last, after+journal.SealOps)
+	rows, err := s.run(ctx, c.N, after+1, last)
+	if have := after + int64(len(rows)); err == nil && have < last {
+		err = model.NewFault(model.Damaged, "index-damaged", "own journal lacks ops after %d", have)
 	}
-	return out, err
+	return rows, err
 }
 
 // writeImage seals rows and puts them into the own journal folder. Nothing is

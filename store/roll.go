@@ -102,6 +102,9 @@ func (s *Store) foldRoster(t *index.Tx) ([]int64, error) {
 			changed = append(changed, n)
 		}
 	}
+	if len(changed) > 0 {
+		s.folder.anew.Store(true)
+	}
 	s.roll.roster, s.roll.chains = folded, now
 	return changed, nil
 }

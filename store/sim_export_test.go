@@ -55,3 +55,16 @@ func (s *Store) Lacking(ctx context.Context) (bool, error) {
 	l, _, err := s.lacking(ctx)
 	return len(l.Chains) > 0, err
 }
+
+// DropBodies loses the words of an item from this home, as a broken disk may.
+func (s *Store) DropBodies(ctx context.Context, id model.ItemID) error {
+	return s.index.Update(ctx, func(t *index.Tx) error {
+		ops, err := t.OpsOn(string(id))
+		for _, o := range ops {
+			if err == nil {
+				err = t.DropBody(o.Pos)
+			}
+		}
+		return err
+	})
+}

@@ -66,19 +66,23 @@ type reach struct {
 	mu   sync.Mutex // held while the folder is read or written
 	lock *index.Lock
 	// broken holds the files that could not be read, by path; under mu.
-	broken map[string]broken
+	broken rests
+	// refused holds those that a stranger's limit kept out; under mu.
+	refused rests
 	// doubtful holds the names of own files that are there and cannot be read;
 	// what they hold may be all that is left of it.
 	doubtful map[string]bool
 	// read holds what the files said that were read in this run, by path.
 	read map[string]gist
+	// anew says that files read before may tell more now: words in them were
+	// forgotten since, or their authors came to count.
+	anew atomic.Bool
 	news chan struct{} // something waits to be published
 
 	state sync.RWMutex
 	away  error
 	last  time.Time
 	here  string
-	full  time.Time // last time all hot files were read
 }
 
 func (o Options) opener() folder.Opener {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"math"
 	"strconv"
 
 	"duyet/model"
@@ -27,11 +28,20 @@ type taking struct {
 	refused     int
 	clock       int64
 	foreignTail bool
+	// residue counts bodies that a forget covers, missing those that are
+	// neither here nor in the image.
+	residue, missing int
+	erased           *erasures
+	forgotten        map[string]bool
 }
 
 func (k *taking) run(t *index.Tx) error {
 	var err error
 	if k.clock, err = k.s.clock(t); err != nil {
+		return err
+	}
+	k.erased = newErasures(k.s.standings(), t.OpsOn)
+	if k.forgotten, err = t.Forgotten((&model.Forget{}).Kind()); err != nil {
 		return err
 	}
 	before := k.clock
@@ -40,13 +50,21 @@ func (k *taking) run(t *index.Tx) error {
 		return err
 	}
 	own, _ := k.s.device.get()
+	room, err := k.room(t)
+	if err != nil {
+		return err
+	}
 	for i, row := range k.image.Rows {
 		id := k.image.Links[i].OpID()
 		if _, known := have[row.Seq]; known {
-			if err := k.heal(t, row); err != nil {
+			if err := k.again(t, row, id); err != nil {
 				return err
 			}
 			continue
+		}
+		if room -= len(row.Op) + len(row.Body); room < 0 && k.chain.N != 0 {
+			k.refused = len(k.image.Rows) - i
+			break
 		}
 		if k.chain.Device == own.ID {
 			k.foreignTail = true
@@ -58,8 +76,8 @@ func (k *taking) run(t *index.Tx) error {
 	if k.chain.N == 0 {
 		return nil
 	}
-	if k.image.Last() >= k.chain.Last && k.added+len(have) > 0 {
-		k.chain.Last, k.chain.Head = k.image.Last(), k.image.Head[:]
+	if last := k.image.Last() - int64(k.refused); last >= k.chain.Last && k.added+len(have) > 0 {
+		k.chain.Last, k.chain.Head = last, k.image.Links[last-k.image.First()][:]
 	}
 	if err := t.SetChain(k.chain); err != nil {
 		return err
@@ -68,6 +86,9 @@ func (k *taking) run(t *index.Tx) error {
 		if err := t.SetLocal("clock", strconv.FormatInt(k.clock, 10)); err != nil {
 			return err
 		}
+	}
+	if k.refused > 0 {
+		return k.s.refold(t, &k.dirty)
 	}
 	signed := index.Signed{Seq: k.image.Last(), Head: k.image.Head[:], Sig: k.image.Sig, Meta: k.image.Meta}
 	if err := t.SetSigned(k.chain.N, signed, journal.SealOps); err != nil {
@@ -134,6 +155,33 @@ func (k *taking) stranger(t *index.Tx, device model.DeviceID) (bool, error) {
 	return true, nil
 }
 
+// room is how many bytes of the image may still be kept: all, unless its device
+// is a stranger.
+func (k *taking) room(t *index.Tx) (int, error) {
+	own, _ := k.s.device.get()
+	standings := k.s.standings()
+	if st, known := standings[k.chain.N]; k.chain.N == 0 || known && st.upTo >= 0 || k.chain.Device == own.ID || k.s.mine(k.chain.Device) {
+		return math.MaxInt, nil
+	}
+	for _, row := range k.image.Rows {
+		if env, err := model.DecodeOp(row.Op); err == nil && k.s.invited(k.image.Device, env) {
+			return math.MaxInt, nil
+		}
+	}
+	room := maxStrangerBytes
+	for n, st := range standings {
+		if st.upTo >= 0 || st.device == own.ID || k.s.mine(st.device) {
+			continue
+		}
+		size, err := t.Size(n)
+		if err != nil {
+			return 0, err
+		}
+		room -= size
+	}
+	return room, nil
+}
+
 // strangers counts the chains that nobody trusts.
 func (s *Store) strangers() int {
 	n := 0
@@ -162,7 +210,7 @@ func (k *taking) row(t *index.Tx, row journal.Row, id model.OpID) error {
 	env, err := model.DecodeOp(row.Op)
 	if err == nil {
 		o.Item = env.On
-		if env.Commit != "" && journal.Fits(env.Commit, row.Salt, row.Body) {
+		if env.Commit != "" && journal.Fits(env.Commit, row.Salt, row.Body) && !k.forgotten[env.On] {
 			o.Salt, o.Body = row.Salt, row.Body
 		}
 		k.clock = model.Saw(k.clock, env.T, k.s.Now())
@@ -174,6 +222,15 @@ func (k *taking) row(t *index.Tx, row journal.Row, id model.OpID) error {
 	if err := t.AddOp(o); err != nil {
 		return err
 	}
+	if k.forgotten[o.Item] {
+		// Whether the forget covers it can be told now that it is known.
+		delete(k.erased.of, o.Item)
+	}
+	if o.Body == nil && env.Commit != "" {
+		if err := k.heal(t, row, id, env); err != nil {
+			return err
+		}
+	}
 	if env.Fact == nil {
 		k.dirty.subject(k.s, o.Item)
 		return nil
@@ -181,9 +238,19 @@ func (k *taking) row(t *index.Tx, row journal.Row, id model.OpID) error {
 	return k.dirty.note(t, k.s, o, env.Fact)
 }
 
-// heal takes the body of a known op from the image when it was missing here.
-func (k *taking) heal(t *index.Tx, row journal.Row) error {
-	if row.Body == nil || k.chain.N == 0 {
+// again looks at a known op in another image. A malformed one has no words.
+func (k *taking) again(t *index.Tx, row journal.Row, id model.OpID) error {
+	env, err := model.DecodeOp(row.Op)
+	if err != nil {
+		return nil
+	}
+	return k.heal(t, row, id, env)
+}
+
+// heal takes the body of a known op from the image when it was missing here. A
+// body that a forget covers is never kept, and counted instead.
+func (k *taking) heal(t *index.Tx, row journal.Row, id model.OpID, env model.Envelope) error {
+	if env.Commit == "" || k.chain.N == 0 {
 		return nil
 	}
 	p := index.At(k.chain.N, row.Seq)
@@ -191,8 +258,17 @@ func (k *taking) heal(t *index.Tx, row journal.Row) error {
 	if err != nil || have {
 		return err
 	}
-	env, err := model.DecodeOp(row.Op)
-	if err != nil || env.Commit == "" || !journal.Fits(env.Commit, row.Salt, row.Body) {
+	gone, err := k.erased.covers(env.On, id)
+	switch fits := journal.Fits(env.Commit, row.Salt, row.Body); {
+	case err != nil:
+		return err
+	case gone && fits:
+		k.residue++
+		return nil
+	case gone:
+		return nil
+	case !fits:
+		k.missing++
 		return nil
 	}
 	k.dirty.subject(k.s, env.On)

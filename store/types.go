@@ -94,6 +94,10 @@ type Device struct {
 	Here string
 	// Words are six words over its key, compared by voice before a trust.
 	Words string
+	// Heard is the highest seq that a counting device signed to have seen of it.
+	Heard int64
+	// Forked says that two copies of it wrote its journal.
+	Forked bool
 }
 
 // DeviceState says how well the journal of a device is known.
@@ -129,6 +133,8 @@ type Finding struct {
 	// Code names the sentence in ui/words, Where the file, device or item.
 	Code, Where string
 	N           int
+	// Device is the device it is about; empty when it is about none.
+	Device model.DeviceID
 	// Repair names what --repair would do; empty when nothing is to be done.
 	Repair string
 }

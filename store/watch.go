@@ -78,11 +78,11 @@ type watching struct {
 
 // look reads the folder once and says what came of it.
 func (w *watching) look(ctx context.Context) {
-	full := time.Since(w.full) >= fullScan
-	if full {
-		w.full = time.Now()
+	how := glancing
+	if time.Since(w.full) >= fullScan {
+		how, w.full = reading, time.Now()
 	}
-	r, err := w.s.sync(ctx, full)
+	r, err := w.s.sync(ctx, how)
 	if ctx.Err() != nil {
 		return
 	}
@@ -91,8 +91,9 @@ func (w *watching) look(ctx context.Context) {
 	// Another process of this home may have decided something.
 	mark, markErr := w.s.index.Mark(ctx)
 	mark -= w.s.added.Load()
-	if w.fresh && mark != w.mark && len(r.Changed) == 0 {
-		r.Settings = true
+	if w.fresh && mark != w.mark {
+		w.s.folder.anew.Store(true) // it may have been a forget
+		r.Settings = r.Settings || len(r.Changed) == 0
 	}
 	if r.Settings {
 		markErr = errors.Join(markErr, w.s.loadRoster(ctx))

@@ -26,6 +26,9 @@ type File struct {
 	Path  string
 	Size  int64
 	Mtime int64 // nanoseconds; a hint, never proof
+	// Cloud says that the sync tool seems to keep the content elsewhere until
+	// somebody reads it.
+	Cloud bool
 }
 
 // Limits of a scan: what lies deeper or beyond is passed over and counted.

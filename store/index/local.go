@@ -76,3 +76,21 @@ func (t *Tx) SetFile(path string, f File) error {
 	return t.exec("INSERT INTO files VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET size=excluded.size, mtime=excluded.mtime, sealed=excluded.sealed, last=excluded.last",
 		path, f.Size, f.Mtime, f.Sealed, f.Last)
 }
+
+// Unseal has the sealed images read again that may hold an op: those that end
+// at most so many ops after it.
+func (t *Tx) Unseal(p Pos, gap int64) error {
+	return t.exec("UPDATE files SET sealed=0 WHERE last >= ? AND last < ?", p, int64(p)+gap)
+}
+
+// Forgotten lists the subjects that a forget stands on.
+func (t *Tx) Forgotten(kind string) (map[string]bool, error) {
+	out := map[string]bool{}
+	err := t.each(func(r *sql.Rows) error {
+		var on string
+		err := r.Scan(&on)
+		out[on] = true
+		return fault(err)
+	}, "SELECT DISTINCT o.item FROM roster r JOIN ops o ON o.pos=r.pos WHERE instr(o.op, ?) > 0", kind)
+	return out, err
+}

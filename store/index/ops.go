@@ -156,6 +156,14 @@ func (t *Tx) IDs(chain, first, last int64) (map[int64]model.OpID, error) {
 	return out, err
 }
 
+// Size is how many bytes the ops and bodies of a chain hold.
+func (t *Tx) Size(chain int64) (int, error) {
+	var n int
+	err := t.row(`SELECT coalesce((SELECT sum(length(CAST(op AS BLOB))) FROM ops WHERE pos BETWEEN ?1 AND ?2), 0)
+		+ coalesce((SELECT sum(length(CAST(body AS BLOB))) FROM bodies WHERE pos BETWEEN ?1 AND ?2), 0)`, &n, At(chain, 0), At(chain, 1<<seqBits-1))
+	return n, err
+}
+
 const opColumns = "o.pos, o.id, o.item, o.op, b.salt, b.body FROM ops o LEFT JOIN bodies b ON b.pos = o.pos"
 
 func scanOp(r *sql.Rows) (Op, error) {

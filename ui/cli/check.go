@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/spf13/pflag"
 
@@ -20,6 +22,7 @@ type checked struct {
 type findingJSON struct {
 	Severity store.Severity `json:"severity"`
 	Where    string         `json:"where"`
+	Device   *string        `json:"device,omitempty"`
 	Text     string         `json:"text"`
 	Repair   *string        `json:"repair"`
 }
@@ -53,17 +56,18 @@ func (s *session) checkReport(list []store.Finding, devices []store.Device) erro
 				lasting++
 			}
 		}
-		out.Findings = append(out.Findings, findingJSON{f.Severity, f.Where, s.t(words.Finding(f.Code, f.N)), maybe(f.Repair)})
+		out.Findings = append(out.Findings, findingJSON{f.Severity, f.Where, maybe(string(f.Device)), s.t(words.Finding(f.Code, f.N)), maybe(f.Repair)})
 	}
 	if s.json {
 		if err := s.emit(out); err != nil {
 			return err
 		}
 	} else {
-		for _, f := range list {
-			s.finding(f)
-		}
-		if out.OK {
+		s.checkTable(list, devices)
+		switch warned := slices.ContainsFunc(list, func(f store.Finding) bool { return f.Severity == store.Warning }); {
+		case out.OK && warned:
+			s.say(words.CmdNothingLost)
+		case out.OK:
 			s.say(words.CmdWhole)
 		}
 	}
@@ -71,4 +75,56 @@ func (s *session) checkReport(list []store.Finding, devices []store.Device) erro
 		return model.NewFault(model.Damaged, "damaged", "%d findings", lasting)
 	}
 	return nil
+}
+
+// checkTable tells what is known of each device, then of the folder and of this
+// computer.
+func (s *session) checkTable(list []store.Finding, devices []store.Device) {
+	s.say(words.CmdDevices)
+	mendable := slices.ContainsFunc(list, func(f store.Finding) bool { return f.Repair != "" })
+	ofDevice := func(f store.Finding, d store.Device) bool { return f.Where == string(d.Device) }
+	for _, d := range devices {
+		name := "  " + cmp.Or(d.Name, "?") + " · " + short(string(d.Device))
+		if d.Own {
+			name += " · " + s.t(words.CmdThisDevice)
+		}
+		told := false
+		for _, f := range list {
+			if ofDevice(f, d) {
+				told = true
+				s.line(name + ": " + s.t(words.Finding(f.Code, f.N)))
+				s.repairLine(f)
+			}
+		}
+		switch {
+		case d.State == store.DeviceRevoked:
+			s.line(name + ": " + s.t(words.CmdDeviceEnded(d.Ops)))
+		case !told && d.State == store.DeviceOK:
+			s.line(name + ": " + s.t(words.CmdDeviceWhole(d.Ops)))
+		case !told:
+			s.line(name + ": " + s.t(words.CmdState(string(d.State))))
+		}
+	}
+	list = slices.DeleteFunc(slices.Clone(list), func(f store.Finding) bool {
+		return slices.ContainsFunc(devices, func(d store.Device) bool { return ofDevice(f, d) })
+	})
+	if len(list) > 0 {
+		s.say(words.CmdOthers)
+	}
+	for _, f := range list {
+		s.finding(f)
+	}
+	if !slices.ContainsFunc(list, func(f store.Finding) bool { return f.Code == "cases-differ" }) {
+		s.say(words.CmdCasesWhole)
+	}
+	if mendable {
+		s.say(words.CmdRepairHint)
+	}
+}
+
+// repairLine says what --repair would do about a finding.
+func (s *session) repairLine(f store.Finding) {
+	if f.Repair != "" {
+		s.line("    → " + s.t(words.CmdRepair(f.Repair)))
+	}
 }

@@ -45,6 +45,8 @@ type event struct {
 	On     string           `json:"on"`
 	Text   string           `json:"text"`
 	Undone bool             `json:"undone"`
+	// Words says "missing" or "erased" where what was written is not at hand.
+	Words string `json:"words,omitempty"`
 }
 
 func (s *session) events(ctx context.Context, st *store.Store, list []store.Event, limit int) error {
@@ -54,7 +56,7 @@ func (s *session) events(ctx context.Context, st *store.Store, list []store.Even
 			continue
 		}
 		out := event{At: interchange.When{At: e.Stamp.Time().In(zoneOf(model.Group{}))}, By: maybe(st.AdminName(e.Stamp.Admin)), Op: e.Kind, On: e.On,
-			Text: s.t(s.eventText(ctx, st, e)), Undone: e.Undone}
+			Text: s.t(s.eventText(ctx, st, e)), Undone: e.Undone, Words: wordsOf[e.Body]}
 		if err := s.emit(out); err != nil {
 			return err
 		}
@@ -75,8 +77,17 @@ func (s *session) eventLine(ctx context.Context, st *store.Store, e store.Event)
 	case !e.Counted:
 		line += " · " + s.t(words.CmdNotYet)
 	}
+	switch e.Body {
+	case model.BodyMissing:
+		line += " · " + s.t(words.CmdTextMissing)
+	case model.BodyErased:
+		line += " · " + s.t(words.CmdTextErased)
+	}
 	return line
 }
+
+// wordsOf names the states in which the words of an event are not at hand.
+var wordsOf = map[model.BodyState]string{model.BodyMissing: "missing", model.BodyErased: "erased"}
 
 // eventText is what an op did, with its details.
 func (s *session) eventText(ctx context.Context, st *store.Store, e store.Event) words.Text {

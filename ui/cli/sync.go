@@ -84,12 +84,10 @@ func (s *session) syncReport(st *store.Store, r store.SyncReport) error {
 
 // finding prints what a check or a sync wants a person to know.
 func (s *session) finding(f store.Finding) {
-	line := s.t(words.CmdSeverity(string(f.Severity))) + " · " + s.t(words.Finding(f.Code, f.N))
+	line := "  " + s.t(words.CmdSeverity(string(f.Severity))) + " · " + s.t(words.Finding(f.Code, f.N))
 	if f.Where != "" {
 		line += " · " + f.Where
 	}
 	s.line(line)
-	if f.Repair != "" {
-		s.line("  " + s.t(words.CmdRepair))
-	}
+	s.repairLine(f)
 }

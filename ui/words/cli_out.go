@@ -25,27 +25,60 @@ var (
 		"Chưa gửi được vào thư mục chung. Mọi việc đã ghi an toàn trên máy này và sẽ được gửi lần sau.",
 		"The shared folder cannot be reached now. Everything is safe on this computer and goes out next time.",
 	}
-	CmdStopped    = Text{"Đã dừng giữa chừng. Những gì đã ghi vẫn an toàn trên máy này. Chạy lại lệnh để làm tiếp.", "Stopped on the way. What was recorded is safe on this computer. Run it again to go on."}
-	CmdNothing    = Text{"Không có mục nào.", "Nothing to list."}
-	CmdNoAnswer   = Text{"(chưa trả lời)", "(no answer)"}
-	CmdTakenBack  = Text{"đã hoàn tác", "taken back"}
-	CmdNotYet     = Text{"chưa được tính", "does not count yet"}
-	CmdCancelled  = Text{"Đã hủy mã mời. Ai đã vào bằng mã này vẫn ở lại.", "The access code is cancelled. Whoever entered with it stays."}
-	CmdReleased   = Text{"Đã thôi nhận việc.", "Released."}
-	CmdWatching   = Text{"Đang theo dõi thư mục chung; dừng bằng Ctrl+C.", "Watching the shared folder; stop with Ctrl+C."}
-	CmdWhole      = Text{"Kho nguyên vẹn.", "The store is whole."}
-	CmdRepair     = Text{"Chữa được bằng: duyet check --repair", "Can be mended with: duyet check --repair"}
-	CmdPasted     = Text{"văn bản đã dán", "pasted text"}
-	CmdPasteHere  = Text{"Hãy dán trang đã chép vào đây, rồi nhấn Ctrl+D (Windows: Ctrl+Z, Enter).", "Paste the copied page here, then press Ctrl+D (Windows: Ctrl+Z, Enter)."}
-	CmdPreviewed  = Text{"Mới xem trước, chưa lưu gì.", "A preview only; nothing was stored."}
-	CmdStoring    = Text{"đang lưu", "storing"}
-	CmdFilling    = Text{"đang dựng nhóm mẫu", "making the sample group"}
-	CmdUnknown    = Text{"chưa rõ", "not known"}
-	CmdNotCounted = Text{
+	CmdStopped     = Text{"Đã dừng giữa chừng. Những gì đã ghi vẫn an toàn trên máy này. Chạy lại lệnh để làm tiếp.", "Stopped on the way. What was recorded is safe on this computer. Run it again to go on."}
+	CmdNothing     = Text{"Không có mục nào.", "Nothing to list."}
+	CmdNoAnswer    = Text{"(chưa trả lời)", "(no answer)"}
+	CmdTakenBack   = Text{"đã hoàn tác", "taken back"}
+	CmdNotYet      = Text{"chưa được tính", "does not count yet"}
+	CmdTextMissing = Text{"nội dung chưa về", "text not arrived"}
+	CmdTextErased  = Text{"nội dung đã xóa", "text erased"}
+	CmdCancelled   = Text{"Đã hủy mã mời. Ai đã vào bằng mã này vẫn ở lại.", "The access code is cancelled. Whoever entered with it stays."}
+	CmdReleased    = Text{"Đã thôi nhận việc.", "Released."}
+	CmdWatching    = Text{"Đang theo dõi thư mục chung; dừng bằng Ctrl+C.", "Watching the shared folder; stop with Ctrl+C."}
+	CmdNothingLost = Text{"Không mất gì: mọi việc đã nhận vẫn còn ở máy này.", "Nothing is lost: every step that came in is still on this computer."}
+	CmdWhole       = Text{"Kho nguyên vẹn.", "The store is whole."}
+	CmdDevices     = Text{"Từng máy:", "Device by device:"}
+	CmdOthers      = Text{"Ngoài ra:", "Besides:"}
+	CmdThisDevice  = Text{"máy này", "this device"}
+	CmdCasesWhole  = Text{"Mọi mục khớp với những việc đã ghi.", "All items agree with what was recorded."}
+	CmdRepairHint  = Text{"Những điều có dấu → chữa được bằng: duyet check --repair", "What is marked → can be mended with: duyet check --repair"}
+	CmdPasted      = Text{"văn bản đã dán", "pasted text"}
+	CmdPasteHere   = Text{"Hãy dán trang đã chép vào đây, rồi nhấn Ctrl+D (Windows: Ctrl+Z, Enter).", "Paste the copied page here, then press Ctrl+D (Windows: Ctrl+Z, Enter)."}
+	CmdPreviewed   = Text{"Mới xem trước, chưa lưu gì.", "A preview only; nothing was stored."}
+	CmdStoring     = Text{"đang lưu", "storing"}
+	CmdFilling     = Text{"đang dựng nhóm mẫu", "making the sample group"}
+	CmdUnknown     = Text{"chưa rõ", "not known"}
+	CmdNotCounted  = Text{
 		"Máy này chưa được tin cậy: quyết định của mình chưa được tính ở máy khác.",
 		"This device is not trusted yet: your decisions do not count for the others.",
 	}
 )
+
+// cmdRepairs says what a repair would do.
+var cmdRepairs = map[string]Text{
+	"refold": {"dựng lại các mục từ những việc đã ghi", "build the items anew from what was recorded"}, "heal": {"ghi lại giúp vào thư mục chung", "write them into the shared folder for her"},
+	"publish": {"gửi vào thư mục chung", "write them into the shared folder"},
+}
+
+// CmdRepair says what --repair would do about a finding.
+func CmdRepair(token string) Text {
+	if t, ok := cmdRepairs[token]; ok {
+		return t
+	}
+	return Plain(token)
+}
+
+// CmdDeviceWhole tells that all of a device's steps are here and in the folder.
+func CmdDeviceWhole(steps int) Text {
+	n := numbers(steps)
+	return Text{"nguyên vẹn · " + n.vi + " việc", "whole · steps: " + n.en}
+}
+
+// CmdDeviceEnded tells that a device was ended.
+func CmdDeviceEnded(steps int) Text {
+	n := numbers(steps)
+	return Text{"đã thu hồi; " + n.vi + " việc trước đó vẫn tính", "ended; its steps before that still count: " + n.en}
+}
 
 // CmdMade tells that a store and its first group were made.
 func CmdMade(group, dir, admin string) Text {
