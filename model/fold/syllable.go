@@ -1,6 +1,9 @@
 package fold
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // onsets and rimes build every Vietnamese syllable, marks left out. The tables follow the spelling
 // rules taught in primary school; a few loans (pin, bit, sex) fall out, which costs nothing here.
@@ -44,3 +47,36 @@ func syllable(w []byte) bool {
 
 // known reports a syllable or a loan word.
 func known(w []byte) bool { return syllable(w) || loans[string(w)] }
+
+// Syllable reports whether a word could be one Vietnamese syllable: an onset, a
+// rime, at most one tone, and no letter of another language. Case does not
+// count; the word is in NFC.
+func Syllable(word string) bool {
+	tones := 0
+	for _, r := range word {
+		switch base, tone := spelled(r); {
+		case base == 0:
+			return false
+		case tone:
+			tones++
+		}
+	}
+	return tones <= 1 && syllable([]byte(Key(word)))
+}
+
+// spelled gives the plain letter of a Vietnamese letter, 0 for any other
+// sign, and whether it bears a tone.
+func spelled(r rune) (base rune, tone bool) {
+	r = unicode.ToLower(r)
+	if r >= 'a' && r <= 'z' {
+		return r, false
+	}
+	if strings.ContainsRune("ăâđêôơư", r) {
+		return r, false
+	}
+	const toned = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
+	if strings.ContainsRune(toned, r) {
+		return r, true
+	}
+	return 0, false
+}

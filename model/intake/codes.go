@@ -4,19 +4,23 @@ package intake
 // file as a whole.
 func FaultCodes() []string {
 	return []string{
-		"empty",          // no bytes, or nothing but space
-		"not-data",       // a picture, an archive, a program, a web page, NULs
-		"unknown-format", // a workbook, mail, JSON of another tool, plain prose
-		"encoding",       // not UTF-8 or UTF-16
-		"no-header",      // cells, but no row of headings was recognised
-		"no-column",      // Options.Map names a heading that is not there
-		"no-field",       // Options.Map names an unknown field
-		"wrong-page",     // text of a Facebook page that is no queue
-		"wrong-kind",     // readable, but not as the kind asked for
-		"too-large",      // over MaxFile
-		"too-many-rows",  // over MaxRows
-		"too-wide",       // over MaxColumns
-		"cell-too-long",  // over MaxCell
+		"empty",           // no bytes, or nothing but space
+		"not-data",        // a picture, an archive, a program, a web page, NULs
+		"unknown-format",  // JSON of another tool, plain prose
+		"old-workbook",    // a workbook of before 2007
+		"broken-workbook", // an archive that should be a workbook and is none
+		"zip-bomb",        // an archive that would unpack to far more than it holds
+		"encoding",        // in no encoding that makes Vietnamese of it
+		"no-encoding",     // Options.Encoding names an unknown one
+		"no-header",       // cells, but no row of headings was recognised
+		"no-column",       // Options.Map names a heading that is not there
+		"no-field",        // Options.Map names an unknown field
+		"wrong-page",      // text of a Facebook page that is no queue
+		"wrong-kind",      // readable, but not as the kind asked for
+		"too-large",       // over MaxFile
+		"too-many-rows",   // over MaxRows
+		"too-wide",        // over MaxColumns
+		"cell-too-long",   // over MaxCell
 	}
 }
 
@@ -40,12 +44,17 @@ func WarningCodes() []string {
 		"hidden-letters",     // a name with invisible or reversing letters
 		"incomplete",         // the capture ends inside this card
 		"members-not-queue",  // a list of members, not of requests; not kept
-		"mojibake",           // the text was saved in the wrong encoding once
+		"mojibake",           // the text was saved in the wrong encoding once; mended
+		"mojibake-left",      // the same, and some of it could not be mended
+		"notice",             // a notice of the platform that is about no item; Text is its subject
+		"old-letters",        // an encoding from before Unicode was found; Text is its name
+		"others-unnamed",     // a notice tells of more people than it names; Text is how many
 		"other-group",        // an item names another group than the rest; Text is the group
 		"ragged",             // a row has more or fewer cells than the headings
 		"scientific-id",      // a spreadsheet shortened an id; it counts as unknown
 		"second-header",      // another row of headings in the middle
 		"section-skipped",    // a block that is not kept; Text is its heading
+		"sheet-skipped",      // a sheet of a workbook was not read; Text is its name
 		"shown-only",         // verdicts, names or notes of elsewhere: shown, never acted on
 		"text-cut",           // a text over the limit was cut
 		"two-columns",        // two columns claim one field; Text is the second heading
@@ -57,16 +66,19 @@ func WarningCodes() []string {
 // RejectCodes lists the reasons of [Reject].
 func RejectCodes() []string {
 	return []string{
-		"bad-day",      // no date where the figures of a day should stand
-		"bad-json",     // no JSON object in a line
-		"bad-number",   // a figure that is none: the whole day is refused
-		"half-name",    // half a name, no id and no date
-		"no-name",      // neither name nor id nor link
-		"no-text",      // a post without a text, id and link
-		"one-line",     // a page copied into one line
-		"quotes",       // a quotation mark that never ends
-		"unknown-kind", // a line of a kind this duyet does not know
-		"schema",       // a line of an unknown schema or version
-		"out-of-range", // figures below zero or dates out of range
+		"bad-day",       // no date where the figures of a day should stand
+		"bad-json",      // no JSON object in a line
+		"bad-mail",      // a mail that cannot be taken apart
+		"bad-number",    // a figure that is none: the whole day is refused
+		"half-name",     // half a name, no id and no date
+		"no-name",       // neither name nor id nor link
+		"no-text",       // a post without a text, id and link
+		"not-available", // a tool says that it could not read this
+		"one-line",      // a page copied into one line
+		"quotes",        // a quotation mark that never ends
+		"unverified",    // a notice by mail that no signature proves; Raw is its sender and subject
+		"unknown-kind",  // a line of a kind this duyet does not know
+		"schema",        // a line of an unknown schema or version
+		"out-of-range",  // figures below zero or dates out of range
 	}
 }

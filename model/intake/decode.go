@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/transform"
 
 	"duyet/model"
+	"duyet/model/fold"
 )
 
 var (
@@ -22,24 +23,32 @@ var (
 var binaries = []struct{ head, code string }{
 	{"\x89PNG", "not-data"}, {"\xff\xd8\xff", "not-data"}, {"GIF8", "not-data"}, {"RIFF", "not-data"}, {"BM\x00", "not-data"},
 	{"%PDF", "not-data"}, {"\x1f\x8b", "not-data"}, {"7z\xbc\xaf", "not-data"}, {"Rar!", "not-data"}, {"\x7fELF", "not-data"}, {"MZ\x90", "not-data"},
-	{"SQLite format 3\x00", "not-data"}, {"\xd0\xcf\x11\xe0", "unknown-format"}, {"ID3", "not-data"}, {"OggS", "not-data"},
+	{"SQLite format 3\x00", "not-data"}, {"\xd0\xcf\x11\xe0", "old-workbook"}, {"ID3", "not-data"}, {"OggS", "not-data"},
 }
 
-// decode reads everything and gives it as UTF-8 without a byte order mark.
-func (e *emitter) decode(r io.Reader) ([]byte, error) {
-	raw := &capped{r: r, left: MaxFile}
-	head := make([]byte, 512)
-	n, err := io.ReadFull(raw, head)
-	head = head[:n]
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, err
-	}
+// decode gives what was read as UTF-8 without a byte order mark.
+func (e *emitter) decode(raw []byte) ([]byte, error) {
+	head := raw[:min(len(raw), 512)]
 	if code := binary(head); code != "" {
 		return nil, model.NewFault(model.BadInput, code, "%s", e.name())
 	}
-	whole := io.MultiReader(bytes.NewReader(head), raw)
 	e.report.Encoding = "utf-8"
-	switch order, mark := sixteen(head); {
+	order, mark := sixteen(head)
+	if asked := e.Encoding; asked != "" {
+		e.report.Encoding = asked
+		switch asked {
+		case "utf-8":
+			order = ""
+		case "utf-16le", "utf-16be":
+			order, mark = asked, mark && asked == order
+		default:
+			if text := decodeLegacy(asked, raw); text != "" {
+				return []byte(text), nil
+			}
+			return nil, model.NewFault(model.BadInput, "no-encoding", "%s", fold.Row(asked))
+		}
+	}
+	switch {
 	case order != "":
 		endian := unicode.LittleEndian
 		if order == "utf-16be" {
@@ -50,15 +59,15 @@ func (e *emitter) decode(r io.Reader) ([]byte, error) {
 		if mark {
 			policy = unicode.ExpectBOM
 		}
-		whole = transform.NewReader(whole, unicode.UTF16(endian, policy).NewDecoder())
+		text, err := io.ReadAll(transform.NewReader(bytes.NewReader(raw), unicode.UTF16(endian, policy).NewDecoder()))
+		if err != nil {
+			return nil, model.WrapFault(model.BadInput, "encoding", err, "%s", e.name())
+		}
+		return e.checkText(text)
 	case bytes.HasPrefix(head, bom8):
 		e.report.Encoding = "utf-8-bom"
 	}
-	text, err := io.ReadAll(whole)
-	if err != nil {
-		return nil, err
-	}
-	return e.checkText(bytes.TrimPrefix(text, bom8))
+	return e.checkText(bytes.TrimPrefix(raw, bom8))
 }
 
 // checkText refuses what is no text and mends a file cut in a letter.
@@ -67,25 +76,40 @@ func (e *emitter) checkText(text []byte) ([]byte, error) {
 		return nil, model.NewFault(model.BadInput, "not-data", "%s holds NUL bytes", e.name())
 	}
 	if utf8.Valid(text) {
-		if mojibake(text) {
-			e.warn("mojibake", 0, "")
-		}
-		return text, nil
+		return e.readable(text), nil
 	}
 	if n := cutRune(text); n > 0 && utf8.Valid(text[:len(text)-n]) {
 		e.warn("cut-short", 0, "")
-		return text[:len(text)-n], nil
+		return e.readable(text[:len(text)-n]), nil
 	}
 	good, bad, odd := tally(text)
 	if odd*20 > len(text) {
 		return nil, model.NewFault(model.BadInput, "not-data", "%s", e.name())
 	}
 	if bad*50 > good {
-		e.report.Encoding = ""
+		name, decoded := legacy(text)
+		if e.report.Encoding = name; name != "" {
+			e.warn("old-letters", 0, name)
+			return []byte(decoded), nil
+		}
 		return nil, model.NewFault(model.BadInput, "encoding", "%s is not UTF-8", e.name())
 	}
 	e.warn("broken-bytes", 0, "")
 	return bytes.ToValidUTF8(text, []byte("\uFFFD")), nil
+}
+
+// readable mends text that was saved in the wrong encoding once.
+func (e *emitter) readable(text []byte) []byte {
+	if !mojibake(text) {
+		return text
+	}
+	out, all := unscramble(text)
+	if all {
+		e.warn("mojibake", 0, "")
+	} else {
+		e.warn("mojibake-left", 0, "")
+	}
+	return out
 }
 
 // binary gives the fault code of a file that begins like no text.
@@ -95,12 +119,7 @@ func binary(head []byte) string {
 			return b.code
 		}
 	}
-	if bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06")) {
-		for _, part := range []string{"[Content_Types].xml", "xl/", "_rels/"} {
-			if bytes.Contains(head, []byte(part)) {
-				return "unknown-format"
-			}
-		}
+	if zipped(head) {
 		return "not-data"
 	}
 	return ""
@@ -165,16 +184,6 @@ func tally(b []byte) (good, bad, odd int) {
 	return good, bad, odd
 }
 
-// mojibake recognises Vietnamese in UTF-8 that was read as Windows-1252 and
-// saved again: its letters come in the same few pairs.
-func mojibake(text []byte) bool {
-	n := 0
-	for _, pair := range []string{"á»", "áº", "Ã¡", "Ã ", "Ã´", "Ãª", "Æ°", "Ä‘"} {
-		n += bytes.Count(text, []byte(pair))
-	}
-	return n >= 5 && n*60 > len(text)/4
-}
-
 // capped reads at most left bytes and faults where more would come.
 type capped struct {
 	r    io.Reader
@@ -194,4 +203,23 @@ func (c *capped) Read(p []byte) (int, error) {
 		return 0, model.NewFault(model.BadInput, "too-large", "more than %d bytes", MaxFile)
 	}
 	return n, err
+}
+
+// gather reads everything into one piece of memory; size, when known, spares
+// growing it.
+func gather(r io.Reader, size int) ([]byte, error) {
+	b := make([]byte, 0, max(size, 64<<10)+1)
+	for {
+		n, err := r.Read(b[len(b):cap(b)])
+		b = b[:len(b)+n]
+		if err != nil {
+			if errors.Is(err, io.EOF) {
+				err = nil
+			}
+			return b, err
+		}
+		if len(b) == cap(b) {
+			b = append(b, 0)[:len(b)]
+		}
+	}
 }

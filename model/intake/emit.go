@@ -19,8 +19,10 @@ type emitter struct {
 	rows     Ordinals // whole rows
 	days     map[string]bool
 	group    string
-	notes    []*note
-	noted    map[string]*note
+	// pageGroup is the group that a saved page says it is of.
+	pageGroup string
+	notes     []*note
+	noted     map[string]*note
 }
 
 // maxNotes is how many different warnings one file may bring.
@@ -74,6 +76,10 @@ func (e *emitter) emit(line int, a model.Arrive, group string, claims model.Item
 	if err := a.Check(); err != nil {
 		return e.reject(line, "out-of-range", a.Content.Author.Name)
 	}
+	if e.asked() && e.Kind != kindsOf[a.Item] {
+		e.skip()
+		return nil
+	}
 	e.count(it)
 	if group != "" && e.group == "" {
 		e.group = group
@@ -108,8 +114,11 @@ func (e *emitter) count(it Item) {
 	if t := it.Arrive.Content.Told; t != nil && (t.Status != "pending" || t.DecidedBy != "" || len(t.Notes)+len(t.Tags) > 0) {
 		e.warn("shown-only", it.Line, "")
 	}
-	e.holds(map[model.ItemKind]string{model.Join: "joins", model.Post: "posts", model.Comment: "comments"}[it.Arrive.Item])
+	e.holds(kindsOf[it.Arrive.Item])
 }
+
+// kindsOf names what a file of such items holds.
+var kindsOf = map[model.ItemKind]string{model.Join: "joins", model.Post: "posts", model.Comment: "comments"}
 
 // holds notes that the file holds something of a kind.
 func (e *emitter) holds(kind string) {

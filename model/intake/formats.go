@@ -1,7 +1,11 @@
 package intake
 
 import (
+	"bufio"
 	"bytes"
+	"errors"
+	"io"
+	"slices"
 
 	"duyet/model"
 )
@@ -12,57 +16,109 @@ type Format struct {
 	Name string
 	// Kinds lists what it can hold.
 	Kinds []string
+	// begins and stream are of formats that are no plain text: the first bytes
+	// tell them, and they read the bytes as they come.
+	begins func(head []byte, o Options) bool
+	stream func(e *emitter, r io.Reader) error
+	// looks and read are of all others.
 	looks func(text []byte, o Options) bool
 	read  func(e *emitter, text []byte) error
 }
 
 // Formats lists the formats in the order in which they are tried.
 func Formats() []Format {
+	joins, posts, comments, insights := "joins", "posts", "comments", "insights"
 	return []Format{
-		{"jsonl", []string{"joins", "posts", "comments", "insights"}, looksLines, (*emitter).readLines},
-		{"paste", []string{"joins", "posts"}, looksPaste, (*emitter).readPaste},
-		{"insights", []string{"insights", "posts"}, looksInsights, (*emitter).readInsights},
-		{"csv", []string{"joins", "posts", "comments", "insights"}, looksTable, (*emitter).readTable},
+		{Name: "xlsx", Kinds: []string{joins, posts, comments, insights}, begins: looksWorkbook, stream: (*emitter).readWorkbook},
+		{Name: "mbox", Kinds: []string{joins, posts, comments}, begins: looksMailbox, stream: (*emitter).readMailbox},
+		{Name: "mail", Kinds: []string{joins, posts, comments}, begins: looksMail, stream: (*emitter).readMail},
+		{Name: "jsonl", Kinds: []string{joins, posts, comments, insights}, looks: looksLines, read: (*emitter).readLines},
+		{Name: "facebook-download", Kinds: []string{posts, comments}, looks: looksDownload, read: (*emitter).readDownload},
+		{Name: "telegram", Kinds: []string{joins}, looks: looksTelegram, read: (*emitter).readTelegram},
+		{Name: "discourse", Kinds: []string{joins, posts}, looks: looksDiscourse, read: (*emitter).readDiscourse},
+		{Name: "lemmy", Kinds: []string{joins, posts, comments}, looks: looksLemmy, read: (*emitter).readLemmy},
+		{Name: "mastodon", Kinds: []string{joins, posts}, looks: looksMastodon, read: (*emitter).readMastodon},
+		{Name: "facebook-scraper", Kinds: []string{posts}, looks: looksScraper, read: (*emitter).readScraper},
+		{Name: "apify", Kinds: []string{posts}, looks: looksApify, read: (*emitter).readApify},
+		{Name: "html", Kinds: []string{joins, posts}, looks: looksSaved, read: (*emitter).readSaved},
+		{Name: "paste", Kinds: []string{joins, posts}, looks: looksPaste, read: (*emitter).readPaste},
+		{Name: "insights", Kinds: []string{insights, posts}, looks: looksInsights, read: (*emitter).readInsights},
+		{Name: "export", Kinds: []string{joins, posts, comments}, looks: looksExport, read: (*emitter).readExport},
+		{Name: "csv", Kinds: []string{joins, posts, comments, insights}, looks: looksTable, read: (*emitter).readTable},
 	}
 }
 
-// dispatch hands the decoded text to the first format it looks like.
-func (e *emitter) dispatch(text []byte) error {
+// headBytes is how much of a file tells a format that is no plain text.
+const headBytes = 4096
+
+// dispatch hands what is read to the first format it looks like.
+func (e *emitter) dispatch(r io.Reader) error {
+	in := bufio.NewReaderSize(&capped{r: r, left: MaxFile}, headBytes)
+	head, err := in.Peek(headBytes)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	for _, f := range Formats() {
+		if f.begins != nil && f.begins(head, e.Options) {
+			if err := e.takes(f); err != nil {
+				return err
+			}
+			return f.stream(e, in)
+		}
+	}
+	raw, err := gather(in, e.Size)
+	if err != nil {
+		return err
+	}
+	text, err := e.decode(raw)
+	if err != nil {
+		return err
+	}
 	if len(bytes.TrimSpace(text)) == 0 {
 		return model.NewFault(model.BadInput, "empty", "no data in %s", e.name())
 	}
-	if code := foreign(text); code != "" {
-		return model.NewFault(model.BadInput, code, "%s", e.name())
-	}
 	for _, f := range Formats() {
-		if f.looks(text, e.Options) {
-			e.report.Format = f.Name
+		if f.looks != nil && f.looks(text, e.Options) {
+			if err := e.takes(f); err != nil {
+				return err
+			}
 			return f.read(e, text)
 		}
 	}
-	if looksFeed(text) {
-		return model.NewFault(model.BadInput, "wrong-page", "%s", e.name())
-	}
-	return model.NewFault(model.BadInput, "unknown-format", "%s", e.name())
+	return model.NewFault(model.BadInput, foreign(text), "%s", e.name())
 }
 
-// foreign gives the fault code of text that is surely not ours to read.
-func foreign(text []byte) string {
-	head := bytes.TrimLeft(text[:min(len(text), 4096)], " \t\r\n")
-	lower := bytes.ToLower(head)
-	switch {
-	case bytes.HasPrefix(lower, []byte("<!doctype")), bytes.HasPrefix(lower, []byte("<html")), bytes.HasPrefix(lower, []byte("<?xml")),
-		bytes.HasPrefix(lower, []byte("<head")), bytes.HasPrefix(lower, []byte("<body")):
-		return "not-data"
-	case bytes.HasPrefix(head, []byte("[")) && !looksLines(text, Options{}):
-		return "unknown-format"
-	case bytes.HasPrefix(head, []byte("{")) && !looksLines(text, Options{}):
-		return "unknown-format"
+// takes settles for a format, unless it cannot hold what was asked for.
+func (e *emitter) takes(f Format) error {
+	e.report.Format = f.Name
+	if e.asked() && !slices.Contains(f.Kinds, e.Kind) {
+		return model.NewFault(model.BadInput, "wrong-kind", "%s is %s", e.name(), f.Name)
 	}
-	for _, h := range []string{"from ", "from:", "received:", "return-path:", "delivered-to:", "x-facebook", "mime-version:", "message-id:", "begin:vcard"} {
-		if bytes.HasPrefix(lower, []byte(h)) {
-			return "unknown-format"
+	return nil
+}
+
+// asked reports whether the kind was given.
+func (e *emitter) asked() bool { return e.Kind != "" && e.Kind != "auto" }
+
+// foreign gives the fault code of text that no format knows.
+func foreign(text []byte) string {
+	head := bytes.TrimLeft(text[:min(len(text), headBytes)], " \t\r\n")
+	switch {
+	case markup(head):
+		return "not-data"
+	case looksFeed(text):
+		return "wrong-page"
+	}
+	return "unknown-format"
+}
+
+// markup recognises a page of the web.
+func markup(head []byte) bool {
+	head = bytes.ToLower(bytes.TrimLeft(head[:min(len(head), headBytes)], " \t\r\n\ufeff"))
+	for _, h := range []string{"<!doctype", "<html", "<?xml", "<head", "<body", "<meta", "<!-- saved from"} {
+		if bytes.HasPrefix(head, []byte(h)) {
+			return true
 		}
 	}
-	return ""
+	return false
 }

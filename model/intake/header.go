@@ -230,7 +230,7 @@ func numbered(key string) (field string, n int) {
 }
 
 // several lists the fields that more than one column may fill.
-var several = []string{"ignore", "answer", "question", "phone", "email", "notes", "tags", ""}
+var several = []string{"ignore", "more_reactions", "answer", "question", "phone", "email", "notes", "tags", ""}
 
 // settle gives each field to its surest column. The others become answers, so
 // that nothing is lost.

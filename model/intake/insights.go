@@ -24,19 +24,25 @@ func looksInsights(text []byte, o Options) bool {
 		if len(cells) == 0 {
 			continue
 		}
-		first := fold.Key(cells[0])
-		switch {
-		case first == "date":
-			days = days || n < headerRows
-			others = others || slices.ContainsFunc(cells, func(c string) bool { return slices.Contains(insightHeads, fold.Key(c)) })
-		case opens(first, cells[1:]) != "" && first != "name" && first != "posts" && first != "ngay":
-			others = true
-		}
+		d, o := insightRow(cells)
+		days, others = days || d && n < headerRows, others || o
 		if days && others {
 			return true
 		}
 	}
 	return false
+}
+
+// insightRow reports whether a row heads days, and whether it can stand only in
+// an export of insights.
+func insightRow(cells []string) (days, others bool) {
+	switch first := fold.Key(cells[0]); {
+	case first == "date":
+		return true, slices.ContainsFunc(cells, func(c string) bool { return slices.Contains(insightHeads, fold.Key(c)) })
+	case opens(first, cells[1:]) != "" && first != "name" && first != "posts" && first != "ngay":
+		return false, true
+	}
+	return false, false
 }
 
 // insightHeads are headings that only the export of insights has.
@@ -84,6 +90,9 @@ func (t *table) block(r row) *plan {
 	return t.newPlan(kind, r.line, cols)
 }
 
+// crowdtangle is the variant of a table of a service that is closed.
+const crowdtangle = "crowdtangle"
+
 // variant names the shape of an export of insights or of a known tool.
 func variant(p *plan) string {
 	has := func(field string) bool {
@@ -99,6 +108,8 @@ func variant(p *plan) string {
 		return "growth"
 	case p.kind == "metrics" && !has("posts"):
 		return "empty"
+	case p.kind == "posts" && heads("total interactions") && heads("post created"):
+		return crowdtangle
 	case heads("autoresponder") || heads("agreed to group rules") && heads("approved by"):
 		return "groupkit"
 	case p.kind == "joins" && (heads("dau thoi gian") || heads("timestamp")):

@@ -45,6 +45,13 @@ type Options struct {
 	Captured time.Time
 	// Zone is the group's time zone; nil stands for UTC+7.
 	Zone *time.Location
+	// Size is how many bytes there are, when known; it spares memory.
+	Size int
+	// Encoding is one of [Encodings]; empty finds it out.
+	Encoding string
+	// TrustMail says that a person vouches for this mailbox: notices that no
+	// signature proves are taken as well, marked as unverified.
+	TrustMail bool
 	// Questions are the group's membership questions, in their order.
 	Questions []string
 }
@@ -167,10 +174,7 @@ func Read(r io.Reader, o Options, s Sink) (Report, error) {
 		o.Zone = time.FixedZone("+07", 7*60*60)
 	}
 	e := newEmitter(o, s)
-	text, err := e.decode(r)
-	if err == nil {
-		err = e.dispatch(text)
-	}
+	err := e.dispatch(r)
 	if err == nil {
 		err = e.flush()
 	}

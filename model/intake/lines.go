@@ -74,6 +74,11 @@ func (e *emitter) object(n int, line []byte, place *int) error {
 	if err := json.Unmarshal(line, &it); err != nil {
 		return e.reject(n, "bad-json", string(line))
 	}
+	return e.own(n, it, string(line), place)
+}
+
+// own hands on an item that a duyet wrote. Place numbers those that name none.
+func (e *emitter) own(n int, it interchange.Item, raw string, place *int) error {
 	a := it.Arrive(e.Captured, e.Zone)
 	if a.Place == 0 {
 		a.Place = *place
@@ -89,7 +94,7 @@ func (e *emitter) object(n int, line []byte, place *int) error {
 	}
 	c := a.Content
 	if c.Author.Name == "" && c.Author.ExternalID == "" && c.Author.URL == "" && c.Text == "" && c.ExternalID == "" && c.URL == "" {
-		return e.reject(n, "no-name", string(line))
+		return e.reject(n, "no-name", raw)
 	}
 	group := ""
 	if it.Group != nil {

@@ -15,6 +15,8 @@ type pasted struct {
 	text string // cleaned
 	raw  string
 	key  string // folded, without a count behind it
+	// links are those of a saved page in this line.
+	links []string
 }
 
 // card is the lines of one request or post. Open says that the text ended
@@ -58,12 +60,14 @@ func pastedLines(text []byte) []pasted {
 		raw := strings.TrimRight(string(line), "\r\n")
 		for part := range strings.SplitSeq(raw, "\r") {
 			if clean := fold.Row(part); clean != "" {
-				out = append(out, pasted{n: n, text: clean, raw: part, key: strings.Trim(fold.Key(clean), " ·•.")})
+				out = append(out, pasted{n: n, text: clean, raw: part, key: pastedKey(clean)})
 			}
 		}
 	}
 	return out
 }
+
+func pastedKey(clean string) string { return strings.Trim(fold.Key(clean), " ·•.") }
 
 // pair reports whether a card ends here: an approve line with a decline line
 // among the next three. It gives the line of the decline.
@@ -97,13 +101,17 @@ func title(l pasted) string {
 
 // looksPaste recognises the text of a page of requests or pending posts.
 func looksPaste(text []byte, _ Options) bool {
-	lines := pastedLines(text[:min(len(text), 1<<20)])
+	return looksPage(pastedLines(text[:min(len(text), 1<<20)]), text)
+}
+
+// looksPage recognises the lines of such a page. A table may have the page's
+// name as a title; text is that of lines which may be one, or nil.
+func looksPage(lines []pasted, text []byte) bool {
 	for i, l := range lines {
 		if _, ok := pair(lines, i); ok || is(l.key, emptyPages) || oneLine(l) {
 			return true
 		}
 	}
-	// A table may have the page's name as a title.
 	return titled(lines) && !headed(text)
 }
 
@@ -124,8 +132,10 @@ func looksFeed(text []byte) bool {
 }
 
 // readPaste reads the text of a page of requests or pending posts.
-func (e *emitter) readPaste(text []byte) error {
-	lines := pastedLines(text)
+func (e *emitter) readPaste(text []byte) error { return e.page(pastedLines(text)) }
+
+// page reads the lines of a page of requests or pending posts.
+func (e *emitter) page(lines []pasted) error {
 	if len(lines) > MaxRows {
 		return model.NewFault(model.BadInput, "too-many-rows", "more than %d lines", MaxRows)
 	}

@@ -31,15 +31,16 @@ func (e *emitter) joinCard(c card, place int) error {
 		x.a.Complete = model.Incomplete
 	}
 	e.setName(name.n, &x.a.Content.Author, name.raw)
+	name.person(&x.a.Content.Author)
 	if x.a.Content.Author.Name == "" {
-		return e.reject(name.n, "no-name", rest[0].text)
+		return e.reject(name.n, "no-name", name.text)
 	}
 	for _, l := range rest {
 		x.read(l)
 	}
 	x.close()
 	x.settleAnswers()
-	return e.emit(x.line, x.a, "", "", false)
+	return e.emit(x.line, x.a, e.pageGroup, "", false)
 }
 
 // read takes one line of the card. Between a question and the end only the

@@ -28,6 +28,10 @@ func (e *emitter) postCard(c card, place int) error {
 		a.Complete = model.Incomplete
 	}
 	e.setName(name.n, &a.Content.Author, name.raw)
+	name.person(&a.Content.Author)
+	for _, l := range append([]pasted{name}, rest...) {
+		l.post(&a.Content)
+	}
 	rest = e.postHead(rest, &a, marked)
 	var text []string
 	for _, l := range rest {
@@ -46,7 +50,7 @@ func (e *emitter) postCard(c card, place int) error {
 		return e.reject(name.n, "no-text", name.text)
 	}
 	markQuestion(&a)
-	return e.emit(name.n, a, "", "", false)
+	return e.emit(name.n, a, e.pageGroup, "", false)
 }
 
 // postHead takes what stands between the name and the text: badges, the time,
@@ -92,4 +96,14 @@ func lower(a, b model.Completeness) model.Completeness {
 		return b
 	}
 	return a
+}
+
+// post reads the link to the post itself out of the links of a line.
+func (l pasted) post(c *model.Content) {
+	for _, href := range l.links {
+		link := model.CleanLink(absolute(href))
+		if id := model.PostID(link); id != "" && c.ExternalID == "" && !strings.Contains(link, "comment_id=") {
+			c.ExternalID, c.URL = id, link
+		}
+	}
 }

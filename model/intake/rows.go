@@ -52,7 +52,8 @@ func (t *table) one(p *plan, r row) error {
 		t.skip()
 		return nil
 	}
-	if n := len(r.cells); n != len(p.cols) && p.line > 0 && !t.blocks {
+	// A sheet leaves empty cells at the end of a row out.
+	if n := len(r.cells); (n > len(p.cols) || n < len(p.cols) && t.grid == nil) && p.line > 0 && !t.blocks {
 		t.warn("ragged", r.line, "")
 	}
 	switch p.kind {

@@ -27,13 +27,18 @@ var postSetters = map[string]func(*entry, string){
 	"created_at":  (*entry).setDate,
 	"comments":    func(x *entry, c string) { x.figure(&x.counts().Comments, c) },
 	"reactions":   func(x *entry, c string) { x.figure(&x.counts().Reactions, c) },
-	"shares":      func(x *entry, c string) { x.figure(&x.counts().Shares, c) },
-	"views":       func(x *entry, c string) { x.figure(&x.counts().Views, c) },
-	"group":       func(x *entry, c string) { x.group = fold.Row(c) },
-	"status":      setStatus,
-	"decided_by":  func(x *entry, c string) { x.told.DecidedBy = fold.Row(c) },
-	"notes":       setNote,
-	"tags":        setTags,
+	"more_reactions": func(x *entry, c string) {
+		if n, ok := number(c); ok && n != nil && x.counts().Reactions != nil {
+			x.counts().Reactions = new(*x.counts().Reactions + *n)
+		}
+	},
+	"shares":     func(x *entry, c string) { x.figure(&x.counts().Shares, c) },
+	"views":      func(x *entry, c string) { x.figure(&x.counts().Views, c) },
+	"group":      func(x *entry, c string) { x.group = fold.Row(c) },
+	"status":     setStatus,
+	"decided_by": func(x *entry, c string) { x.told.DecidedBy = fold.Row(c) },
+	"notes":      setNote,
+	"tags":       setTags,
 }
 
 // post hands on a row of a table of posts or comments.
@@ -43,7 +48,7 @@ func (t *table) post(p *plan, r row) error {
 		kind = model.Comment
 	}
 	x := t.entry(p, r, kind)
-	if p.kind == "published" {
+	if p.kind == "published" || t.report.Variant == crowdtangle {
 		x.a.State = model.StatePublished
 	}
 	x.fill(postSetters)

@@ -43,7 +43,7 @@ var headings = []heading{
 	{"notes", "jp", []string{"comment"}},
 	{"text", "c", []string{"bình luận", "nội dung bình luận", "comment", "comment text"}},
 	{"tags", "jpc", []string{"nhãn", "thẻ", "tags", "labels"}},
-	{"group", "jpc", []string{"nhóm", "tên nhóm", "group", "group name"}},
+	{"group", "jpc", []string{"nhóm", "tên nhóm", "group", "group name", "page name"}},
 	{"ignore", "jpmc", []string{"stt", "tt", "số tt", "số thứ tự", "id", "no", "autoresponder", "avatar url", "avatar"}},
 
 	{"author", "pc", []string{"người đăng", "tác giả", "người viết", "thành viên", "họ và tên", "họ tên", "tên", "tên facebook", "author", "user", "user name", "username",
@@ -58,6 +58,7 @@ var headings = []heading{
 		"timestamp", "posted at", "created time"}},
 	{"comments", "pm", []string{"bình luận", "số bình luận", "lượt bình luận", "comments", "comments count"}},
 	{"reactions", "pm", []string{"cảm xúc", "lượt thích", "số lượt thích", "thích", "lượt bày tỏ cảm xúc", "reactions", "likes"}},
+	{"more_reactions", "p", []string{"love", "wow", "haha", "sad", "angry", "care"}},
 	{"shares", "pc", []string{"chia sẻ", "lượt chia sẻ", "shares"}},
 	{"views", "pc", []string{"lượt xem", "số lượt xem", "views", "total views"}},
 

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"slices"
@@ -35,7 +36,8 @@ type table struct {
 	*emitter
 	text   []byte
 	comma  rune
-	before int // lines taken off the start
+	before int   // lines taken off the start
+	grid   []row // rows that are in memory, instead of text
 	blocks bool
 	plans  []*plan
 	tried  int             // rows tried as headings
@@ -45,7 +47,7 @@ type table struct {
 
 // looksTable reports whether the text has cells at all.
 func looksTable(text []byte, _ Options) bool {
-	if looksFeed(text) {
+	if head := bytes.TrimSpace(text[:min(len(text), headBytes)]); looksFeed(text) || markup(text) || len(head) == 0 || head[0] == '{' || head[0] == '[' {
 		return false
 	}
 	rest, comma, _ := separator(text)
@@ -69,6 +71,11 @@ func (e *emitter) table(text []byte, blocks bool) error {
 		t.comma = ','
 	}
 	e.report.Delimiter = string(t.comma)
+	return t.run()
+}
+
+// run goes over the rows twice.
+func (t *table) run() error {
 	if err := t.learn(); err != nil {
 		return err
 	}
@@ -76,8 +83,16 @@ func (e *emitter) table(text []byte, blocks bool) error {
 	return t.hand()
 }
 
+// walk gives one row after the other, io.EOF at the end.
+type walk interface {
+	next() (row, error)
+}
+
 // rows starts a walk whose line numbers count the lines taken off.
-func (t *table) rows() *records {
+func (t *table) rows() walk {
+	if t.grid != nil {
+		return &grid{rows: t.grid}
+	}
 	w := newRecords(t.text, t.comma)
 	w.line = t.before
 	return w
@@ -188,6 +203,14 @@ func (t *table) accept(p *plan) error {
 	for _, want := range t.Map {
 		if !slices.ContainsFunc(p.cols, func(c column) bool { return headingKey(c.heading) == headingKey(want) }) {
 			return model.NewFault(model.BadInput, "no-column", "%s", fold.Row(want))
+		}
+	}
+	if variant(p) == crowdtangle {
+		// Its many other columns are of no use to a queue.
+		for i, c := range p.cols {
+			if c.field == "" || c.field == "author" {
+				p.cols[i].field, p.cols[i].lost = "ignore", false
+			}
 		}
 	}
 	t.plans = append(t.plans, p)

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -132,53 +131,26 @@ func writeLines(w io.Writer) func(interchange.Item) error {
 	}
 }
 
-// columns are the columns of an exported table, headings as the intake knows
-// them.
-var columns = []struct {
-	name  string
-	value func(interchange.Item) string
-}{
-	{"id", func(it interchange.Item) string { return string(it.ID) }},
-	{"kind", func(it interchange.Item) string { return string(it.Kind) }},
-	{"group", func(it interchange.Item) string { return text(it.Group) }},
-	{"state", func(it interchange.Item) string { return string(it.State) }},
-	{"view", func(it interchange.Item) string { return string(value(it.View)) }},
-	{"verdict", func(it interchange.Item) string { return string(value(it.Verdict)) }},
-	{"answer", func(it interchange.Item) string { return string(value(it.Answer)) }},
-	{"author", func(it interchange.Item) string { return text(it.Author.Name) }},
-	{"author_url", func(it interchange.Item) string { return text(it.Author.URL) }},
-	{"text", func(it interchange.Item) string { return text(it.Text) }},
-	{"url", func(it interchange.Item) string { return text(it.URL) }},
-	{"external_id", func(it interchange.Item) string { return text(it.ExternalID) }},
-	{"created_at", func(it interchange.Item) string { return created(it) }},
-	{"arrived_at", func(it interchange.Item) string { return moment(it.ArrivedAt) }},
-	{"decided_at", func(it interchange.Item) string { return moment(it.DecidedAt) }},
-	{"done_at", func(it interchange.Item) string { return moment(it.DoneAt) }},
-	{"by", func(it interchange.Item) string { return text(it.By) }},
-	{"reason", func(it interchange.Item) string { return text(it.Reason) }},
-	{"score", func(it interchange.Item) string { return strconv.FormatFloat(value(it.Score), 'f', 3, 64) }},
-}
-
 // writeTable writes comma-separated values with a mark that tells a
 // spreadsheet of their encoding.
 func writeTable(w io.Writer) func(interchange.Item) error {
 	const bom = "\ufeff"
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	begun := false
+	columns, begun := interchange.Columns(), false
 	return func(it interchange.Item) error {
 		if !begun {
 			begun = true
 			var head []string
 			for _, c := range columns {
-				head = append(head, c.name)
+				head = append(head, c.Name)
 			}
 			io.WriteString(w, bom)
 			out.Write(head)
 		}
 		var row []string
 		for _, c := range columns {
-			row = append(row, guarded(c.value(it)))
+			row = append(row, guarded(c.Cell(it)))
 		}
 		out.Write(row)
 		out.Flush()
@@ -192,35 +164,4 @@ func guarded(cell string) string {
 		return "'" + cell
 	}
 	return cell
-}
-
-func value[T any](p *T) T {
-	var none T
-	if p == nil {
-		return none
-	}
-	return *p
-}
-
-func text(p *string) string { return value(p) }
-
-func moment(w *interchange.When) string {
-	if w == nil {
-		return ""
-	}
-	b, err := w.MarshalJSON()
-	if err != nil {
-		return ""
-	}
-	return strings.Trim(string(b), `"`)
-}
-
-func created(it interchange.Item) string {
-	if it.Request != nil {
-		return moment(it.RequestedAt)
-	}
-	if it.Published != nil {
-		return moment(it.CreatedAt)
-	}
-	return ""
 }

@@ -26,19 +26,23 @@ const stdin = "-"
 
 // importFlags say how files are read.
 type importFlags struct {
-	kind   string
-	maps   []string
-	dryRun bool
+	kind     string
+	maps     []string
+	encoding string
+	dryRun   bool
+	trust    bool
 }
 
 func (s *session) importCommand() command {
 	var o importFlags
 	return command{
-		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--dry-run]", max: -1,
-		more: []string{"--map: " + strings.Join(intake.Fields(), ", ")},
+		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--dry-run]", max: -1,
+		more: []string{"--map: " + strings.Join(intake.Fields(), ", "), "--encoding: " + strings.Join(intake.Encodings(), ", ")},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&o.kind, "kind", intake.Kinds()[0], "")
 			f.StringArrayVar(&o.maps, "map", nil, "")
+			f.StringVar(&o.encoding, "encoding", "", "")
+			f.BoolVar(&o.trust, "trust-mail", false, "")
 			f.BoolVar(&o.dryRun, "dry-run", false, "")
 		},
 		run: func(ctx context.Context, args []string) error {
@@ -57,7 +61,7 @@ func (s *session) importCommand() command {
 				return err
 			}
 			return s.imported(ctx, o.dryRun, func(into *target) error {
-				into.options = intake.Options{Kind: o.kind, Map: columns}
+				into.options = intake.Options{Kind: o.kind, Map: columns, Encoding: o.encoding, TrustMail: o.trust}
 				return s.importAll(ctx, into, files)
 			})
 		},

@@ -86,6 +86,8 @@ var cmdFlags = map[string]Text{
 	"cancel":     {"hủy mã này", "cancel this code"},
 	"kind":       {"loại dữ liệu", "kind of data"},
 	"map":        {"cột nào chứa trường nào", "which column holds a field"},
+	"encoding":   {"bảng mã của chữ, khi duyệt không tự nhận ra", "the encoding of the text, where it is not recognised"},
+	"trust-mail": {"tin hộp thư này: nhận cả thông báo không có chữ ký chứng minh", "vouch for this mailbox: take notices that no signature proves as well"},
 	"dry-run":    {"chỉ xem trước, không lưu gì", "preview only, store nothing"},
 	"view":       {"phần nào của danh sách", "which part of the list"},
 	"find":       {"chỉ mục có các chữ này, không kể dấu", "only items with these words, marks ignored"},

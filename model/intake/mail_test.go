@@ -1,0 +1,148 @@
+package intake
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"duyet/model"
+)
+
+// notes writes a notice with the given head lines and text.
+func notice1(head, text string) string {
+	return head + "Subject: Hoa requested to join An Binh\nMessage-ID: <1@x>\nDate: Wed, 18 Nov 2026 04:12:09 -0800\n" +
+		"Content-Type: text/plain; charset=utf-8\n\n" + text
+}
+
+const (
+	pass     = "Authentication-Results: mx.example.com; dkim=pass header.i=@facebookmail.com; spf=pass\n"
+	facebook = "From: \"Facebook\" <groupupdates@facebookmail.com>\n"
+	requests = "Hoa requested to join.\nhttps://www.facebook.com/groups/900000000000001/member-requests/?mid=1&bcode=2&n_m=a%40b\n"
+)
+
+func TestMail_trusts_only_what_is_proved(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		trust      bool
+		joins      int
+		skipped    int
+	}{
+		{"signed", notice1(pass+facebook, requests), false, 1, 0},
+		{"signed by a subdomain's look-alike", notice1("Authentication-Results: mx; dkim=pass header.i=@facebookmail.com.evil.example\n"+facebook, requests), false, 0, 0},
+		{"signed by somebody else", notice1("Authentication-Results: mx; dkim=pass header.d=evil.example\n"+facebook, requests), false, 0, 0},
+		{"a pass that stands in a comment", notice1("Authentication-Results: mx (dkim=pass header.d=facebookmail.com); dkim=fail (; dkim=pass header.d=facebookmail.com)\n"+facebook, requests), false, 0, 0},
+		{"the sender's own verdict below the reader's", notice1("Authentication-Results: mx; dkim=fail header.d=facebookmail.com\n"+pass+facebook, requests), false, 0, 0},
+		{"no verdict at all", notice1(facebook, requests), false, 0, 0},
+		{"no verdict, in a mailbox somebody vouches for", notice1(facebook, requests), true, 1, 0},
+		{"the name of the platform before another address", notice1(pass+"From: \"x@facebookmail.com\" <a@evil.example>\n", requests), true, 0, 1},
+		{"forwarded by a colleague", notice1("From: Lan <lan@example.com>\nX-Old: facebookmail.com\n", requests), true, 0, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := read(c.text, Options{TrustMail: c.trust})
+			r.check(t)
+			if r.err != nil || r.Counts.JoinRequests != c.joins || r.Counts.Skipped != c.skipped || r.Counts.Rows() != 1 {
+				t.Fatalf("%v, %+v", r.err, r.Counts)
+			}
+			if c.joins == 0 {
+				for _, j := range r.rejects {
+					if j.Why != "unverified" || strings.Contains(j.Raw, "https") {
+						t.Errorf("reject %+v: want only sender and subject", j)
+					}
+				}
+				return
+			}
+			a := r.items[0].Arrive
+			if proved := slices.Contains(a.Traits, model.SenderVerified); proved == c.trust {
+				t.Errorf("traits %v", a.Traits)
+			}
+			if a.Complete != model.Announced || len(a.Content.Join.Answers) > 0 || a.Content.URL != "https://facebook.com/groups/900000000000001/member-requests" {
+				t.Errorf("%s, answers %v, link %q; want an announcement whose answers are unknown, and a link that follows nobody", a.Complete, a.Content.Join.Answers, a.Content.URL)
+			}
+		})
+	}
+}
+
+func TestMail_words_split_inside_a_letter(t *testing.T) {
+	for in, want := range map[string]string{
+		"=?UTF-8?B?VHLhuqc=?= =?UTF-8?B?biBUaOG7iw==?=":              "Trần Thị",
+		"=?utf-8?Q?L=C3=B2_Th=E1=BB?=\n =?utf-8?Q?=8B_B=E1=BA=A3y?=": "Lò Thị Bảy",
+		"Re: =?UTF-8?Q?=C4=91?= x":                                   "Re: đ x",
+		"=?x-unknown?Q?abc?=":                                        "abc",
+		"=?broken":                                                   "=?broken",
+		"plain":                                                      "plain",
+	} {
+		if got := mailWords(in); got != want {
+			t.Errorf("mailWords(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestMail_odd_forms(t *testing.T) {
+	for _, c := range []struct {
+		name, head, text, author, post string
+	}{
+		{"a web page alone", pass + facebook + "Content-Type: text/html; charset=utf-8\n", `<p>Hoa requested to join</p><a href="https://www.facebook.com/groups/1/member-requests/">x</a>`, "Hoa", ""},
+		{"UTF-8 that says it is Latin-1", pass + facebook + "Content-Type: text/plain; charset=iso-8859-1\n", "“Chị ơi”\nhttps://facebook.com/groups/1/pending_posts/", "Hoa", "Chị ơi"},
+		{"more people than one", pass + facebook, "Subject: x\nhttps://facebook.com/groups/1/requests/", "Hoa", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			subject := "Subject: Hoa và 3 người khác đã yêu cầu tham gia An Bình\n"
+			if !strings.Contains(c.head, "Content-Type") {
+				c.head += "Content-Type: text/plain; charset=utf-8\n"
+			}
+			r := read(c.head+subject+"\n"+c.text, Options{})
+			if r.err != nil || len(r.items) != 1 {
+				t.Fatalf("%v, %+v, %v", r.err, r.Counts, r.rejects)
+			}
+			got := r.items[0].Arrive.Content
+			if got.Author.Name != c.author || got.Text != c.post || !r.warned("others-unnamed") {
+				t.Errorf("author %q, text %q, warnings %v", got.Author.Name, got.Text, r.warnings)
+			}
+		})
+	}
+}
+
+func TestMailbox_splits_only_behind_a_blank_line(t *testing.T) {
+	one := notice1(pass+facebook, requests+"From here on\n>From there\n\n>>From far\n")
+	box := "From a@b Wed Nov 18\n" + one + "\nFrom a@b Wed Nov 18\n" + strings.ReplaceAll(one, "<1@x>", "<2@x>") + "\nFrom a@b Wed Nov 18\n" + one
+	r := read(box, Options{})
+	r.check(t)
+	if want := (Counts{JoinRequests: 2, Aside: Aside{Duplicates: 1}}); r.err != nil || r.Counts != want {
+		t.Errorf("%v, %+v; want %+v", r.err, r.Counts, want)
+	}
+	if lines := []int{r.items[0].Line, r.items[1].Line}; !slices.Equal(lines, []int{1, 16}) {
+		t.Errorf("mails on lines %v", lines)
+	}
+}
+
+func TestMail_links_that_follow_are_not_kept(t *testing.T) {
+	for _, name := range []string{"15-mail-member-request-en.eml", "16-mail-member-request-vi.eml", "17-mail-pending-post-vi.eml", "18-mail-new-post-no-notify-header.eml"} {
+		for _, it := range readSample(t, name).items {
+			b, _ := model.EncodeBody(&it.Arrive)
+			for _, w := range []string{"mid=", "bcode", "n_m", "notif_t", "REDACTED", "o.php"} {
+				if strings.Contains(string(b), w) {
+					t.Errorf("%s: %s stands in %s", name, w, b)
+				}
+			}
+		}
+	}
+}
+
+// bigBox is a mailbox of about n bytes, like one in use: notices among much
+// else, pictures included.
+func bigBox(n int) string {
+	b, err := os.ReadFile("testdata/20-mailbox.mbox")
+	if err != nil {
+		panic(err)
+	}
+	picture := "From x@example.org Wed Nov 18 14:00:00 2026\nFrom: x@example.org\nSubject: anh\nContent-Type: image/jpeg\n\n" + strings.Repeat(strings.Repeat("QUJD", 19)+"\n", 2000) + "\n"
+	var s strings.Builder
+	for i := 0; s.Len() < n; i++ {
+		s.Write(b)
+		if i%4 == 0 {
+			s.WriteString(picture)
+		}
+	}
+	return s.String()
+}
