@@ -18,8 +18,11 @@ type Batch struct {
 	Sum      string
 	Captured time.Time // zero is now
 	Rejects  int
-	Items    []model.Arrive
-	Days     []model.Metric
+	// Count is how many items and days come in all, where Items holds only some;
+	// 0 is those it holds.
+	Count int
+	Items []model.Arrive
+	Days  []model.Metric
 	// Ordinals gives the place of each item among equal cards of its capture;
 	// shorter than Items it stands for zeroes.
 	Ordinals []int
@@ -46,33 +49,45 @@ const importChunk = 2000
 // Importing the same again changes nothing. What stands in a file about
 // verdicts is kept as told, and never decides anything.
 func (s *Store) Import(ctx context.Context, g model.GroupID, in Batch) (Imported, error) {
-	if s.Me().Role == model.RoleSupervisor {
-		return Imported{}, model.NewFault(model.BadInput, "supervisor", "supervisors import nothing")
+	im, err := s.importer(ctx, g, in)
+	if err != nil {
+		return Imported{}, err
 	}
-	if len(in.Items)+len(in.Days) > maxImport {
-		return Imported{}, model.NewFault(model.BadInput, "too-many", "import of %d items", len(in.Items))
+	for n, a := range in.Items {
+		e := arriving{a: a}
+		if n < len(in.Ordinals) {
+			e.ordinal = in.Ordinals[n]
+		}
+		if n < len(in.Claims) {
+			e.claim = in.Claims[n]
+		}
+		if err := im.push(ctx, e); err != nil {
+			return im.out, err
+		}
+	}
+	err = im.flush(ctx)
+	s.wake()
+	return im.out, err
+}
+
+// importer starts an import, which goes on by push and ends with flush.
+func (s *Store) importer(ctx context.Context, g model.GroupID, in Batch) (*importing, error) {
+	if s.Me().Role == model.RoleSupervisor {
+		return nil, model.NewFault(model.BadInput, "supervisor", "supervisors import nothing")
+	}
+	in.Count = max(in.Count, len(in.Items)+len(in.Days))
+	if in.Count > maxImport {
+		return nil, model.NewFault(model.BadInput, "too-many", "import of %d items", in.Count)
 	}
 	group, err := s.group(ctx, g)
 	if err != nil {
-		return Imported{}, err
+		return nil, err
 	}
 	if in.Captured.IsZero() {
 		in.Captured = s.Now()
 	}
-	im := importing{s: s, group: group, in: in}
-	for im.next = 0; im.next < len(in.Items) || !im.begun; {
-		if err := ctx.Err(); err != nil {
-			return im.out, err
-		}
-		if err := s.index.Update(ctx, im.chunk); err != nil {
-			return im.out, err
-		}
-		if in.Progress != nil {
-			in.Progress(im.next, len(in.Items))
-		}
-	}
-	s.wake()
-	return im.out, nil
+	in.Items = nil // they come by push
+	return &importing{s: s, group: group, in: in}, nil
 }
 
 // importing carries an import through its transactions.
@@ -81,9 +96,48 @@ type importing struct {
 	group  model.Group
 	in     Batch
 	source model.OpID
-	next   int
+	held   []arriving // not stored yet
+	done   int
 	begun  bool
 	out    Imported
+}
+
+// arriving is one item on its way in.
+type arriving struct {
+	a       model.Arrive
+	ordinal int
+	claim   model.ItemID
+}
+
+// push takes one item, and stores what it holds when that is a chunk.
+func (im *importing) push(ctx context.Context, e arriving) error {
+	im.held = append(im.held, e)
+	if len(im.held) < importChunk {
+		return nil
+	}
+	return im.flush(ctx)
+}
+
+// flush stores what is held. The first one stores the days as well.
+func (im *importing) flush(ctx context.Context) error {
+	if len(im.held) == 0 && im.begun {
+		return nil
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	before := *im
+	if err := im.s.index.Update(ctx, im.chunk); err != nil {
+		// Nothing of this chunk was stored.
+		im.source, im.out = before.source, before.out
+		return err
+	}
+	im.done += len(im.held)
+	im.held, im.begun = im.held[:0], true
+	if im.in.Progress != nil {
+		im.in.Progress(im.done, im.in.Count-len(im.in.Days))
+	}
+	return nil
 }
 
 // chunk stores the next items. The source is recorded before the first item
@@ -99,13 +153,11 @@ func (im *importing) chunk(t *index.Tx) error {
 			return err
 		}
 	}
-	end := min(im.next+importChunk, len(im.in.Items))
-	for ; im.next < end; im.next++ {
-		if err := im.item(w, im.next); err != nil {
+	for _, e := range im.held {
+		if err := im.item(w, e); err != nil {
 			return err
 		}
 	}
-	im.begun = true
 	return w.finish()
 }
 
@@ -113,7 +165,7 @@ func (im *importing) begin(w *writer) error {
 	if !im.source.IsZero() {
 		return nil
 	}
-	src := &model.Source{Format: im.in.Format, Captured: im.in.Captured.UnixMilli(), Items: len(im.in.Items) + len(im.in.Days),
+	src := &model.Source{Format: im.in.Format, Captured: im.in.Captured.UnixMilli(), Items: im.in.Count,
 		Rejects: im.in.Rejects, Sum: im.in.Sum, File: model.File{Name: fold.Row(im.in.File)}}
 	var err error
 	im.source, err = w.add(model.Op{On: string(im.group.ID), Fact: src})
@@ -156,27 +208,21 @@ func known(g model.Group, m *model.Metric, now int64) bool {
 }
 
 // item stores one arrival unless it is known just so.
-func (im *importing) item(w *writer, n int) error {
-	a := im.in.Items[n]
+func (im *importing) item(w *writer, e arriving) error {
+	a := e.a
 	a.Group = im.group.ID
 	if a.Captured == 0 {
 		a.Captured = im.in.Captured.UnixMilli()
 	}
-	ordinal := 0
-	if n < len(im.in.Ordinals) {
-		ordinal = im.in.Ordinals[n]
-	}
-	key, weak := model.ItemKey(a.Item, a.Content, ordinal)
+	key, weak := model.ItemKey(a.Item, a.Content, e.ordinal)
 	a.Weak, a.Bits = weak, model.TextCheck(a.Content)
 	id := model.NewItemID(im.s.known.ID, im.group.ID, a.Item, key)
-	if n < len(im.in.Claims) {
-		claimed, err := im.claimed(w, im.in.Claims[n], a.Item)
-		if err != nil {
-			return err
-		}
-		if claimed {
-			id = im.in.Claims[n]
-		}
+	claimed, err := im.claimed(w, e.claim, a.Item)
+	if err != nil {
+		return err
+	}
+	if claimed {
+		id = e.claim
 	}
 	now := im.s.Now().UnixMilli()
 	c, first, err := im.before(w, id)

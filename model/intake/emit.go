@@ -23,6 +23,7 @@ type emitter struct {
 	pageGroup string
 	notes     []*note
 	noted     map[string]*note
+	recalled  map[string]Mapping // answers of Options.Recall
 }
 
 // maxNotes is how many different warnings one file may bring.
@@ -35,7 +36,7 @@ type note struct {
 }
 
 func newEmitter(o Options, s Sink) *emitter {
-	return &emitter{Options: o, sink: s, days: map[string]bool{}, noted: map[string]*note{}}
+	return &emitter{Options: o, sink: s, days: map[string]bool{}, noted: map[string]*note{}, recalled: map[string]Mapping{}}
 }
 
 func (e *emitter) name() string {

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"maps"
 	"slices"
 	"strings"
@@ -72,6 +74,18 @@ func Fields() []string {
 		set[h.field] = true
 	}
 	return slices.Sorted(maps.Keys(set))
+}
+
+// FieldsOf lists the fields that a column of a table of a kind may fill, in
+// the order of the table of headings.
+func FieldsOf(kind string) []string {
+	var out []string
+	for _, h := range headings {
+		if letter := letters[kind]; letter != 0 && strings.IndexByte(h.kinds, letter) >= 0 && !slices.Contains(out, h.field) {
+			out = append(out, h.field)
+		}
+	}
+	return out
 }
 
 // vietnameseWord tells the language of a heading of the table.
@@ -166,6 +180,7 @@ func (e *emitter) columns(kind byte, rec []string) (cols []column, score int, er
 			}
 		}
 	}
+	recalled := e.recall(kind, rec, cols)
 	e.settle(kind, cols)
 	seen := map[string]bool{}
 	for _, c := range cols {
@@ -176,7 +191,43 @@ func (e *emitter) columns(kind byte, rec []string) (cols []column, score int, er
 			}
 		}
 	}
+	if recalled {
+		score += 10
+	}
 	return cols, score, nil
+}
+
+// recall reads the columns as a person once said, and reports whether she did.
+func (e *emitter) recall(kind byte, rec []string, cols []column) bool {
+	if e.Recall == nil {
+		return false
+	}
+	heads := headsHash(rec)
+	m, asked := e.recalled[heads]
+	if !asked {
+		m = e.Recall(heads)
+		e.recalled[heads] = m
+	}
+	if len(m.Fields) != len(rec) || letters[m.Kind] != kind {
+		return false
+	}
+	allowed := FieldsOf(m.Kind)
+	for i, f := range m.Fields {
+		if f == "" || slices.Contains(allowed, f) {
+			cols[i].field, cols[i].grade, cols[i].lost = f, wished, false
+		}
+	}
+	return true
+}
+
+// headsHash names a row of headings: 22 characters over the folded cells.
+func headsHash(rec []string) string {
+	h := sha256.New()
+	for _, c := range rec {
+		h.Write([]byte(headingKey(cut(fold.Row(c), maxRow))))
+		h.Write([]byte{0})
+	}
+	return base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:16])
 }
 
 func (e *emitter) oneColumn(kind byte, cell string) column {

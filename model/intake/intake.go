@@ -41,6 +41,13 @@ type Options struct {
 	// Map gives the heading of the column for a field of [Fields]; it beats
 	// what the reader would have found.
 	Map map[string]string
+	// Recall tells how a person once said that the columns below headings are to
+	// be read, by the hash of the headings; no fields are no answer. It beats
+	// what the reader would have found; nil knows nothing.
+	Recall func(heads string) Mapping
+	// Force takes the first row of cells for headings where none are known, so
+	// that a person can say what its columns are.
+	Force bool
 	// Captured is when the page was seen: the base of relative times. Required.
 	Captured time.Time
 	// Zone is the group's time zone; nil stands for UTC+7.
@@ -54,6 +61,19 @@ type Options struct {
 	TrustMail bool
 	// Questions are the group's membership questions, in their order.
 	Questions []string
+}
+
+// Mapping says how the columns of a table are read.
+type Mapping struct {
+	Kind   string   `json:"kind"`   // joins, posts, comments, metrics
+	Fields []string `json:"fields"` // of [FieldsOf], one a column; empty is none
+}
+
+// Column is one column of a table as it was read.
+type Column struct {
+	Heading string // cleaned
+	Field   string // one of [FieldsOf], or empty
+	Sample  string // the first cell below that is not empty, cleaned and cut
 }
 
 // Kinds lists what Options.Kind may ask for.
@@ -130,7 +150,16 @@ type Report struct {
 	Delimiter string // one character, or empty
 	// Mapping gives the cleaned heading of the column each field was read from.
 	Mapping map[string]string
-	Counts  Counts
+	Layout
+	Counts Counts
+}
+
+// Layout is how the columns below the first headings of a table were read.
+type Layout struct {
+	Heads   string // hash of the headings, empty where there is no table
+	Plan    string // as [Mapping].Kind
+	Columns []Column
+	Wished  bool // a person said so, now or before
 }
 
 // Counts is what a file holds, whether or not the store has it already.

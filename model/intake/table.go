@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"duyet/model"
@@ -180,10 +181,66 @@ func (t *table) first() error {
 	if most < 2 && !t.blocks {
 		best = t.headless(head)
 	}
+	if best == nil && t.Force && !t.blocks {
+		best = t.forced(head)
+	}
 	if best == nil {
 		return model.NewFault(model.BadInput, t.noHeader(head), "%s", t.name())
 	}
 	return t.accept(best)
+}
+
+// forced takes the first row of several cells for headings.
+func (t *table) forced(head []row) *plan {
+	kind := "joins"
+	if t.asked() && letters[t.Kind] != 0 {
+		kind = t.Kind
+	}
+	for _, r := range head {
+		filled := 0
+		for _, c := range r.cells {
+			if strings.TrimSpace(c) != "" {
+				filled++
+			}
+		}
+		if !r.bad && filled >= 2 {
+			cols, _, err := t.columns(letters[kind], r.cells)
+			if err != nil {
+				return nil
+			}
+			return t.newPlan(kind, r.line, cols)
+		}
+	}
+	return nil
+}
+
+// lay tells in the report how the columns below the first headings are read,
+// each with the first cell below it.
+func (t *table) lay(p *plan) {
+	if p.line == 0 || letters[p.kind] == 0 && p.kind != "members" {
+		return
+	}
+	l := &t.report.Layout
+	l.Plan = p.kind
+	heads := make([]string, len(p.cols))
+	for i, c := range p.cols {
+		heads[i] = c.heading
+		l.Columns = append(l.Columns, Column{Heading: c.heading, Field: c.field})
+		l.Wished = l.Wished || c.grade == wished
+	}
+	l.Heads = headsHash(heads)
+	w := t.rows()
+	for range 40 {
+		r, err := w.next()
+		if err != nil {
+			return
+		}
+		for i, c := range r.cells {
+			if r.line > p.line && i < len(l.Columns) && l.Columns[i].Sample == "" {
+				l.Columns[i].Sample = cut(fold.Row(cut(c, 4*maxRaw)), maxRaw)
+			}
+		}
+	}
 }
 
 // noHeader gives the fault code of a table without headings: another one when
@@ -224,6 +281,7 @@ func (t *table) accept(p *plan) error {
 // describe tells in the report how the columns were read.
 func (t *table) describe() {
 	t.report.Mapping = map[string]string{}
+	t.lay(t.plans[0])
 	for _, p := range t.plans {
 		if p.again {
 			continue

@@ -159,17 +159,27 @@ func TestNoRandomDamageIsBelieved(t *testing.T) {
 	roster := c.rosterBytes()
 	random := rand.New(rand.NewPCG(3, 4))
 	var slowest time.Duration
+	var slow []byte
 	for end, n := time.Now().Add(1500*time.Millisecond), 0; n < 4000 && (n < 500 || time.Now().Before(end)); n++ {
 		start := time.Now()
-		if b := spoil(random, honest); c.believed(b, m) {
+		bad := spoil(random, honest)
+		if c.believed(bad, m) {
 			t.Fatalf("damage %d is believed", n)
+		}
+		if took := time.Since(start); took > slowest {
+			slowest, slow = took, bad
 		}
 		if b := spoil(random, roster); n%4 == 0 && c.codec.Sniff(b) == RosterKind {
 			if r, _, err := c.codec.DecodeRoster(context.Background(), b); err == nil {
 				c.sameRoster(r)
 			}
 		}
-		slowest = max(slowest, time.Since(start))
+	}
+	// A busy machine may have held it up; the damage itself is slow every time.
+	for range 5 {
+		start := time.Now()
+		c.believed(slow, m)
+		slowest = min(slowest, time.Since(start))
 	}
 	if slowest > 200*time.Millisecond {
 		t.Errorf("the slowest damage held the reader up for %v", slowest)

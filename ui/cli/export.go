@@ -131,10 +131,12 @@ func writeLines(w io.Writer) func(interchange.Item) error {
 	}
 }
 
+// bom tells a spreadsheet that a text is UTF-8.
+const bom = "\ufeff"
+
 // writeTable writes comma-separated values with a mark that tells a
 // spreadsheet of their encoding.
 func writeTable(w io.Writer) func(interchange.Item) error {
-	const bom = "\ufeff"
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	columns, begun := interchange.Columns(), false

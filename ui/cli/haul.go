@@ -1,7 +1,9 @@
 package cli
 
 import (
-	"context"
+	"encoding/csv"
+	"encoding/json"
+	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -20,19 +22,18 @@ type target struct {
 	group   model.Group
 	zone    *time.Location
 	options intake.Options
+	rejects string // file for what could not be read, or empty
 	preview bool
 }
 
 // haul is what one file brought.
 type haul struct {
-	s      *session
-	into   *target
-	report intake.Report
-	batch  store.Batch
-	ids    []model.ItemID
-	fresh  *int
-	stored store.Imported
-	out    importJSON
+	s       *session
+	into    *target
+	load    store.Load
+	preview store.Preview
+	stored  store.Imported
+	out     importJSON
 }
 
 // importJSON is an import as the contract prints it.
@@ -58,165 +59,132 @@ type shape struct {
 
 // items is what the file held.
 type items struct {
-	JoinRequests  []interchange.Item     `json:"join_requests"`
-	Posts         []interchange.Item     `json:"posts"`
-	Comments      []interchange.Item     `json:"comments"`
+	JoinRequests  []json.RawMessage      `json:"join_requests"`
+	Posts         []json.RawMessage      `json:"posts"`
+	Comments      []json.RawMessage      `json:"comments"`
 	Metrics       []interchange.Metric   `json:"metrics"`
 	Contributors  []intake.Contributor   `json:"contributors"`
 	AdminActivity []intake.AdminActivity `json:"admin_activity"`
 }
 
-func newHaul(s *session, into *target, name string) *haul {
-	h := &haul{s: s, into: into}
-	h.out = importJSON{File: maybe(name), Rejects: []intake.Reject{}, Warnings: []intake.Warning{}}
-	h.out.items = items{[]interchange.Item{}, []interchange.Item{}, []interchange.Item{}, []interchange.Metric{}, []intake.Contributor{}, []intake.AdminActivity{}}
-	h.batch = store.Batch{File: name, Captured: s.clock(), Progress: s.progress(words.CmdStoring)}
+func newHaul(s *session, into *target, load store.Load) *haul {
+	h := &haul{s: s, into: into, load: load}
+	none := []json.RawMessage{}
+	h.out.items = items{none, none, none, []interchange.Metric{}, []intake.Contributor{}, []intake.AdminActivity{}}
 	return h
 }
 
-// sink gathers what the intake reads. Cards the capture cut off are shown and
-// never stored silently.
-func (h *haul) sink() intake.Sink {
-	return intake.Sink{
-		Item: func(it intake.Item) error {
-			a := it.Arrive
-			a.Group = h.into.group.ID
-			key, _ := model.ItemKey(a.Item, a.Content, it.Ordinal)
-			printed := interchange.FromArrive(a, h.into.group.Fields[fieldName], h.into.zone)
-			if h.into.store != nil {
-				printed.ID = model.NewItemID(h.into.store.ID(), a.Group, a.Item, key)
-			}
-			h.list(printed)
-			if a.Complete == model.Incomplete {
-				return nil
-			}
-			h.batch.Items, h.batch.Ordinals = append(h.batch.Items, a), append(h.batch.Ordinals, it.Ordinal)
-			h.ids = append(h.ids, printed.ID)
-			return nil
-		},
-		Metric: func(_ int, m model.Metric) error {
-			h.batch.Days = append(h.batch.Days, m)
-			h.out.Metrics = append(h.out.Metrics, interchange.FromMetric(m.Date, m.Fields))
-			return nil
-		},
-		Contributor: func(_ int, c intake.Contributor) error {
-			h.out.Contributors = append(h.out.Contributors, c)
-			return nil
-		},
-		Admin: func(_ int, a intake.AdminActivity) error {
-			h.out.AdminActivity = append(h.out.AdminActivity, a)
-			return nil
-		},
-		Reject: func(r intake.Reject) error { h.out.Rejects = append(h.out.Rejects, r); return nil },
-		Warn:   func(w intake.Warning) error { h.out.Warnings = append(h.out.Warnings, w); return nil },
-	}
-}
-
-func (h *haul) list(it interchange.Item) {
-	into := &h.out.Posts
-	switch it.Kind {
-	case model.Join:
-		into = &h.out.JoinRequests
-	case model.Comment:
-		into = &h.out.Comments
-	}
-	*into = append(*into, it)
-}
-
-// count works out how many items the store does not have yet; without a store
-// that is unknown.
-func (h *haul) count(ctx context.Context) error {
-	h.batch.Format, h.batch.Rejects = h.report.Format, h.report.Counts.Rejected
-	if h.into.store == nil {
+// each gathers the items for a program; a person is shown the first alone.
+func (h *haul) each() func(intake.Item) error {
+	if !h.s.json {
 		return nil
 	}
-	const page = 500
-	seen := map[model.ItemID]bool{}
-	for from := 0; from < len(h.ids); from += page {
-		known, err := h.into.store.Cases(ctx, h.ids[from:min(from+page, len(h.ids))]...)
+	return func(it intake.Item) error {
+		printed, err := json.Marshal(h.shown(it))
 		if err != nil {
-			return err
+			return model.WrapFault(model.Bug, "", err, "line %d", it.Line)
 		}
-		for _, c := range known {
-			seen[c.ID] = true
+		into := &h.out.Posts
+		switch it.Arrive.Item {
+		case model.Join:
+			into = &h.out.JoinRequests
+		case model.Comment:
+			into = &h.out.Comments
 		}
-	}
-	n := 0
-	for _, id := range h.ids {
-		if !seen[id] {
-			seen[id] = true
-			n++
-		}
-	}
-	h.fresh = &n
-	return nil
-}
-
-func (h *haul) store(ctx context.Context) error {
-	if len(h.batch.Items)+len(h.batch.Days) == 0 {
+		*into = append(*into, printed)
 		return nil
 	}
-	var err error
-	h.stored, err = h.into.store.Import(ctx, h.into.group.ID, h.batch)
-	h.fresh = &h.stored.New
-	return err
 }
 
-// nothing reports that the file held nothing that can be kept.
-func (h *haul) nothing() bool {
-	return len(h.batch.Items)+len(h.batch.Days)+len(h.out.Contributors)+len(h.out.AdminActivity)+h.report.Counts.Incomplete == 0
+// shown is an item as it would stand in the store.
+func (h *haul) shown(it intake.Item) interchange.Item {
+	a := it.Arrive
+	a.Group = h.into.group.ID
+	printed := interchange.FromArrive(a, h.into.group.Fields[fieldName], h.into.zone)
+	if h.into.store != nil {
+		key, _ := model.ItemKey(a.Item, a.Content, it.Ordinal)
+		printed.ID = model.NewItemID(h.into.store.ID(), a.Group, a.Item, key)
+	}
+	return printed
 }
 
 func (h *haul) print() error {
-	r := h.report
-	h.out.shape = shape{maybe(r.Kind), r.Format, maybe(r.Variant), maybe(r.Encoding), maybe(r.Delimiter), r.Mapping}
+	if !h.s.json {
+		h.text()
+		return nil
+	}
+	p := &h.preview
+	h.out.File = maybe(h.load.Name)
+	h.out.shape = shape{maybe(p.Kind), p.Format, maybe(p.Variant), maybe(p.Encoding), maybe(p.Delimiter), p.Mapping}
 	if h.out.Mapping == nil {
 		h.out.Mapping = map[string]string{}
 	}
-	h.out.Counts, h.out.New = r.Counts, h.fresh
-	if h.s.json {
-		return h.s.emit(h.out)
+	h.out.Counts = p.Counts
+	if p.New >= 0 {
+		h.out.New = &p.New
 	}
-	h.text()
-	return nil
+	for _, m := range p.Days {
+		h.out.Metrics = append(h.out.Metrics, interchange.FromMetric(m.Date, m.Fields))
+	}
+	h.out.Contributors = append(h.out.Contributors, p.Contributors...)
+	h.out.AdminActivity = append(h.out.AdminActivity, p.Admins...)
+	h.out.Rejects = append([]intake.Reject{}, p.Rejects...)
+	h.out.Warnings = append([]intake.Warning{}, p.Warnings...)
+	return h.s.emit(h.out)
+}
+
+// saveRejects writes what could not be read, with line and reason, as a table.
+func (h *haul) saveRejects(file string) error {
+	err := writeFile(file, func(w io.Writer) error {
+		out := csv.NewWriter(w)
+		io.WriteString(w, bom)
+		out.Write([]string{"line", "why", "raw"})
+		for _, r := range h.preview.Rejects {
+			out.Write([]string{strconv.Itoa(r.Line), h.s.t(words.Reject(r.Why)), guarded(r.Raw)})
+		}
+		out.Flush()
+		return out.Error()
+	})
+	if err == nil {
+		h.s.note(words.CmdRejectsSaved(len(h.preview.Rejects), file))
+	}
+	return err
 }
 
 // text prints the preview and the result for a person: what the file was taken
 // for, the first items, what to look at, what could not be read.
 func (h *haul) text() {
-	s, c := h.s, h.report.Counts
-	name := h.batch.File
+	s, p := h.s, &h.preview
+	c := p.Counts
+	name := h.load.Name
 	if name == "" {
 		name = s.t(words.CmdPasted)
 	}
-	s.line(name + " · " + s.t(words.CmdFormat(h.report.Format)))
+	s.line(name + " · " + s.t(words.CmdFormat(p.Format)))
 	s.say(words.CmdCounts(c.JoinRequests, c.Posts, c.Comments, c.Metrics))
 	if aside := words.CmdAside(c.Duplicates, c.Skipped, c.Rejected, c.Incomplete); !aside.Zero() {
 		s.say(aside)
 	}
 	const shown = 3
-	for _, list := range [][]interchange.Item{h.out.JoinRequests, h.out.Posts, h.out.Comments} {
-		for _, it := range list[:min(len(list), shown)] {
-			s.line("  " + s.t(words.CmdKind(it.Kind)) + " · " + itemTitle(it))
-		}
-		if len(list) > shown {
-			s.say(words.CmdAndMore(len(list) - shown))
-		}
+	for _, it := range p.First[:min(len(p.First), shown)] {
+		s.line("  " + s.t(words.CmdKind(it.Arrive.Item)) + " · " + itemTitle(h.shown(it)))
 	}
-	for _, w := range h.out.Warnings {
+	if n := c.JoinRequests + c.Posts + c.Comments + c.Duplicates + c.Incomplete - shown; n > 0 {
+		s.say(words.CmdAndMore(n))
+	}
+	for _, w := range p.Warnings {
 		s.line("! " + s.t(words.Warning(w.Code)) + after(s.t(words.Place(w.Where))) + after(w.Text))
 	}
 	const most = 20
-	for _, r := range h.out.Rejects[:min(len(h.out.Rejects), most)] {
+	for _, r := range p.Rejects[:min(len(p.Rejects), most)] {
 		s.line("× " + s.t(words.Place("line "+strconv.Itoa(r.Line))) + " · " + s.t(words.Reject(r.Why)) + after(r.Raw))
 	}
-	if n := len(h.out.Rejects) - most; n > 0 {
+	if n := len(p.Rejects) - most; n > 0 {
 		s.say(words.CmdAndMore(n))
 	}
-	switch {
-	case h.into.preview:
+	if h.into.preview {
 		s.say(words.CmdPreviewed)
-	default:
+	} else {
 		s.say(words.CmdStored(h.stored.New, h.stored.Updated, h.stored.Duplicates, h.stored.Metrics))
 	}
 }

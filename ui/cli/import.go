@@ -1,10 +1,7 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
 	"errors"
 	"io"
 	"io/fs"
@@ -29,6 +26,7 @@ type importFlags struct {
 	kind     string
 	maps     []string
 	encoding string
+	rejects  string
 	dryRun   bool
 	trust    bool
 }
@@ -36,12 +34,13 @@ type importFlags struct {
 func (s *session) importCommand() command {
 	var o importFlags
 	return command{
-		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--dry-run]", max: -1,
+		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--dry-run]", max: -1,
 		more: []string{"--map: " + strings.Join(intake.Fields(), ", "), "--encoding: " + strings.Join(intake.Encodings(), ", ")},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&o.kind, "kind", intake.Kinds()[0], "")
 			f.StringArrayVar(&o.maps, "map", nil, "")
 			f.StringVar(&o.encoding, "encoding", "", "")
+			f.StringVar(&o.rejects, "rejects", "", "")
 			f.BoolVar(&o.trust, "trust-mail", false, "")
 			f.BoolVar(&o.dryRun, "dry-run", false, "")
 		},
@@ -61,6 +60,7 @@ func (s *session) importCommand() command {
 				return err
 			}
 			return s.imported(ctx, o.dryRun, func(into *target) error {
+				into.rejects = o.rejects
 				into.options = intake.Options{Kind: o.kind, Map: columns, Encoding: o.encoding, TrustMail: o.trust}
 				return s.importAll(ctx, into, files)
 			})
@@ -114,7 +114,7 @@ func filesOf(args []string) ([]string, error) {
 		if err != nil {
 			return nil, fileFault(err, name)
 		}
-		if !info.IsDir() {
+		if !info.IsDir() || store.IsMaildir(name) {
 			out = append(out, name)
 			continue
 		}
@@ -168,61 +168,48 @@ func (s *session) importAll(ctx context.Context, into *target, files []string) e
 }
 
 func (s *session) importFile(ctx context.Context, into *target, name string) error {
-	content, shown, err := s.content(name)
+	load, err := s.load(name)
 	if err != nil {
 		return err
 	}
-	h := newHaul(s, into, shown)
+	h := newHaul(s, into, load)
 	o := into.options
-	o.Name, o.Captured, o.Zone = shown, s.clock(), into.zone
-	for _, e := range into.group.Lists["question"] {
-		o.Questions = append(o.Questions, e.Text)
-	}
-	report, err := intake.Read(bytes.NewReader(content), o, h.sink())
-	if err != nil {
-		return err
-	}
-	h.report = report
-	if err := h.count(ctx); err != nil {
+	o.Captured, o.Zone = s.clock(), into.zone
+	if h.preview, err = store.Look(ctx, into.store, into.group, load, o, h.each()); err != nil {
 		return err
 	}
 	if !into.preview {
-		sum := sha256.Sum256(content)
-		h.batch.Sum = base64.RawURLEncoding.EncodeToString(sum[:])
-		if err := h.store(ctx); err != nil {
+		bar := s.progress(words.CmdStoring)
+		if h.stored, err = into.store.Bring(ctx, into.group, load, o, h.preview, bar); err != nil {
+			return err
+		}
+		h.preview.New = h.stored.New
+	}
+	if into.rejects != "" {
+		if err := h.saveRejects(into.rejects); err != nil {
 			return err
 		}
 	}
 	if err := h.print(); err != nil {
 		return err
 	}
-	if h.nothing() && report.Counts.Rejected > 0 {
-		return model.NewFault(model.BadInput, "all-rejected", "%d rows of %s", report.Counts.Rejected, shown)
+	if n := h.preview.Counts.Rejected; h.preview.Nothing() && n > 0 {
+		return model.NewFault(model.BadInput, "all-rejected", "%d rows of %s", n, load.Name)
 	}
 	return nil
 }
 
-// content reads a file whole, up to what the intake takes, and gives the name
-// it is known by.
-func (s *session) content(name string) ([]byte, string, error) {
-	if name == stdin {
-		if s.inputs++; s.inputs > 1 {
-			return nil, "", model.NewFault(model.Usage, "too-many-arguments", "%s twice", stdin)
-		}
-		if terminal(s.In) {
-			s.note(words.CmdPasteHere)
-		}
-		b, err := io.ReadAll(io.LimitReader(s.In, intake.MaxFile+1))
-		return b, "", model.WrapFault(model.BadInput, "file-unreadable", err, "stdin")
+// load finds a file, or reads the standard input up to what the intake takes.
+func (s *session) load(name string) (store.Load, error) {
+	if name != stdin {
+		return store.FileLoad(name)
 	}
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, "", fileFault(err, name)
+	if s.inputs++; s.inputs > 1 {
+		return store.Load{}, model.NewFault(model.Usage, "too-many-arguments", "%s twice", stdin)
 	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, intake.MaxFile+1))
-	if err != nil {
-		return nil, "", fileFault(err, name)
+	if terminal(s.In) {
+		s.note(words.CmdPasteHere)
 	}
-	return b, filepath.Base(name), nil
+	b, err := io.ReadAll(io.LimitReader(s.In, intake.MaxFile+1))
+	return store.TextLoad(b), model.WrapFault(model.BadInput, "file-unreadable", err, "stdin")
 }

@@ -87,6 +87,7 @@ var cmdFlags = map[string]Text{
 	"kind":       {"loại dữ liệu", "kind of data"},
 	"map":        {"cột nào chứa trường nào", "which column holds a field"},
 	"encoding":   {"bảng mã của chữ, khi duyệt không tự nhận ra", "the encoding of the text, where it is not recognised"},
+	"rejects":    {"ghi những dòng không đọc được vào tệp này", "write what could not be read into this file"},
 	"trust-mail": {"tin hộp thư này: nhận cả thông báo không có chữ ký chứng minh", "vouch for this mailbox: take notices that no signature proves as well"},
 	"dry-run":    {"chỉ xem trước, không lưu gì", "preview only, store nothing"},
 	"view":       {"phần nào của danh sách", "which part of the list"},

@@ -78,6 +78,12 @@ func CmdStored(fresh, changed, known, days int) Text {
 	return Text{"Đã lưu: " + t.vi + ". Hoàn tác: duyet undo", "Stored: " + t.en + ". Take back: duyet undo"}
 }
 
+// CmdRejectsSaved tells where the lines that could not be read were written.
+func CmdRejectsSaved(n int, file string) Text {
+	t := numbers(n)
+	return Text{"Đã ghi " + t.vi + " dòng không đọc được vào " + file, "Wrote the " + t.en + " lines that could not be read to " + file}
+}
+
 // CmdAndMore tells that a list goes on.
 func CmdAndMore(n int) Text {
 	t := numbers(n)

@@ -1,0 +1,361 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"duyet/model"
+	"duyet/model/intake"
+)
+
+// Load is a file or a pasted text on its way in. It is read once to look at it
+// and once more to store it, so that it need not be held in memory.
+type Load struct {
+	// Name is what it is called in sources and on the screen; pasted text has
+	// none.
+	Name string
+	// Path is where the file is, or empty.
+	Path string
+	// Size is in bytes, or 0 when unknown.
+	Size int64
+	open func() (io.ReadCloser, error)
+}
+
+// TextLoad is text that was pasted or piped in.
+func TextLoad(text []byte) Load {
+	return Load{Size: int64(len(text)), open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(text)), nil }}
+}
+
+// FileLoad is a file of this computer, or a Maildir, whose mails count as one
+// mailbox. NotFound ("no-file") tells that there is none, BadInput
+// ("file-unreadable") that it cannot be read.
+func FileLoad(path string) (Load, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return Load{}, fileFault(err, path)
+	}
+	l := Load{Name: filepath.Base(path), Path: path, Size: info.Size()}
+	switch {
+	case info.IsDir() && IsMaildir(path):
+		l.Size = 0
+		l.open = func() (io.ReadCloser, error) { return openMaildir(path) }
+	case !info.Mode().IsRegular():
+		return Load{}, model.NewFault(model.BadInput, "file-unreadable", "%s", path)
+	default:
+		l.open = func() (io.ReadCloser, error) {
+			f, err := os.Open(path)
+			if err != nil {
+				return nil, fileFault(err, path)
+			}
+			return f, nil
+		}
+	}
+	return l, nil
+}
+
+// fileFault is why a file a person named cannot be read.
+func fileFault(err error, name string) error {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return model.NewFault(model.NotFound, "no-file", "%s", name)
+	}
+	return model.WrapFault(model.BadInput, "file-unreadable", err, "%s", name)
+}
+
+// Preview is what a load holds. Nothing of it is stored yet.
+type Preview struct {
+	intake.Report
+	// Sum is the SHA-256 of the bytes, base64url.
+	Sum string
+	// New counts the items that the store does not have; -1 is unknown.
+	New int
+	// First are the first items, at most [FirstItems] of them.
+	First []intake.Item
+	Found
+}
+
+// Found is what a load holds besides its items.
+type Found struct {
+	Days         []model.Metric
+	Contributors []intake.Contributor
+	Admins       []intake.AdminActivity
+	Rejects      []intake.Reject
+	Warnings     []intake.Warning
+}
+
+// FirstItems is how many items a preview shows.
+const FirstItems = 50
+
+// Nothing reports that the load held nothing that can be kept.
+func (p *Preview) Nothing() bool {
+	c := p.Counts
+	return c.JoinRequests+c.Posts+c.Comments+c.Metrics+c.Contributors+c.AdminActivity+c.Roll+c.Invitees+c.Hosts+c.Incomplete == 0
+}
+
+// Look reads a load and tells what it holds, as the group g of s would take
+// it. Without a store (nil) it cannot tell what is new, nor how columns were
+// read before. each, when there is one, is given every item. The preview is
+// as full as the reading came, also when an error ends it.
+func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options, each func(intake.Item) error) (Preview, error) {
+	p := Preview{New: -1}
+	var fresh *freshCount
+	if s != nil {
+		o = s.fill(ctx, g, o)
+		fresh = &freshCount{s: s, group: g.ID, seen: map[model.ItemID]bool{}}
+	}
+	sink := intake.Sink{
+		Item: func(it intake.Item) error {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if len(p.First) < FirstItems {
+				p.First = append(p.First, it)
+			}
+			if fresh != nil && it.Arrive.Complete != model.Incomplete {
+				if err := fresh.add(ctx, it); err != nil {
+					return err
+				}
+			}
+			if each != nil {
+				return each(it)
+			}
+			return nil
+		},
+		Metric:      func(_ int, m model.Metric) error { p.Days = append(p.Days, m); return ctx.Err() },
+		Contributor: func(_ int, c intake.Contributor) error { p.Contributors = append(p.Contributors, c); return nil },
+		Admin:       func(_ int, a intake.AdminActivity) error { p.Admins = append(p.Admins, a); return nil },
+		Reject:      func(r intake.Reject) error { p.Rejects = append(p.Rejects, r); return ctx.Err() },
+		Warn:        func(w intake.Warning) error { p.Warnings = append(p.Warnings, w); return nil },
+	}
+	var err error
+	p.Report, p.Sum, err = l.read(o, sink)
+	if err == nil && fresh != nil {
+		err = fresh.flush(ctx)
+		p.New = fresh.n
+	}
+	return p, err
+}
+
+// read reads the whole load and gives the sum of its bytes.
+func (l Load) read(o intake.Options, sink intake.Sink) (intake.Report, string, error) {
+	in, err := l.open()
+	if err != nil {
+		return intake.Report{}, "", err
+	}
+	defer in.Close()
+	sum := sha256.New()
+	o.Name, o.Size = l.Name, int(min(l.Size, intake.MaxFile))
+	report, err := intake.Read(io.TeeReader(in, sum), o, sink)
+	var plain *fs.PathError
+	if errors.As(err, &plain) {
+		err = model.WrapFault(model.BadInput, "file-unreadable", err, "%s", l.Name)
+	}
+	return report, base64.RawURLEncoding.EncodeToString(sum.Sum(nil)), err
+}
+
+// fill completes the options from what the group and this computer know.
+func (s *Store) fill(ctx context.Context, g model.Group, o intake.Options) intake.Options {
+	if o.Zone == nil {
+		o.Zone = g.Zone()
+	}
+	if o.Questions == nil {
+		for _, e := range g.Lists["question"] {
+			o.Questions = append(o.Questions, e.Text)
+		}
+	}
+	asked := o.Recall
+	o.Recall = func(heads string) intake.Mapping {
+		if asked != nil {
+			if m := asked(heads); m.Fields != nil {
+				return m
+			}
+		}
+		return s.mapping(ctx, heads)
+	}
+	return o
+}
+
+// localMapping is how the columns below headings are remembered, by their
+// hash.
+const localMapping = "map:"
+
+func (s *Store) mapping(ctx context.Context, heads string) intake.Mapping {
+	var m intake.Mapping
+	raw, err := s.Local(ctx, localMapping+heads)
+	if err != nil || raw == "" || json.Unmarshal([]byte(raw), &m) != nil {
+		return intake.Mapping{}
+	}
+	return m
+}
+
+// remember keeps how a person said the columns are to be read, on this
+// computer, for the next table with the same headings.
+func (s *Store) remember(ctx context.Context, p Preview) error {
+	if p.Heads == "" || !p.Wished {
+		return nil
+	}
+	m := intake.Mapping{Kind: p.Plan}
+	for _, c := range p.Columns {
+		m.Fields = append(m.Fields, c.Field)
+	}
+	raw, err := json.Marshal(m)
+	if err != nil {
+		return model.WrapFault(model.Bug, "", err, "mapping")
+	}
+	return s.SetLocal(ctx, localMapping+p.Heads, string(raw))
+}
+
+// Bring stores what a load holds as one step that can be undone, see
+// [Store.Import]. p is the preview of the same load with the same options; a
+// file that changed since is BadInput ("file-changed"). Progress may be nil.
+func (s *Store) Bring(ctx context.Context, g model.Group, l Load, o intake.Options, p Preview, progress func(done, total int)) (Imported, error) {
+	c := p.Counts
+	count := c.JoinRequests + c.Posts + c.Comments + c.Duplicates
+	in := Batch{Format: p.Format, File: l.Name, Sum: p.Sum, Captured: o.Captured, Rejects: c.Rejected, Days: p.Days, Count: count + len(p.Days), Progress: progress}
+	if count+len(p.Days) == 0 {
+		return Imported{}, nil
+	}
+	im, err := s.importer(ctx, g.ID, in)
+	if err != nil {
+		return Imported{}, err
+	}
+	sink := intake.Sink{Item: func(it intake.Item) error {
+		if it.Arrive.Complete == model.Incomplete {
+			return nil
+		}
+		return im.push(ctx, arriving{it.Arrive, it.Ordinal, it.Claims})
+	}}
+	_, sum, err := l.read(s.fill(ctx, g, o), sink)
+	if err == nil && sum != p.Sum {
+		err = model.NewFault(model.BadInput, "file-changed", "%s", l.Name)
+	}
+	if err == nil {
+		err = im.flush(ctx)
+	}
+	s.wake()
+	if err != nil {
+		return im.out, err
+	}
+	return im.out, s.remember(ctx, p)
+}
+
+// freshCount counts the items of a load that a store does not have.
+type freshCount struct {
+	s     *Store
+	group model.GroupID
+	seen  map[model.ItemID]bool
+	ask   []model.ItemID
+	n     int
+}
+
+func (f *freshCount) add(ctx context.Context, it intake.Item) error {
+	key, _ := model.ItemKey(it.Arrive.Item, it.Arrive.Content, it.Ordinal)
+	id := model.NewItemID(f.s.known.ID, f.group, it.Arrive.Item, key)
+	if f.seen[id] {
+		return nil
+	}
+	f.seen[id] = true
+	if f.ask = append(f.ask, id); len(f.ask) < 500 {
+		return nil
+	}
+	return f.flush(ctx)
+}
+
+func (f *freshCount) flush(ctx context.Context) error {
+	known, err := f.s.Cases(ctx, f.ask...)
+	f.n += len(f.ask) - len(known)
+	f.ask = f.ask[:0]
+	return err
+}
+
+// maildirParts are the folders of a Maildir whose mails are read; what is
+// still being delivered lies in a third one.
+var maildirParts = []string{"new", "cur"}
+
+// IsMaildir reports whether a folder is a mailbox with a file for each mail.
+func IsMaildir(path string) bool {
+	for _, part := range maildirParts {
+		if info, err := os.Stat(filepath.Join(path, part)); err != nil || !info.IsDir() {
+			return false
+		}
+	}
+	return true
+}
+
+// openMaildir gives the mails of a folder as one mailbox in the form mboxrd.
+func openMaildir(path string) (io.ReadCloser, error) {
+	var files []string
+	for _, part := range maildirParts {
+		dir := filepath.Join(path, part)
+		list, err := os.ReadDir(dir)
+		if err != nil {
+			return nil, fileFault(err, path)
+		}
+		for _, e := range list {
+			if e.Type().IsRegular() && !strings.HasPrefix(e.Name(), ".") {
+				files = append(files, filepath.Join(dir, e.Name()))
+			}
+		}
+	}
+	return &maildir{files: files}, nil
+}
+
+// maildir reads one mail after the other.
+type maildir struct {
+	files []string
+	rest  []byte
+}
+
+// Read implements io.Reader.
+func (m *maildir) Read(p []byte) (int, error) {
+	for len(m.rest) == 0 {
+		if len(m.files) == 0 {
+			return 0, io.EOF
+		}
+		name := m.files[0]
+		m.files = m.files[1:]
+		raw, err := readHead(name, 1<<20)
+		if err != nil {
+			return 0, fileFault(err, name)
+		}
+		m.rest = append([]byte("From mail@maildir\n"), escapeFrom(raw)...)
+		m.rest = append(m.rest, "\n\n"...)
+	}
+	n := copy(p, m.rest)
+	m.rest = m.rest[n:]
+	return n, nil
+}
+
+// Close implements io.Closer.
+func (m *maildir) Close() error { return nil }
+
+// readHead reads at most limit bytes of a file.
+func readHead(name string, limit int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, limit))
+}
+
+// escapeFrom marks the lines that would begin another mail.
+func escapeFrom(raw []byte) []byte {
+	var out []byte
+	for line := range bytes.Lines(raw) {
+		if bytes.HasPrefix(bytes.TrimLeft(line, ">"), []byte("From ")) {
+			out = append(out, '>')
+		}
+		out = append(out, line...)
+	}
+	return out
+}

@@ -1,0 +1,209 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"duyet/model"
+	"duyet/model/intake"
+)
+
+// clerk is somebody who imports files into a store of her own.
+type clerk struct {
+	*testing.T
+	s *Store
+	g model.Group
+	o intake.Options
+}
+
+func newClerk(t *testing.T) *clerk {
+	t.Helper()
+	s, err := Create(context.Background(), Options{Home: t.TempDir(), Dir: filepath.Join(t.TempDir(), "shared"), App: "duyet/test"}, "Nhóm", "Lan", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	g, err := s.Group(context.Background(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &clerk{t, s, g, intake.Options{Captured: s.Now()}}
+}
+
+func (c *clerk) look(l Load) (Preview, error) {
+	return Look(context.Background(), c.s, c.g, l, c.o, nil)
+}
+
+func (c *clerk) bring(l Load) Imported {
+	c.Helper()
+	p, err := c.look(l)
+	if err != nil {
+		c.Fatal(err)
+	}
+	got, err := c.s.Bring(context.Background(), c.g, l, c.o, p, nil)
+	if err != nil {
+		c.Fatal(err)
+	}
+	return got
+}
+
+func TestBring_stores_what_was_seen(t *testing.T) {
+	c := newClerk(t)
+	var rows strings.Builder
+	rows.WriteString("Họ tên,Link Facebook\n")
+	for i := range importChunk + 7 {
+		fmt.Fprintf(&rows, "Hoa %d,facebook.com/hoa.%d\n", i, i)
+	}
+	l := TextLoad([]byte(rows.String() + "Hoa,facebook.com/hoa.1\n,\n"))
+	p, err := c.look(l)
+	if err != nil || p.New != importChunk+7 || len(p.First) != FirstItems || p.Counts.Duplicates != 1 {
+		t.Fatalf("%v, %d new, %d shown, %+v", err, p.New, len(p.First), p.Counts)
+	}
+	if got := c.bring(l); got.New != p.New {
+		t.Errorf("stored %+v, want the %d that were seen to be new", got, p.New)
+	}
+	if p, _ := c.look(l); p.New != 0 {
+		t.Errorf("%d are new the second time", p.New)
+	}
+	if got := c.bring(l); got.New+got.Updated != 0 {
+		t.Errorf("stored %+v the second time", got)
+	}
+	if _, err := c.s.Undo(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if tally, _ := c.s.Tally(context.Background(), c.g.ID); tally[model.Joins][model.All] != 0 {
+		t.Errorf("%d are left after one undo", tally[model.Joins][model.All])
+	}
+}
+
+func TestBring_remembers_what_the_columns_are(t *testing.T) {
+	c := newClerk(t)
+	form := func(name string) Load {
+		return TextLoad([]byte("Cột A,Cột B,Cột C\n" + name + ",0900000001,x\n"))
+	}
+	if _, err := c.look(form("Hoa")); model.CodeOf(err) != "no-header" {
+		t.Fatalf("unknown headings: %v", err)
+	}
+	c.o.Force = true
+	p, err := c.look(form("Hoa"))
+	if err != nil || len(p.Columns) != 3 || p.Columns[0].Sample != "Hoa" || p.Counts.Rejected != 1 {
+		t.Fatalf("%v, %+v, %+v", err, p.Columns, p.Counts)
+	}
+	heads := p.Heads
+	c.o.Recall = func(h string) intake.Mapping {
+		if h != heads {
+			return intake.Mapping{}
+		}
+		return intake.Mapping{Kind: "joins", Fields: []string{"full_name", "phone", "notes"}}
+	}
+	if got := c.bring(form("Hoa")); got.New != 1 {
+		t.Fatalf("stored %+v", got)
+	}
+	c.o.Force, c.o.Recall = false, nil
+	p, err = c.look(form("Mai"))
+	if err != nil || p.Counts.JoinRequests != 1 || !p.Wished {
+		t.Errorf("the second form: %v, %+v; want it read without a question", err, p.Counts)
+	}
+	got := p.First[0].Arrive.Content
+	if got.Author.Name != "Mai" || !slices.Equal(got.Join.Phones, []string{"+84900000001"}) || got.Told.Notes[0] != "x" {
+		t.Errorf("read as %+v %+v", got, got.Join)
+	}
+}
+
+func TestBring_refuses_a_file_that_changed(t *testing.T) {
+	c := newClerk(t)
+	file := filepath.Join(t.TempDir(), "a.csv")
+	write := func(text string) {
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("Họ tên,SĐT\nHoa,\n")
+	l, err := FileLoad(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := c.look(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write("Họ tên,SĐT\nMai,\n")
+	if _, err = c.s.Bring(context.Background(), c.g, l, c.o, p, nil); model.CodeOf(err) != "file-changed" {
+		t.Errorf("Bring() = %v, want file-changed", err)
+	}
+	os.Remove(file)
+	if _, err := c.look(l); model.CodeOf(err) != "no-file" {
+		t.Errorf("a file that went: %v", err)
+	}
+	if _, err := FileLoad(file); model.KindOf(err) != model.NotFound {
+		t.Errorf("no file: %v", err)
+	}
+}
+
+func TestBring_stops_and_can_be_taken_back(t *testing.T) {
+	c := newClerk(t)
+	var rows strings.Builder
+	rows.WriteString("Họ tên,Link Facebook\n")
+	for i := range 3 * importChunk {
+		fmt.Fprintf(&rows, "Hoa %d,facebook.com/hoa.%d\n", i, i)
+	}
+	l := TextLoad([]byte(rows.String()))
+	p, err := c.look(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	got, err := c.s.Bring(ctx, c.g, l, c.o, p, func(done, total int) {
+		if total != 3*importChunk {
+			t.Errorf("%d of %d", done, total)
+		}
+		stop()
+	})
+	if !errors.Is(err, context.Canceled) || got.New != importChunk {
+		t.Fatalf("%v after %d", err, got.New)
+	}
+	if _, err := c.s.Undo(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if tally, _ := c.s.Tally(context.Background(), c.g.ID); tally[model.Joins][model.All] != 0 {
+		t.Errorf("%d are left", tally[model.Joins][model.All])
+	}
+}
+
+func TestLoad_takes_a_maildir_for_one_mailbox(t *testing.T) {
+	c := newClerk(t)
+	dir := filepath.Join(t.TempDir(), "Mail")
+	for _, part := range []string{"new", "cur", "tmp"} {
+		if err := os.MkdirAll(filepath.Join(dir, part), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mail := func(path, name string) {
+		text := "Authentication-Results: mx; dkim=pass header.i=@facebookmail.com\nFrom: Facebook <groupupdates@facebookmail.com>\nMessage-ID: <" + name + "@x>\n" +
+			"Subject: " + name + " requested to join An Binh\nDate: Wed, 18 Nov 2020 04:12:09 -0800\nContent-Type: text/plain; charset=utf-8\n\n\nFrom here\nhttps://www.facebook.com/groups/9/member-requests/\n"
+		if err := os.WriteFile(filepath.Join(dir, path), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mail("new/1", "Hoa")
+	mail("cur/2:2,S", "Mai")
+	mail("tmp/3", "Lan")
+	mail("cur/.hidden", "Vy")
+	l, err := FileLoad(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := c.look(l)
+	if err != nil || p.Format != "mbox" || p.Counts.JoinRequests != 2 || p.Counts.Rows() != 2 {
+		t.Fatalf("%v, %s, %+v", err, p.Format, p.Counts)
+	}
+	if got := c.bring(l); got.New != 2 {
+		t.Errorf("stored %+v", got)
+	}
+}
