@@ -45,6 +45,8 @@ type Options struct {
 	// Break begins with a batch that fits so many minutes, in the tab that is
 	// most urgent; 0 asks for the minutes, nil is no break.
 	Break *int
+	// Practice leads through the keys, one step after the other.
+	Practice bool
 }
 
 // App is the whole console as a Bubble Tea model. It can be driven without a
@@ -65,13 +67,14 @@ type App struct {
 	cache  cache
 }
 
-// source is what commands are run on.
+// source is what commands are run on, and what the console was opened for.
 type source struct {
 	ctx   context.Context
 	store *store.Store
 	now   func() time.Time
 	demo  bool
 	rest  *int // the break to begin with, until it began
+	coach *coach
 }
 
 // opened is the group on the screen, with its time zone.
@@ -94,6 +97,9 @@ func New(o Options) *App { return newApp(o, console(o.Store)) }
 func newApp(o Options, panes []pane.Pane) *App {
 	a := &App{panes: panes, set: o.Look}
 	a.from = source{ctx: context.Background(), store: o.Store, now: time.Now, demo: o.Demo, rest: o.Break}
+	if o.Practice {
+		a.from.coach = &coach{}
+	}
 	if o.Store != nil {
 		a.from.now = o.Store.Now
 	}

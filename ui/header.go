@@ -14,8 +14,11 @@ import (
 func (a *App) drawHead() {
 	c := &a.cache
 	c.head = append(c.head[:0], a.header(), a.tabLine())
+	if step := a.from.coach.says(); !step.Zero() {
+		c.head = append(c.head, widget.NewLine(theme.Accent, " "+widget.SignCursor+" "+step.In(a.set.Lang)))
+	}
 	for _, b := range a.banners() {
-		if len(c.head) == 2 || a.screen.h >= twoLinesHeight {
+		if len(c.head) < 3 || a.screen.h >= twoLinesHeight {
 			var l widget.Line
 			l.Add(theme.Doubt, " "+widget.SignWarn+" "+b.In(a.set.Lang))
 			c.head = append(c.head, l)

@@ -90,6 +90,9 @@ func (a *App) runRow(k pane.Key) tea.Cmd {
 	if k.Run == nil {
 		return nil
 	}
+	if a.from.coach.saw(k) {
+		a.cache.headStale = true
+	}
 	return k.Run()
 }
 

@@ -69,7 +69,12 @@ func (r *room) fill(s *store.Store, n int) []model.ItemID {
 // open starts a console on a store.
 func (r *room) open(s *store.Store) *bench {
 	r.t.Helper()
-	b := &bench{t: r.t, clock: noon, app: New(Options{Store: s})}
+	return r.openWith(Options{Store: s})
+}
+
+func (r *room) openWith(o Options) *bench {
+	r.t.Helper()
+	b := &bench{t: r.t, clock: noon, app: New(o)}
 	b.app.guard.now = func() time.Time { return b.clock }
 	b.send(tea.ColorProfileMsg{}, tea.WindowSizeMsg{Width: 120, Height: 40})
 	b.settle(b.app.start())

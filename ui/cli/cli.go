@@ -82,7 +82,7 @@ func (s *session) commands() []command {
 	return []command{
 		s.demoCommand(), s.initCommand(), s.inviteCommand(), s.joinCommand(),
 		s.devicesCommand(), s.trustCommand(), s.revokeCommand(), s.groupCommand(),
-		s.breakCommand(), s.importCommand(), s.listCommand(), s.showCommand(), s.historyCommand(),
+		s.breakCommand(), s.practiceCommand(), s.plainCommand(), s.importCommand(), s.listCommand(), s.showCommand(), s.historyCommand(),
 		s.decideCommand(), s.noteCommand(), s.labelCommand(), s.claimCommand(), s.snoozeCommand(),
 		s.escalateCommand(), s.sameCommand(), s.undoCommand(), s.doneCommand(), s.forgetCommand(), s.backupCommand(),
 		s.syncCommand(), s.checkCommand(), s.statsCommand(), s.exportCommand(),

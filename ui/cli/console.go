@@ -15,6 +15,9 @@ import (
 // console opens the store and hands it to the console.
 func (s *session) console(ctx context.Context, _ []string) error {
 	if _, err := s.chosen(); model.CodeOf(err) == noStore {
+		if terminal(s.In) && terminal(s.Out) {
+			return s.firstRun(ctx)
+		}
 		return &told{text: words.CmdStart, err: err, alone: true}
 	}
 	if !terminal(s.In) || !terminal(s.Out) {
@@ -25,25 +28,28 @@ func (s *session) console(ctx context.Context, _ []string) error {
 
 // scene is what a console is opened for besides its store.
 type scene struct {
-	demo bool
-	rest *int // minutes of a break to begin with, 0 asks
+	demo  bool
+	train bool // somebody is led through the keys
+	rest  *int // minutes of a break to begin with, 0 asks
 }
 
 // openConsole shows a store until the person leaves.
 func (s *session) openConsole(ctx context.Context, st *store.Store, sc scene) error {
-	look, err := s.look(ctx, st)
+	o, err := s.opening(ctx, st, sc)
 	if err != nil {
 		return err
 	}
-	o := ui.Options{Store: st, Look: look, In: s.In, Out: s.Out, Demo: sc.demo, Break: sc.rest}
-	if s.group != "" {
-		g, err := st.Group(ctx, s.group)
-		if err != nil {
-			return err
-		}
-		o.Group = g
-	}
 	return ui.Run(ctx, o)
+}
+
+// opening is what a console opens with.
+func (s *session) opening(ctx context.Context, st *store.Store, sc scene) (ui.Options, error) {
+	look, err := s.look(ctx, st)
+	o := ui.Options{Store: st, Look: look, In: s.In, Out: s.Out, Demo: sc.demo, Break: sc.rest, Practice: sc.train}
+	if err == nil && s.group != "" {
+		o.Group, err = st.Group(ctx, s.group)
+	}
+	return o, err
 }
 
 // localOn is how the console remembers a switch that is on.

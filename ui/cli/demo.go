@@ -21,6 +21,7 @@ type demoFlags struct {
 	seed   uint64
 	dir    string
 	noOpen bool
+	alone  bool // nobody else is at work: somebody trains
 }
 
 func (s *session) demoCommand() command {
@@ -58,7 +59,7 @@ func (s *session) demo(ctx context.Context, o demoFlags) error {
 	if err == nil && o.noOpen {
 		err = s.demoMade(t)
 	} else if err == nil {
-		err = t.perform(ctx)
+		err = t.perform(ctx, o.alone)
 	}
 	err = first(err, t.leave())
 	if err != nil && !exists(filepath.Join(dir, demoReady)) {
@@ -127,8 +128,11 @@ type troupe struct {
 	clock stage
 }
 
-// perform opens the console while the other two work.
-func (t *troupe) perform(ctx context.Context) error {
+// perform opens the console while the other two work, or alone to train.
+func (t *troupe) perform(ctx context.Context, alone bool) error {
+	if alone {
+		return t.s.openConsole(ctx, t.cast[0], scene{demo: true, train: true})
+	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var others sync.WaitGroup

@@ -224,7 +224,7 @@ func (b *breaktime) draw(q *Queue, l Look, _ []widget.Line, w, h int) ([]widget.
 // item draws the bar and the item below it.
 func (b *breaktime) item(q *Queue, l Look, w, h int) []widget.Line {
 	bar := widget.Progress{Done: int64(b.at), Total: int64(len(b.tasks)), ASCII: l.ASCII,
-		Label: l.T(words.BreakPlace(b.at+1, len(b.tasks), time.Duration(b.remaining())*b.each))}
+		Label: l.T(words.BreakPlace(b.at+1, len(b.tasks), b.left()))}
 	if b.phase == checking {
 		bar.Done, bar.Total = int64(b.tired.at), int64(len(b.tired.again))
 		bar.Label = l.T(words.TiredPlace(b.tired.at+1, len(b.tired.again)))
@@ -245,15 +245,14 @@ func (b *breaktime) item(q *Queue, l Look, w, h int) []widget.Line {
 	return lines
 }
 
-// remaining counts the items not yet looked at, this one included.
-func (b *breaktime) remaining() int {
-	n := 0
+// left is about how long the items take that were not looked at yet.
+func (b *breaktime) left() (d time.Duration) {
 	for _, t := range b.tasks {
 		if t.state == waits {
-			n++
+			d += b.each
 		}
 	}
-	return n
+	return d
 }
 
 // says is what stands above the item: on the first one where its number comes

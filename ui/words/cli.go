@@ -33,6 +33,8 @@ var cmdShorts = map[string]Text{
 	"group unset": {"bỏ một trường, hoặc mục thứ N của danh sách", "take a field away, or entry N of a list"},
 	"group list":  {"các nhóm và cài đặt", "the groups and their settings"},
 	"break":       {"mấy phút rảnh: vừa đủ mục cho giờ nghỉ (3, 5, 10 phút)", "a few minutes: as many items as fit your break (3, 5, 10)"},
+	"practice":    {"tập các phím trên dữ liệu mẫu, không ảnh hưởng đến đâu", "learn the keys on sample items, without any effect"},
+	"plain":       {"từng dòng một, cho trình đọc màn hình", "line by line, for screen readers"},
 	"import":      {"nhập tệp, thư mục, hoặc trang đã chép (-)", "import a file, a folder, or a copied page (-)"},
 	"list":        {"danh sách, gấp nhất trước", "a list, most urgent first"},
 	"show":        {"mọi điều biết về một mục", "all that is known of an item"},

@@ -1,0 +1,21 @@
+package cli
+
+import (
+	"context"
+
+	"duyet/model"
+)
+
+// practiceSize is how many items one trains on: enough to fill every queue.
+const practiceSize = 120
+
+// practiceCommand opens a made-up group nobody else is in, with a guide to the
+// keys. It lies in a temporary folder that goes when the console closes.
+func (s *session) practiceCommand() command {
+	return command{use: "practice", run: func(ctx context.Context, _ []string) error {
+		if !(terminal(s.In) && terminal(s.Out)) {
+			return model.NewFault(model.Usage, "no-terminal", "practice")
+		}
+		return s.demo(ctx, demoFlags{size: practiceSize, seed: 1, alone: true})
+	}}
+}
