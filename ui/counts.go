@@ -65,10 +65,13 @@ func (a *App) askCounts() tea.Cmd {
 	return cmd
 }
 
-// target is how long an item of a queue may wait: the group's target of that
-// name in hours, or patience.
+// targets are the group's targets that say in hours how long a queue may wait.
+var targets = map[model.Queue]string{model.Joins: "join_hours", model.Posts: "post_hours", model.Questions: "answer_hours"}
+
+// target is how long an item of a queue may wait: the group's target for it,
+// or patience.
 func target(g model.Group, q model.Queue) time.Duration {
-	if e, ok := g.Entry(listTarget, string(q)); ok {
+	if e, ok := g.Entry(listTarget, targets[q]); ok {
 		if hours, err := strconv.Atoi(e.Text); err == nil && hours > 0 {
 			return time.Duration(hours) * time.Hour
 		}

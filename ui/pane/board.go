@@ -64,6 +64,7 @@ type peopled struct {
 func (m peopled) tell(q *Queue) tea.Cmd {
 	m.board.tally = q.board.tally
 	q.board = m.board
+	q.relate(nil)
 	return nil
 }
 

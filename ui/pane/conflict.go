@@ -42,6 +42,11 @@ func (q *Queue) settle() tea.Cmd {
 		m.rows = append(m.rows, choice{press: digit(i), why: q.board.mayNot(), run: func() tea.Cmd { return q.uphold(v) },
 			label: words.VoteOf(q.board.name(v.By), words.VerdictName(v.Says), q.reason(v))})
 	}
+	if !q.held(c) {
+		for _, k := range q.deciding()[:3] {
+			m.rows = append(m.rows, choice{press: k.Press[0], label: k.Name, why: k.Why(), run: k.Run})
+		}
+	}
 	m.rows = append(m.rows, choice{label: words.KeyMenu, run: q.actions})
 	q.push(m)
 	return nil

@@ -65,12 +65,15 @@ type wrote struct {
 func (q *Queue) do(d deed) tea.Cmd {
 	if n, hidden := q.list.MarkCount(); n > 0 {
 		q.push(&confirm{text: d.act.Ask(n), note: words.MarksHidden(hidden), press: q.otherKey(),
-			run: func() tea.Cmd { return tea.Batch(q.many(d), clip(d.copy)) }})
+			run: func() tea.Cmd { return tea.Batch(q.many(d, q.picked()), clip(d.copy)) }})
 		return nil
 	}
 	c, ok := q.here()
 	if !ok {
 		return nil
+	}
+	if others := q.alike(c); len(others) > 0 && d.leaves && words.ActVerdict(d.act) != model.None {
+		return q.askKin(c, others, d)
 	}
 	return tea.Batch(q.one(c, d), clip(d.copy))
 }
@@ -90,21 +93,26 @@ func (q *Queue) one(c model.Case, d deed) tea.Cmd {
 	}
 	said := words.WithUndo(d.act.One(nameOf(c)))
 	q.depart(d, c.ID)
-	if b := q.breaking(); b != nil {
-		b.ruled(q, c.ID, d)
-	}
+	q.leaveBreak(c, d)
 	return q.send(job{ids: []model.ItemID{c.ID}, run: func(ctx context.Context, s *store.Store, done *wrote) {
 		done.said, done.err = said, s.Record(ctx, op)
 	}})
 }
 
-func (q *Queue) many(d deed) tea.Cmd {
-	var picked []model.Case
-	var ids []model.ItemID
+// picked are the marked cases as they were shown.
+func (q *Queue) picked() (out []model.Case) {
 	for _, key := range q.list.Marks() {
 		if c, ok := q.picks[model.ItemID(key)]; ok {
-			picked, ids = append(picked, c), append(ids, c.ID)
+			out = append(out, c)
 		}
+	}
+	return out
+}
+
+func (q *Queue) many(d deed, picked []model.Case) tea.Cmd {
+	var ids []model.ItemID
+	for _, c := range picked {
+		ids = append(ids, c.ID)
 	}
 	q.unmark()
 	q.depart(d, ids...)

@@ -25,6 +25,7 @@ func NewJoins(s *store.Store) *Queue {
 // answered, then what is known from before.
 func joinFacts(d *detail) {
 	d.standing()
+	d.likeness()
 	d.labels()
 	if j := d.c.Content.Join; j != nil {
 		d.person(j)
@@ -35,6 +36,7 @@ func joinFacts(d *detail) {
 	d.before(words.JoinsBefore, words.FirstJoin)
 	d.text()
 	d.remarks()
+	d.advice()
 	d.sources()
 }
 

@@ -28,6 +28,8 @@ func postFacts(d *detail) {
 	d.labels()
 	d.counts()
 	d.flush()
+	d.kinship()
+	d.topicHint()
 	d.findings()
 	d.before(words.PostsBefore, words.FirstPost)
 	d.blank()

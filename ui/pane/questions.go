@@ -29,6 +29,8 @@ func questionFacts(d *detail) {
 	d.standing()
 	d.labels()
 	d.flush()
+	d.kinship()
+	d.topicHint()
 	d.text()
 	d.remarks()
 	d.findings()

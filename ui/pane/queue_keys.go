@@ -10,6 +10,7 @@ import (
 // rows lists the keys of a queue with nothing over it, the most used first.
 func (q *Queue) rows() []Key {
 	out := append(q.deciding(), q.telling()...)
+	out = append(out, q.topicKeys()...)
 	out = append(out, q.looking()...)
 	return append(out, q.moving()...)
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"duyet/model"
+	"duyet/model/fold"
 	"duyet/store"
 	"duyet/ui/widget"
 	"duyet/ui/words"
@@ -44,6 +45,7 @@ type loading struct {
 	// place before it.
 	focus model.ItemID
 	from  store.Cursor
+	kin   kin
 }
 
 // side is what is known besides the case under the cursor.
@@ -177,6 +179,7 @@ func (q *Queue) fetch(want widget.Want, a store.Ask) tea.Cmd {
 	return func() tea.Msg {
 		m.page, m.err = page(a)
 		m.page.Ask = a
+		m.bags = bagsOf(m.page.Rows)
 		return m
 	}
 }
@@ -188,6 +191,7 @@ type paged struct {
 	want widget.Want
 	what question
 	page store.Page
+	bags map[model.ItemID]fold.Bag
 	err  error
 }
 
@@ -213,6 +217,7 @@ func (m paged) tell(q *Queue) tea.Cmd {
 	default:
 		return q.read(m, rows)
 	}
+	q.relate(m.bags)
 	return nil
 }
 
@@ -227,6 +232,7 @@ func (q *Queue) read(m paged, rows []row) tea.Cmd {
 		q.list.Refresh(rows, above, m.page.More)
 	}
 	q.load.shown, q.load.ready = m.what, true
+	q.relate(m.bags)
 	q.side.stale = true // asked with the rows as they are now
 	if q.load.focus != "" && q.list.Select(string(q.load.focus)) {
 		q.load.focus = ""

@@ -112,6 +112,8 @@ func (q *Queue) flags(l Look, c model.Case) []badge {
 	add(c.Team.Snooze.Until > now, words.FlagSnoozed(words.Moment(time.UnixMilli(c.Team.Snooze.Until).In(l.Zone))), theme.Dim)
 	add(c.Team.Raised.To != "", words.FlagRaised(words.Plain(q.board.name(c.Team.Raised.To))), theme.Accent)
 	add(c.Team.Raised.Level != "", words.FlagRaised(words.Level(c.Team.Raised.Level)), theme.Accent)
+	add(q.load.kin.like[c.ID], words.FlagLike, theme.Danger)
+	add(len(q.load.kin.of[c.ID]) > 0 && q.view() == model.Waiting, words.FlagKin(len(q.load.kin.of[c.ID])), theme.Doubt)
 	add(c.Status.Round > 1, words.FlagRound(c.Status.Round), theme.Accent)
 	add(len(c.Derived.Maybe) > 0, words.FlagMaybe, theme.Doubt)
 	add(c.Kind == model.Comment, words.FlagComment, theme.Dim)

@@ -1,0 +1,83 @@
+package pane
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"duyet/model"
+	"duyet/ui/theme"
+	"duyet/ui/words"
+)
+
+// What is suggested about an item, with reasons. Nothing here acts by itself.
+
+// advice suggests a verdict on a request, or a closer look.
+func (d *detail) advice() {
+	d.flush()
+	var before []model.Case
+	if d.known() {
+		before = d.q.side.before
+	}
+	a := d.c.Advise(before, d.q.board.called())
+	if a.Empty() || d.c.Verdict.Value != model.None || d.c.Verdict.Conflict() {
+		return
+	}
+	role := theme.Accent
+	if len(a.Against) > 0 {
+		role = theme.Doubt
+	}
+	d.say(role, words.Advice(a))
+}
+
+// likeness warns of a name that could be taken for an admin's.
+func (d *detail) likeness() {
+	if admin, like := model.LooksLikeAdmin(nameOf(d.c), d.q.board.called()); like && d.c.Kind == model.Join {
+		d.say(theme.Danger, words.LikeAdmin(admin))
+	}
+}
+
+// kinship says how many near-identical items wait.
+func (d *detail) kinship() {
+	if n := len(d.q.alike(d.c)); n > 0 {
+		d.say(theme.Doubt, words.KinTitle(n))
+	}
+}
+
+// topicHint suggests a topic, with the key that sets it.
+func (d *detail) topicHint() {
+	if id := d.q.topicOf(d.c); id != "" {
+		d.say(theme.Dim, words.TopicHint(d.q.group.EntryText(listTopic, id)))
+	}
+}
+
+// topicOf is the topic suggested for a case that has none.
+func (q *Queue) topicOf(c model.Case) string {
+	if c.Kind == model.Join || c.Labels[model.Topic] != "" {
+		return ""
+	}
+	return q.group.Topic(c.Content.Text)
+}
+
+// topicKeys is the key that sets the suggested topic.
+func (q *Queue) topicKeys() []Key {
+	if q.spec.queue == model.Joins {
+		return nil
+	}
+	return []Key{{Press: []string{"="}, Name: words.KeyTopic, Help: words.HelpTopic, Why: q.noTopic, Run: q.setTopic}}
+}
+
+func (q *Queue) noTopic() words.Text {
+	if t := q.whyNot(nil); !t.Zero() {
+		return t
+	}
+	if c, _ := q.here(); q.topicOf(c) == "" {
+		return words.NoTopic
+	}
+	return words.Text{}
+}
+
+func (q *Queue) setTopic() tea.Cmd {
+	c, _ := q.here()
+	id := q.topicOf(c)
+	q.unmark() // a suggestion is about one item
+	return q.label(model.Topic, id, false, words.Plain(q.group.EntryText(listTopic, id)))
+}
