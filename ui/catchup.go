@@ -100,6 +100,16 @@ func (a *App) wasHere() tea.Cmd {
 	})
 }
 
+// left keeps the same when the console ends in another way than by its key: the
+// window was closed, the computer shuts down.
+func (a *App) left() {
+	s, g := a.from.store, a.group.ID
+	if s != nil && g != "" && a.news.since.asked {
+		// Nothing can be told any more; the worst is the same news twice.
+		_ = stamp(context.WithoutCancel(a.from.ctx), s, g, a.from.now())
+	}
+}
+
 func lastVisit(ctx context.Context, s *store.Store, g model.GroupID) (v visit) {
 	text, err := s.Local(ctx, localSeen+string(g))
 	if err != nil || json.Unmarshal([]byte(text), &v) != nil {

@@ -40,6 +40,7 @@ func Run(ctx context.Context, o Options) error {
 	_, err := p.Run()
 	stop()
 	<-ended
+	app.left()
 	switch {
 	case err == nil, errors.Is(err, tea.ErrInterrupted), ctx.Err() != nil:
 		return nil

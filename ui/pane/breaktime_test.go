@@ -176,6 +176,35 @@ func TestBreak_SlowVerdictsAndChangingOnesAreNotChecked(t *testing.T) {
 	}
 }
 
+func TestBreak_WhatLiesOverItIsAboutItsItem(t *testing.T) {
+	d := newDesk(t, many(6)...)
+	p := d.panes[0]
+	d.press(p, "B", "1", "c", "t")
+	got := d.frame(p, 80, 20)
+	for _, want := range []string{"Từ chối vì", "2 / 6", "Nguyễn Thị 01 · xin vào"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q:\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "Nguyễn Thị 03") {
+		t.Errorf("the list shines through:\n%s", got)
+	}
+}
+
+func TestTheRoundOfViewsPassesOverEmptyOnes(t *testing.T) {
+	d := newDesk(t, fiveJoins()...)
+	p := d.panes[0]
+	var round []model.View
+	d.press(p, "c", "b", "2")
+	for range 4 {
+		d.press(p, "v")
+		round = append(round, p.view())
+	}
+	if got := fmt.Sprint(round); got != "[todo snoozed all waiting]" {
+		t.Errorf("v goes round %s", got)
+	}
+}
+
 func TestBreak_FitsEveryWindow(t *testing.T) {
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]

@@ -39,6 +39,9 @@ func (q *Queue) Draw(l Look, w, h int) ([]widget.Line, Cursor) {
 	default:
 		frame, cur.Y = q.drawList(l, w, h)
 	}
+	if b := q.breaking(); b != nil && len(q.face.layers) > 1 {
+		frame, _ = b.draw(q, l, frame, w, h) // what lies over a break is about its item
+	}
 	if top := q.top(); top != nil {
 		frame, cur = top.draw(q, l, frame, w, h)
 	}

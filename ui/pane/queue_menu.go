@@ -85,11 +85,15 @@ func (q *Queue) chooseView() tea.Cmd {
 	return nil
 }
 
+// nextView goes on to the next view that holds something; what waits is always
+// one of the round.
 func (q *Queue) nextView() tea.Cmd {
 	views := model.Views()
-	for i, v := range views {
-		if v == q.load.want.view {
-			return q.ask(question{view: views[(i+1)%len(views)], find: q.load.want.find})
+	at := slices.Index(views, q.load.want.view)
+	for i := range views {
+		v := views[(at+1+i)%len(views)]
+		if v == model.Waiting || q.count(v) != 0 {
+			return q.ask(question{view: v, find: q.load.want.find})
 		}
 	}
 	return nil

@@ -64,7 +64,7 @@ func TestQueue_AnItemHeldForATwinSaysSoAndAsks(t *testing.T) {
 		t.Fatalf("not held, or not said:\n%s", frame)
 	}
 	d.press(p, keyEnter)
-	if frame := d.frame(p, 120, 24); !strings.Contains(frame, "Hai mục này có phải là một không?") || !strings.Contains(frame, "không phải cùng một người với Trần Mai") {
+	if frame := d.frame(p, 120, 24); !strings.Contains(frame, "Hai mục này có phải là một không?") || !strings.Contains(frame, "không trùng với Trần Mai") {
 		t.Errorf("does not ask:\n%s", frame)
 	}
 	d.press(p, keyDown, keyEnter)

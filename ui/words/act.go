@@ -49,7 +49,7 @@ func ActFor(v model.Verdict) Act { return verdictActs[v] }
 // ActSnoozeTo puts off until a moment.
 func ActSnoozeTo(moment Text) Act {
 	a := ActSnooze
-	a.tail = Text{" lại đến " + moment.vi, " off until " + moment.en}
+	a.tail = Text{" lại sau, đến " + moment.vi, " off until " + moment.en}
 	return a
 }
 
@@ -70,9 +70,9 @@ func ActLabel(t Text, off bool) Act {
 func ActSame(other string, not bool) Act {
 	t := NameOf(other)
 	if not {
-		return Act{Text{}, "ghi nhận", "say that", "said that", Text{" và " + t.vi + " là hai người khác nhau", " and " + t.en + " are two"}}
+		return Act{Text{}, "ghi nhận", "say that", "said that", Text{" và " + t.vi + " là hai mục khác nhau", " and " + t.en + " are two"}}
 	}
-	return Act{Text{}, "ghi nhận", "say that", "said that", Text{" và " + t.vi + " là một", " and " + t.en + " are the same"}}
+	return Act{Text{}, "ghi nhận", "say that", "said that", Text{" và " + t.vi + " là một mục", " and " + t.en + " are the same"}}
 }
 
 // ActVerdict is the verdict an act gives, empty for one that gives none.

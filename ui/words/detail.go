@@ -10,7 +10,7 @@ var (
 	FactCommonGroups = Text{"Nhóm chung", "Groups in common"}
 	FactFriends      = Text{"Bạn bè trong nhóm", "Friends in the group"}
 	FactPhone        = Text{"Điện thoại", "Phone"}
-	FactEmail        = Text{"Thư điện tử", "E-mail"}
+	FactEmail        = Text{"Email", "E-mail"}
 	FactSaysMember   = Text{"Tự khai", "Says"}
 	FactRules        = Text{"Đồng ý nội quy", "Agrees to the rules"}
 	FactComments     = Text{"Bình luận", "Comments"}

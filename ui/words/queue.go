@@ -178,13 +178,13 @@ func MoreLines(n int, open bool) Text {
 // SameAs offers to say that an item is the same as this one.
 func SameAs(name string) Text {
 	t := NameOf(name)
-	return Text{"là cùng một người với " + t.vi, "is the same as " + t.en}
+	return Text{"trùng với " + t.vi, "is the same as " + t.en}
 }
 
 // NotSameAs offers to say that they are two.
 func NotSameAs(name string) Text {
 	t := NameOf(name)
-	return Text{"không phải cùng một người với " + t.vi, "is not the same as " + t.en}
+	return Text{"không trùng với " + t.vi, "is not the same as " + t.en}
 }
 
 // VoteOf names one of two verdicts in a menu; the reason may be empty.

@@ -75,8 +75,8 @@ func SaysMember(says string) Text {
 type verdictRow struct{ name, sign Text }
 
 var verdictRows = map[model.Verdict]verdictRow{
-	model.Approve:    {Text{"phê duyệt", "approve"}, Text{"√ phê duyệt", "√ approve"}},
-	model.Decline:    {Text{"từ chối", "decline"}, Text{"× từ chối", "× decline"}},
+	model.Approve:    {Text{"phê duyệt", "approve"}, Text{"√ phê duyệt", "√ approved"}},
+	model.Decline:    {Text{"từ chối", "decline"}, Text{"× từ chối", "× declined"}},
 	model.Scam:       {Text{"lừa đảo", "scam"}, Text{"! lừa đảo", "! scam"}},
 	model.Gone:       {Text{"đã rút hoặc đã được xử lý trên Facebook", "withdrawn or settled on Facebook"}, Text{"· đã rút", "· gone"}},
 	model.Replied:    {Text{"đã trả lời", "answered"}, Text{"√ đã trả lời", "√ answered"}},
