@@ -111,6 +111,11 @@ func (q *Queue) empty(l Look, w, h int) []widget.Line {
 		said = []words.Text{words.Seeking}
 	case q.load.shown.find != "":
 		said = []words.Text{words.NotFound(q.load.shown.find)}
+		if _, typing := q.top().(*findbar); q.missed() && typing {
+			said = append(said, words.FindElsewhere)
+		} else if q.missed() {
+			said = append(said, words.FindByView)
+		}
 	case q.bare():
 		said = []words.Text{words.NothingYet, words.ImportNext}
 	case q.view() == model.Waiting:
@@ -177,8 +182,12 @@ func (q *Queue) bottom(l Look, w int) widget.Line {
 	}
 	add(theme.Accent, words.ViewCount(q.view(), q.count(q.view())))
 	for _, v := range model.Views() {
+		role := theme.Dim
+		if v == model.TwoView {
+			role = theme.Doubt // somebody has to settle them
+		}
 		if n := q.count(v); v != q.view() && v != model.All && n > 0 {
-			add(theme.Dim, words.ViewCount(v, n))
+			add(role, words.ViewCount(v, n))
 		}
 	}
 	return line

@@ -127,8 +127,15 @@ func (f *findbar) changed(q *Queue) tea.Cmd {
 }
 
 func (f *findbar) keys(q *Queue) []Key {
+	keep := Key{Press: []string{keyEnter}, Name: words.KeyKeepFind, Foot: 1, Run: func() tea.Cmd { q.pop(); return nil }}
+	if q.missed() {
+		keep.Name, keep.Run = words.KeyFindAll, func() tea.Cmd {
+			q.pop()
+			return q.ask(question{view: model.All, find: q.load.want.find})
+		}
+	}
 	return []Key{
-		{Press: []string{keyEnter}, Name: words.KeyKeepFind, Foot: 1, Run: func() tea.Cmd { q.pop(); return nil }},
+		keep,
 		{Press: []string{keyEsc}, Name: words.KeyEndFind, Foot: 2, Run: func() tea.Cmd {
 			q.pop()
 			if q.load.want.find == "" {
@@ -140,6 +147,13 @@ func (f *findbar) keys(q *Queue) []Key {
 		{Press: []string{keyUp}, Name: words.KeyUp, Run: func() tea.Cmd { return q.move(-1) }},
 		{Press: []string{keyDown}, Name: words.KeyDown, Run: func() tea.Cmd { return q.move(1) }},
 	}
+}
+
+// missed reports whether a find found nothing in one view, while others were not
+// looked at.
+func (q *Queue) missed() bool {
+	want, shown := q.load.want, q.load.shown
+	return want.find != "" && want == shown && shown.view != model.All && len(q.list.Rows()) == 0
 }
 
 func (f *findbar) draw(q *Queue, l Look, frame []widget.Line, w, h int) ([]widget.Line, Cursor) {

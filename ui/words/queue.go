@@ -55,6 +55,7 @@ var (
 	KeyNo        = Text{"thôi", "no"}
 	KeyEnterText = Text{"xong", "done"}
 	KeyKeepFind  = Text{"giữ kết quả", "keep"}
+	KeyFindAll   = Text{"tìm trong tất cả", "find in all"}
 	KeyEndFind   = Text{"thôi tìm", "end find"}
 )
 
@@ -192,5 +193,5 @@ func VoteOf(by string, verdict Text, reason string) Text {
 	if reason != "" {
 		reason = " (" + reason + ")"
 	}
-	return Text{verdict.vi + reason + " — " + by, verdict.en + reason + " — " + by}
+	return Text{by + ": " + verdict.vi + reason, by + ": " + verdict.en + reason}
 }

@@ -73,6 +73,12 @@ func NotFound(find string) Text {
 // Seeking says that a find is not through with the list yet.
 var Seeking = Text{"Đang tìm…", "Searching…"}
 
+// Where else to look for what a find does not find.
+var (
+	FindElsewhere = Text{"Có thể mục ấy đã được quyết định. Enter: tìm trong tất cả.", "It may be decided already. Enter looks in all."}
+	FindByView    = Text{"Có thể mục ấy đã được quyết định. V rồi 6: tìm trong tất cả.", "It may be decided already. V, then 6, looks in all."}
+)
+
 // StillToDo leads on to what is to do on Facebook.
 func StillToDo(n int) Text {
 	t := numbers(n)
