@@ -1,9 +1,10 @@
 // Package scam judges posts, comments and join answers: how likely each is a scam, which words say so,
 // and which phones, links and accounts it names. It sorts and explains; a person decides.
 //
-// The rules are named concepts with their phrases, kept in signs.txt. A score at or above Line always
-// comes with at least one finding that can be underlined: no reason, no flag. Nothing is fetched,
-// nothing is learned here; what a store has learned can be added to a Result by its caller.
+// The rules are named concepts with their phrases, kept in signs.txt. Beside them a small learner
+// weighs words and runs of letters; it ships with weights learned from the texts in testdata and goes
+// on learning from a team's verdicts, see [Tutor]. A score at or above Line always comes with at least
+// one finding that can be underlined: no reason, no flag. Nothing is fetched.
 package scam
 
 import (
@@ -27,6 +28,17 @@ type Result struct {
 	Findings   []Finding
 	Indicators []Indicator
 	Warning    bool
+}
+
+// Label is the verdict that the score suggests: "scam", "warning" or "ok".
+func (r Result) Label() string {
+	switch {
+	case r.Score >= Line:
+		return "scam"
+	case r.Warning:
+		return "warning"
+	}
+	return "ok"
 }
 
 // Finding is one sign found in a text. Sign is its token, which never changes and which Reason
@@ -55,36 +67,60 @@ type Indicator struct {
 	Start, End  int
 }
 
-// Scorer holds the compiled rules. Build it once with New and share it: Score changes nothing.
+// Scorer holds the compiled rules and what was learned. Build it once with New and share it: Score
+// changes nothing.
 type Scorer struct {
-	signs []sign
-	token map[string]int
-	first map[string][]entry // phrases by the fold of their first word
-
-	phrases int
+	rules
+	weights *weights
 }
 
-// New compiles the rules that come with the program.
+// New gives the scorer that comes with the program.
 func New() *Scorer {
-	s, err := parse(signsText)
+	r, err := parse(signsText)
 	if err != nil {
 		// The embedded file is read by a test; a scorer without rules flags nothing.
-		return &Scorer{token: map[string]int{}, first: map[string][]entry{}}
+		r = &rules{token: map[string]int{}, first: map[string][]entry{}}
 	}
-	return s
+	w, err := decode(shipped)
+	if err != nil || len(w.signs.w) != 2*len(r.signs) {
+		w = newWeights(len(r.signs))
+	}
+	return &Scorer{*r, w}
 }
+
+// maxText is how many bytes of a text are judged.
+const maxText = 20_000
 
 // Score judges one text. It depends on nothing but its argument and gives the same result on every
 // machine. Texts beyond 20,000 bytes are judged by their beginning.
 func (s *Scorer) Score(in Input) Result {
-	text := head(in.Text, 20_000)
+	text := head(in.Text, maxText)
 	t, m := s.read(text)
-	score := squash(s.weigh(m))
+	return s.judge(text, t, m, s.weighed(s.traits(t, m), m).sum())
+}
+
+// judge makes the result of a text that was read and weighed.
+func (s *Scorer) judge(text string, t *text, m *matched, logit float64) Result {
+	score := squash(logit)
 	findings := m.findings(s, text)
 	if len(findings) == 0 && score >= Line {
 		score = unexplained
 	}
 	return Result{score, findings, t.indicators(), m.warning}
+}
+
+// weighed weighs the rules against what was learned. Without examples the rules stand alone; the more
+// there were, the more the learner says. A text that warns of scams speaks of them without being one.
+func (s *Scorer) weighed(x traits, m *matched) Weighed {
+	w := s.weights
+	sure := w.texts / (w.texts + 40)
+	learned := float64(0.5*w.signs.signs(x.signs)) + float64(0.5*w.clean.grams(x.clean)) +
+		float64(0.5*w.plain.grams(x.plain)) + float64(0.1*w.words.logit(x.words))
+	rules := s.weigh(m)
+	if m.warning {
+		learned -= 0.8
+	}
+	return Weighed{Rules: float64((1 - float64(0.5*sure)) * rules), Learned: float64(sure * learned)}
 }
 
 // unexplained is the highest score of a text without a finding.
@@ -105,8 +141,7 @@ func (s *Scorer) read(src string) (*text, *matched) {
 
 // squash maps a logit to 0..1, rounded so that every machine agrees on it.
 func squash(x float64) float64 {
-	p := 1 / (1 + math.Exp(float64(-x)))
-	return math.Round(float64(p*10000)) / 10000
+	return math.Round(float64(logistic(x)*10000)) / 10000
 }
 
 // head is the first n bytes of s or a little less, ending on a rune boundary.

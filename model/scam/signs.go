@@ -24,6 +24,15 @@ const (
 	warn       // the text warns of scams, asks about one or tells of one
 )
 
+// rules are the signs with their phrases, compiled.
+type rules struct {
+	signs []sign
+	token map[string]int
+	first map[string][]entry // phrases by the fold of their first word
+
+	phrases int
+}
+
 // sign is one named concept.
 type sign struct {
 	token  string
@@ -67,8 +76,8 @@ type spelling struct{ clean, fold, shape string }
 //	with TOKEN WEIGHT             extra weight together with another sign
 //	anything else                 a phrase; a/b is either word, # a number, _ up to three words;
 //	                              after ~ it is a word of the field, which alone counts for half
-func parse(s string) (*Scorer, error) {
-	sc := &Scorer{token: map[string]int{}, first: map[string][]entry{}}
+func parse(s string) (*rules, error) {
+	sc := &rules{token: map[string]int{}, first: map[string][]entry{}}
 	lines := strings.Split(s, "\n")
 	if lines[0] != fmt.Sprintf("duyet signs %d", Version) {
 		return nil, fmt.Errorf("signs line 1: %q is not version %d", lines[0], Version)
@@ -92,7 +101,7 @@ func parse(s string) (*Scorer, error) {
 	return sc, nil
 }
 
-func (s *Scorer) line(line string) error {
+func (s *rules) line(line string) error {
 	key, rest, _ := strings.Cut(line, " ")
 	classes := map[string]class{"risk": risk, "ease": ease, "warn": warn}
 	if c, ok := classes[key]; ok {
@@ -139,7 +148,7 @@ func weighted(s string) (string, float64, error) {
 }
 
 // phrase adds a phrase to the sign last begun.
-func (s *Scorer) phrase(line string) error {
+func (s *rules) phrase(line string) error {
 	s.phrases++
 	line, weak := strings.CutPrefix(line, "~ ")
 	e := entry{sign: len(s.signs) - 1, line: s.phrases, weak: weak}
@@ -175,7 +184,7 @@ func (s *Scorer) phrase(line string) error {
 }
 
 // Reason is the one-line explanation of a sign in Vietnamese and English, empty for an unknown one.
-func (s *Scorer) Reason(sign string) (vi, en string) {
+func (s *rules) Reason(sign string) (vi, en string) {
 	i, ok := s.token[sign]
 	if !ok {
 		return "", ""
@@ -184,7 +193,7 @@ func (s *Scorer) Reason(sign string) (vi, en string) {
 }
 
 // Signs lists the tokens of all signs, in the order of the rules.
-func (s *Scorer) Signs() []string {
+func (s *rules) Signs() []string {
 	out := make([]string, len(s.signs))
 	for i, g := range s.signs {
 		out[i] = g.token

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"fmt"
 	"strings"
 
 	"duyet/model"
@@ -302,3 +303,8 @@ func CmdNotKnown(n int) Text {
 // SignReason is the reason of a scam sign, as the signs carry it in both
 // languages.
 func SignReason(vi, en string) Text { return Text{vi, en} }
+
+// CmdBadLine names a line that could not be used, with the reason.
+func CmdBadLine(n int, why Text) Text {
+	return Text{fmt.Sprintf("Dòng %d: %s", n, why.vi), fmt.Sprintf("Line %d: %s", n, why.en)}
+}

@@ -1,0 +1,114 @@
+package scam
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Ledger is a [Memory] of the texts of one run. A key that was kept twice
+// keeps the newer text. Not safe for concurrent use.
+type Ledger struct {
+	items   map[string]*entered
+	shown   map[Indicator][]string // keys by indicator, places aside
+	touched map[int64][]string     // keys by number of a sketch
+}
+
+type entered struct {
+	shape      Shape
+	indicators []Indicator
+	label      Label
+	judged     bool
+}
+
+// NewLedger is empty.
+func NewLedger() *Ledger {
+	return &Ledger{items: map[string]*entered{}, shown: map[Indicator][]string{}, touched: map[int64][]string{}}
+}
+
+// Keep remembers a text that s read, with its indicators.
+func (l *Ledger) Keep(key string, s Shape, indicators []Indicator) {
+	e := &entered{shape: s, indicators: indicators}
+	if old, ok := l.items[key]; ok {
+		e.label, e.judged = old.label, old.judged
+	}
+	l.items[key] = e
+	for _, i := range indicators {
+		i = bare(i)
+		if !slices.Contains(l.shown[i], key) {
+			l.shown[i] = append(l.shown[i], key)
+		}
+	}
+	if s.Comparable() {
+		for _, h := range s.Sketch() {
+			if !slices.Contains(l.touched[h], key) {
+				l.touched[h] = append(l.touched[h], key)
+			}
+		}
+	}
+}
+
+// Judge remembers what a text that was kept was judged to be.
+func (l *Ledger) Judge(key string, as Label) {
+	if e, ok := l.items[key]; ok {
+		e.label, e.judged = as, true
+	}
+}
+
+// Unjudge forgets what a text was judged to be.
+func (l *Ledger) Unjudge(key string) {
+	if e, ok := l.items[key]; ok {
+		e.judged = false
+	}
+}
+
+// Past implements Memory.
+func (l *Ledger) Past(key string, i Indicator) Past {
+	var p Past
+	for _, k := range l.shown[bare(i)] {
+		if e := l.items[k]; k != key && e.judged {
+			if e.label == Scam {
+				p.Scams++
+			} else {
+				p.Fine++
+			}
+		}
+	}
+	return p
+}
+
+// MostAlike is how many candidates a memory compares a text with. The oldest
+// come first: of a hundred reposts it is enough to find a few.
+const MostAlike = 20
+
+// Alike implements Memory.
+func (l *Ledger) Alike(key string, s Shape) []Like {
+	var out []Like
+	var seen []string
+	for _, h := range s.Sketch() {
+		for _, k := range l.touched[h] {
+			if len(seen) == MostAlike {
+				break
+			}
+			if k == key || slices.Contains(seen, k) {
+				continue
+			}
+			seen = append(seen, k)
+			e := l.items[k]
+			if like, ok := s.Near(k, e.shape); ok {
+				like.Label, like.Judged = e.label, e.judged
+				out = append(out, like)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Like) int { return cmp.Compare(b.Likeness, a.Likeness) })
+	return out
+}
+
+// bare is an indicator without its place, Zalo and phone being one number.
+func bare(i Indicator) Indicator {
+	i.Start, i.End = 0, 0
+	if i.Type == Zalo {
+		i.Type = Phone
+	}
+	return i
+}
