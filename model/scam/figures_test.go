@@ -155,7 +155,7 @@ func TestFigures_hold_when_no_row_helps_itself(t *testing.T) {
 				}
 			}
 			rules[i] = squash(s.weigh(m))
-			scores[i] = squash(learned.weighed(s.traits(texts[i], m), m).sum())
+			scores[i] = learned.judge(r.Text, texts[i], m, learned.weighed(s.traits(texts[i], m), m).sum()).Score
 		}
 	}
 	t.Logf("rules alone: %v", measure(rows, rules))

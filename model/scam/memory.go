@@ -144,7 +144,7 @@ func (s *Scorer) alike(m *matched, shape Shape, alike []Like) float64 {
 
 func (s *Scorer) addSign(m *matched, token string, start, end int) {
 	if at, ok := s.token[token]; ok {
-		m.hits = append(m.hits, hit{sign: at, start: start, end: end})
+		m.add(hit{sign: at, start: start, end: end})
 	}
 }
 

@@ -102,11 +102,11 @@ func (s *Scorer) Score(in Input) Result {
 // judge makes the result of a text that was read and weighed.
 func (s *Scorer) judge(text string, t *text, m *matched, logit float64) Result {
 	score := squash(logit)
-	findings := m.findings(s, text)
-	if len(findings) == 0 && score >= Line {
+	indicators := t.indicators()
+	if score >= Line && !m.named(s, len(indicators)) {
 		score = unexplained
 	}
-	return Result{score, findings, t.indicators(), m.warning}
+	return Result{score, m.findings(s, text), indicators, m.warning}
 }
 
 // weighed weighs the rules against what was learned. Without examples the rules stand alone; the more

@@ -53,6 +53,25 @@ func (s *Scorer) weigh(m *matched) float64 {
 	return sum
 }
 
+// named reports whether what was found is enough to flag a text: a risk found in earnest, or words of
+// two fields, or of one and a way to reach or pay somebody. A single word of one field is too little,
+// however bad the rest sounds.
+func (m *matched) named(s *Scorer, ways int) bool {
+	fields := min(ways, 1)
+	for i, g := range s.signs {
+		if g.class == risk && g.vi != "" && g.weight >= minReason && m.strong[i] {
+			if m.firm[i] {
+				return true
+			}
+			fields++
+		}
+	}
+	return fields > 1
+}
+
+// minReason is the weight from which a sign is a reason that is shown.
+const minReason = 0.2
+
 // maxFindings keeps the list readable; the heaviest signs stay.
 const maxFindings = 12
 
@@ -62,7 +81,7 @@ func (m *matched) findings(s *Scorer, src string) []Finding {
 	hits := make([]hit, 0, len(m.hits))
 	for _, h := range m.hits {
 		g := &s.signs[h.sign]
-		if g.class != risk || h.mild || g.vi == "" || g.weight < 0.2 {
+		if g.class != risk || h.mild || g.vi == "" || g.weight < minReason {
 			continue
 		}
 		hits = append(hits, h)

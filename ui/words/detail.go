@@ -131,7 +131,7 @@ func MaybeSame(other string) Text {
 
 // ScamScore leads the list of findings.
 func ScamScore(score float64) Text {
-	t := Percent(score)
+	t := Percent(min(score, surest))
 	return Text{"! Nghi lừa đảo " + t.vi + ":", "! Scam signs, " + t.en + ":"}
 }
 

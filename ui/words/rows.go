@@ -16,12 +16,15 @@ var (
 	FlagComment   = Text{"bình luận", "comment"}
 )
 
+// surest is the highest share that is shown: nothing is certain before a person decided.
+const surest = 0.99
+
 // FlagScore is how likely a scam is, 0 to 1; nothing below half a percent.
 func FlagScore(score float64) Text {
 	if score < 0.005 {
 		return Text{}
 	}
-	t := Percent(score)
+	t := Percent(min(score, surest))
 	return Text{"! " + t.vi, "! " + t.en}
 }
 
