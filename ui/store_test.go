@@ -21,12 +21,12 @@ import (
 
 // room is a shared folder with the made-up group in it.
 type room struct {
-	t   *testing.T
+	t   testing.TB
 	dir string
 	now time.Time
 }
 
-func newRoom(t *testing.T) (*room, *store.Store) {
+func newRoom(t testing.TB) (*room, *store.Store) {
 	t.Helper()
 	r := &room{t: t, dir: filepath.Join(t.TempDir(), "shared"), now: noon}
 	var defaults []model.GroupField

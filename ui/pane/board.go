@@ -21,6 +21,7 @@ type board struct {
 	// admins may decide and are on the board, sorted by name.
 	admins []model.AdminID
 	tally  store.Tally
+	turn   int // how often it changed
 	// minutes is how long the last break was, 0 before the first.
 	minutes int
 }
@@ -62,7 +63,7 @@ type peopled struct {
 }
 
 func (m peopled) tell(q *Queue) tea.Cmd {
-	m.board.tally = q.board.tally
+	m.board.tally, m.board.turn = q.board.tally, q.board.turn+1
 	q.board = m.board
 	q.relate(nil)
 	return nil

@@ -1,6 +1,8 @@
 package pane
 
 import (
+	"slices"
+
 	"duyet/model"
 	"duyet/ui/theme"
 	"duyet/ui/widget"
@@ -30,7 +32,8 @@ func (q *Queue) Draw(l Look, w, h int) ([]widget.Line, Cursor) {
 		frame = q.drawDetail(l, w, h)
 	case lw < w:
 		frame, cur.Y = q.drawList(l, lw, h)
-		frame = widget.Over(frame, bar(q.drawDetail(l, w-lw-2, h)), lw, 0, w-lw)
+		q.face.lines = widget.Beside(q.face.lines, frame, q.drawDetail(l, w-lw-2, h), lw)
+		frame = q.face.lines
 	case lh < h:
 		frame, cur.Y = q.drawList(l, w, lh)
 		var rule widget.Line
@@ -66,21 +69,15 @@ func (q *Queue) listHeight(w, h int) int {
 
 // exactly makes a frame of h lines, none wider than w.
 func exactly(frame []widget.Line, w, h int) []widget.Line {
-	out := make([]widget.Line, max(h, 0))
-	copy(out, frame)
+	out := frame
+	if len(out) != h {
+		out = make([]widget.Line, max(h, 0))
+		copy(out, frame)
+	}
 	for i := range out {
 		if out[i].Width() > w {
 			out[i].Fill(w)
 		}
-	}
-	return out
-}
-
-// bar puts a rule to the left of each line.
-func bar(lines []widget.Line) []widget.Line {
-	out := make([]widget.Line, len(lines))
-	for i := range lines {
-		out[i].Add(theme.Rule, widget.RuleDown).Add(theme.Text, " ").AddLine(&lines[i])
 	}
 	return out
 }
@@ -200,16 +197,28 @@ func (q *Queue) drawDetail(l Look, w, h int) []widget.Line {
 		q.face.rest = 0
 		return make([]widget.Line, max(h, 0))
 	}
-	d := &detail{q: q, l: l, c: c, w: w}
-	all := d.draw()
+	all := q.factsheet(l, c, w)
 	q.face.scroll = min(q.face.scroll, max(len(all)-h, 0))
 	from := q.face.scroll
 	if len(all)-from <= h {
 		q.face.rest = 0
-		return append(all[from:], make([]widget.Line, h-(len(all)-from))...)
+		return append(slices.Clip(all[from:]), make([]widget.Line, h-(len(all)-from))...)
 	}
 	q.face.rest = len(all) - from - h
 	out := append([]widget.Line{}, all[from:from+h]...)
 	out[h-1] = widget.NewLine(theme.Dim, l.T(words.MoreLines(q.face.rest+1, q.face.open)))
 	return out
+}
+
+// factsheet is the whole detail of the case under the cursor, drawn anew only when
+// something changed.
+func (q *Queue) factsheet(l Look, c model.Case, w int) []widget.Line {
+	as := factsOf{as: inked{lang: l.Lang, w: w, tick: tick(l.Now), what: q.load.shown, people: q.board.turn}, on: q.face.on, turn: q.face.turn}
+	if r, ok := q.list.Current(); ok && as.on == nil {
+		as.row = r.ink
+	}
+	if s := &q.face.facts; s.as != as {
+		s.as, s.lines = as, (&detail{q: q, l: l, c: c, w: w}).draw()
+	}
+	return q.face.facts.lines
 }

@@ -56,7 +56,10 @@ type verb struct {
 }
 
 // row is a case in the list.
-type row struct{ store.Row }
+type row struct {
+	store.Row
+	ink *ink
+}
 
 // Key implements widget.Row.
 func (r row) Key() string { return string(r.ID) }
@@ -71,11 +74,35 @@ type face struct {
 	scroll, rest int
 	// w and h are the size of the last frame, in cells.
 	w, h int
+	kept
 	// byEnter says that Enter is being answered.
 	byEnter bool
 	// on is the case that the open layers are about, as it was shown when the
 	// first of them opened: the cursor may leave it before they are answered.
 	on *model.Case
+}
+
+// kept is what was drawn last, as far as it serves the next frame.
+type kept struct {
+	lines []widget.Line // their memory
+	facts factsheet
+	// turn counts the messages and keys that may have changed the detail.
+	turn int
+}
+
+// factsheet is a detail with all that it depends on.
+type factsheet struct {
+	as    factsOf
+	lines []widget.Line
+}
+
+// factsOf is what a detail depends on: the row under the cursor, or the case
+// that a layer is about, and what is known besides as of a turn.
+type factsOf struct {
+	as   inked
+	row  *ink
+	on   *model.Case
+	turn int
 }
 
 func newQueue(s *store.Store, sp spec) *Queue {
@@ -112,6 +139,7 @@ func (q *Queue) Keys() []Key {
 		rows[i].Run = func() tea.Cmd {
 			q.face.byEnter = len(k.Press) > 0 && k.Press[0] == keyEnter
 			q.load.broken = false
+			q.face.turn++
 			cmd := k.Run()
 			if len(q.face.layers) == 0 {
 				q.face.on = nil
@@ -170,6 +198,7 @@ func (q *Queue) Update(msg tea.Msg) tea.Cmd {
 	default:
 		return nil
 	}
+	q.face.turn++
 	return tea.Batch(cmd, q.feed())
 }
 

@@ -250,7 +250,7 @@ func (q *Queue) staying(page []store.Row, seq int) []row {
 	out := make([]row, 0, len(page))
 	for _, r := range page {
 		if _, leaves := q.out.leaving[r.ID]; !leaves || q.out.settled(r.ID, seq) {
-			out = append(out, row{r})
+			out = append(out, row{r, &ink{}})
 		}
 	}
 	for id := range q.out.leaving {

@@ -25,16 +25,52 @@ const (
 	minSnippet = 6
 )
 
-// drawRow draws one case in one line of w cells: cursor, mark, name, age, what
-// is special about it, and its first words in what room is left.
+// ink is the line of a row as it was drawn last, with all that it depends on
+// besides the case. A case that is read anew comes with new ink.
+type ink struct {
+	as   inked
+	line widget.Line
+}
+
+// inked is what the line of a row depends on.
+type inked struct {
+	lang words.Lang
+	w    int
+	tick int64
+	what question
+	// people is how often the board changed.
+	people       int
+	kin          int // near-identical rows
+	like         bool
+	here, marked bool
+}
+
+// ageing is how old an age on the screen may be.
+const ageing = 10 * time.Second
+
+func tick(now time.Time) int64 { return now.UnixNano() / int64(ageing) }
+
+// drawRow gives the line of a row, drawn anew only when something changed.
 func (q *Queue) drawRow(l Look, r row, here bool, w int) widget.Line {
+	k := &q.load.kin
+	as := inked{l.Lang, w, tick(l.Now), q.load.shown, q.board.turn, len(k.of[r.ID]), k.like[r.ID], here, q.list.Marked(r.Key())}
+	if r.ink.as != as || r.ink.line.Width() == 0 {
+		r.ink.as, r.ink.line = as, q.inkRow(l, r.Case, as)
+	}
+	return r.ink.line
+}
+
+// inkRow draws one case in one line: cursor, mark, name, age, what is special
+// about it, and its first words in what room is left.
+func (q *Queue) inkRow(l Look, c model.Case, as inked) widget.Line {
+	w := as.w
 	var line widget.Line
 	cursor, mark := " ", " "
-	if here {
+	if as.here {
 		cursor = widget.SignCursor
 		line.Base(theme.Selected)
 	}
-	if q.list.Marked(r.Key()) {
+	if as.marked {
 		mark = widget.SignMarked
 	}
 	name, age := min(max(w-beyondName, 12), 26), ageWidth
@@ -42,10 +78,10 @@ func (q *Queue) drawRow(l Look, r row, here bool, w int) widget.Line {
 		age += 2
 	}
 	line.Add(theme.Accent, cursor).Add(theme.Mark, mark+" ")
-	q.addName(&line, l, r.Case, name)
-	line.Add(theme.Text, " ").AddPad(theme.Dim, l.T(words.Age(l.Now.Sub(time.UnixMilli(r.Since())))), age)
+	q.addName(&line, l, c, name)
+	line.Add(theme.Text, " ").AddPad(theme.Dim, l.T(words.Age(l.Now.Sub(time.UnixMilli(c.Since())))), age)
 	gap := ""
-	for i, f := range q.flags(l, r.Case) {
+	for i, f := range q.flags(l, c) {
 		s := gap + l.T(f.t)
 		if i > 0 && line.Width()+widget.Width(s) > w {
 			break // the first one is cut rather than left out
@@ -54,7 +90,7 @@ func (q *Queue) drawRow(l Look, r row, here bool, w int) widget.Line {
 		gap = rowGap
 	}
 	if room := w - line.Width() - len(gap); room > minSnippet {
-		text := widget.Cut(firstWords(q.spec.snippet(r.Case)), room)
+		text := widget.Cut(firstWords(q.spec.snippet(c)), room)
 		line.Add(theme.Text, gap).AddSpans(theme.Dim, text, spans(text, q.load.shown.find), theme.Match)
 	}
 	line.Fill(w)
@@ -109,12 +145,18 @@ func (q *Queue) flags(l Look, c model.Case) []badge {
 			add(true, words.FlagClaimed(q.board.name(c.Team.Claim.By)), theme.Accent)
 		}
 	}
-	add(c.Team.Snooze.Until > now, words.FlagSnoozed(words.Moment(time.UnixMilli(c.Team.Snooze.Until).In(l.Zone))), theme.Dim)
+	if c.Team.Snooze.Until > now {
+		add(true, words.FlagSnoozed(words.Moment(time.UnixMilli(c.Team.Snooze.Until).In(l.Zone))), theme.Dim)
+	}
 	add(c.Team.Raised.To != "", words.FlagRaised(words.Plain(q.board.name(c.Team.Raised.To))), theme.Accent)
 	add(c.Team.Raised.Level != "", words.FlagRaised(words.Level(c.Team.Raised.Level)), theme.Accent)
 	add(q.load.kin.like[c.ID], words.FlagLike, theme.Danger)
-	add(len(q.load.kin.of[c.ID]) > 0 && q.view() == model.Waiting, words.FlagKin(len(q.load.kin.of[c.ID])), theme.Doubt)
-	add(c.Status.Round > 1, words.FlagRound(c.Status.Round), theme.Accent)
+	if n := len(q.load.kin.of[c.ID]); n > 0 && q.view() == model.Waiting {
+		add(true, words.FlagKin(n), theme.Doubt)
+	}
+	if c.Status.Round > 1 {
+		add(true, words.FlagRound(c.Status.Round), theme.Accent)
+	}
 	add(len(c.Derived.Maybe) > 0, words.FlagMaybe, theme.Doubt)
 	add(c.Kind == model.Comment, words.FlagComment, theme.Dim)
 	for _, name := range []string{model.Membership, model.Origin, model.Wish} {
@@ -123,7 +165,9 @@ func (q *Queue) flags(l Look, c model.Case) []badge {
 	if c.Kind == model.Join && c.Labels[model.Membership] == "" {
 		add(true, words.FlagMember(saysMember(c)), theme.Dim)
 	}
-	add(len(c.Team.Notes) > 0, words.FlagNotes(len(c.Team.Notes)), theme.Accent)
+	if n := len(c.Team.Notes); n > 0 {
+		add(true, words.FlagNotes(n), theme.Accent)
+	}
 	return out
 }
 

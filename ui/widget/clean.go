@@ -63,6 +63,10 @@ func cleanSlow(s string, lines bool) string {
 func cleanOnce(s string, lines bool) string {
 	b := make([]byte, 0, len(s)+8)
 	for len(s) > 0 {
+		if size, marks := fastCluster(s); size > 0 && marks <= maxMarks {
+			b, s = append(b, s[:size]...), s[size:]
+			continue
+		}
 		cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 		if cluster == "" {
 			cluster = s[:1]

@@ -66,6 +66,37 @@ func Over(frame, box []Line, x, y, w int) []Line {
 	return out
 }
 
+// Beside puts the lines of two columns next to each other, a rule and a space
+// between them at column x, and gives as many lines as the left column has.
+// The lines of dst, from the last frame, lend their memory. Bases keep to
+// their own column.
+func Beside(dst, left, right []Line, x int) []Line {
+	for len(dst) < len(left) {
+		dst = append(dst, Line{})
+	}
+	dst = dst[:len(left)]
+	for i := range dst {
+		row := &dst[i]
+		row.Reset()
+		row.addBaked(&left[i])
+		row.Fill(x).Add(theme.Rule, RuleDown).Add(theme.Text, " ")
+		if i < len(right) {
+			row.addBaked(&right[i])
+		}
+	}
+	return dst
+}
+
+// addBaked appends the pieces of a line with its base moved into them.
+func (l *Line) addBaked(o *Line) {
+	for _, s := range o.segs {
+		if o.base != theme.Text {
+			s.role = o.base
+		}
+		l.push(s)
+	}
+}
+
 // fitted is a copy of the line, cut or padded to w cells.
 func (l *Line) fitted(w int) Line {
 	out := Line{base: l.base}

@@ -12,6 +12,9 @@ import (
 // any order, overlap or reach beyond the text; they are widened to whole
 // letters.
 func (l *Line) AddSpans(r theme.Role, text string, spans [][2]int, spanRole theme.Role) *Line {
+	if len(spans) == 0 {
+		return l.Add(r, text)
+	}
 	for at, p := range splitSpans(text, spans) {
 		clean, n := measure(p)
 		over := theme.Text
@@ -31,15 +34,20 @@ func WrapSpans(text string, spans [][2]int, w int, r, spanRole theme.Role) []Lin
 	}
 	var clean string
 	var marked [][2]int
-	for at, p := range splitSpans(text, spans) {
-		p = cleanLines(p)
-		if at%2 == 1 {
-			marked = append(marked, [2]int{len(clean), len(clean) + len(p)})
+	if len(spans) == 0 {
+		clean = cleanLines(text)
+	} else {
+		for at, p := range splitSpans(text, spans) {
+			p = cleanLines(p)
+			if at%2 == 1 {
+				marked = append(marked, [2]int{len(clean), len(clean) + len(p)})
+			}
+			clean += p
 		}
-		clean += p
 	}
-	var lines []Line
-	for _, rg := range wrapRanges(clean, w) {
+	ranges := wrapRanges(clean, w)
+	lines := make([]Line, 0, len(ranges))
+	for _, rg := range ranges {
 		var l Line
 		piece := clean[rg[0]:rg[1]]
 		if short := squeeze(piece, w); short != piece {

@@ -93,27 +93,34 @@ func fit(s string, w int) (end, cells int) {
 // cluster gives bytes and cells of the first letter of a clean, non-empty
 // text, with its marks.
 func cluster(s string) (size, cells int) {
-	size, cells = fastRune(s, 0)
-	if size > 0 && cells > 0 {
-		for size < len(s) {
-			n, c := fastRune(s, size)
-			if n > 0 && c > 0 {
-				return size, cells
-			}
-			if n == 0 {
-				break
-			}
-			size += n
-		}
-		if size == len(s) {
-			return size, cells
-		}
+	if size, _ := fastCluster(s); size > 0 {
+		return size, 1
 	}
 	first, n := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	if first == "" {
 		return 1, 1
 	}
 	return len(first), n
+}
+
+// fastCluster gives the bytes of the first letter, which takes one cell, and
+// how many marks are on it, when both follow from the bytes; else a size of 0.
+func fastCluster(s string) (size, marks int) {
+	size, cells := fastRune(s, 0)
+	if size == 0 || cells == 0 {
+		return 0, 0
+	}
+	for size < len(s) {
+		n, c := fastRune(s, size)
+		switch {
+		case n == 0:
+			return 0, 0
+		case c > 0:
+			return size, marks
+		}
+		size, marks = size+n, marks+1
+	}
+	return size, marks
 }
 
 // fastWidth measures a text made of letters whose width is known from their
