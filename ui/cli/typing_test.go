@@ -1,0 +1,342 @@
+//go:build !windows
+
+package cli_test
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+
+	"duyet/model"
+	"duyet/model/sample"
+	"duyet/store"
+	"duyet/ui/words"
+)
+
+// window is the real program in a pseudo-terminal with a store of its own.
+type window struct {
+	t      *testing.T
+	home   string
+	dir    string
+	cmd    *exec.Cmd
+	master *os.File
+	drawn  chan struct{}
+	mu     sync.Mutex
+	screen *vt.Emulator
+}
+
+const (
+	windowWidth, windowHeight = 100, 30
+	// handPause is longer than the same verdict key must rest to count again.
+	handPause = 110 * time.Millisecond
+)
+
+// openWindow makes a store with 60 made-up items and opens the console on it.
+func openWindow(t *testing.T) *window {
+	t.Helper()
+	w := &window{t: t, home: filepath.Join(t.TempDir(), "home"), dir: filepath.Join(t.TempDir(), "shared"), drawn: make(chan struct{}, 1)}
+	s, err := store.Create(t.Context(), w.options(), "Phụ nữ Gia Lâm", "Hoa", nil)
+	w.must(err)
+	g, err := s.Group(t.Context(), "")
+	w.must(err)
+	_, err = s.Import(t.Context(), g.ID, store.Batch{Format: "sample", Captured: time.Now(), Items: slices.Collect(sample.New(1, time.Now(), 60).All())})
+	w.must(err)
+	w.must(s.Close())
+
+	w.cmd = exec.Command("duyet", "--home", w.home, "--store", w.dir, "--lang", "vi")
+	w.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "PATH="+os.Getenv("PATH"), "DUYET_HOME="+w.home)
+	w.master, err = pty.StartWithSize(w.cmd, &pty.Winsize{Cols: windowWidth, Rows: windowHeight})
+	if err != nil {
+		t.Skip("no pseudo-terminal: ", err)
+	}
+	w.screen = vt.NewEmulator(windowWidth, windowHeight)
+	var pipes sync.WaitGroup
+	pipes.Go(w.read)
+	pipes.Go(func() { _, _ = io.Copy(w.master, w.screen) }) // what a terminal answers
+	t.Cleanup(func() {
+		_ = w.cmd.Process.Kill()
+		_ = w.cmd.Wait()
+		_ = w.master.Close()
+		_ = w.screen.Close()
+		pipes.Wait()
+	})
+	w.until("the list", func() bool { return w.waiting() > 0 && w.shows("►") })
+	return w
+}
+
+func (w *window) options() store.Options {
+	return store.Options{Home: w.home, Dir: w.dir, App: "duyet/test"}
+}
+
+func (w *window) must(err error) {
+	w.t.Helper()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func (w *window) read() {
+	buf := make([]byte, 1<<16)
+	for {
+		n, err := w.master.Read(buf)
+		if err != nil {
+			return
+		}
+		w.mu.Lock()
+		_, _ = w.screen.Write(buf[:n])
+		w.mu.Unlock()
+		select {
+		case w.drawn <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// rows is the screen as plain text.
+func (w *window) rows() []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return strings.Split(ansi.Strip(w.screen.Render()), "\n")
+}
+
+func (w *window) text() string { return strings.Join(w.rows(), "\n") }
+
+func (w *window) shows(s string) bool { return strings.Contains(w.text(), s) }
+
+// under is the row that the terminal's cursor stands on, and its column.
+func (w *window) under() (row string, x int) {
+	rows := w.rows()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	at := w.screen.CursorPosition()
+	if at.Y >= len(rows) {
+		return "", at.X
+	}
+	return rows[at.Y], at.X
+}
+
+// waiting is the number on the tab of the join requests, 0 until it is there.
+func (w *window) waiting() int {
+	m := regexp.MustCompile(`1 Xin vào (\d+)`).FindStringSubmatch(w.text())
+	if m == nil {
+		return 0
+	}
+	n, err := strconv.Atoi(m[1])
+	w.must(err)
+	return n
+}
+
+// until waits for the screen. Meanwhile it sends the nudges, if any, again and
+// again: keys at the end of a burst are dropped with it.
+func (w *window) until(what string, ok func() bool, nudges ...string) {
+	w.t.Helper()
+	deadline := time.After(20 * time.Second)
+	again := time.NewTicker(30 * time.Millisecond)
+	defer again.Stop()
+	for !ok() {
+		select {
+		case <-w.drawn:
+		case <-again.C:
+			w.send(0, nudges...)
+		case <-deadline:
+			w.t.Fatalf("the screen never shows %s:\n%s", what, w.text())
+		}
+	}
+}
+
+// send gives each part to the program with a pause after it: a hand's or an
+// input method's speed.
+func (w *window) send(gap time.Duration, parts ...string) {
+	for _, p := range parts {
+		if p != "" {
+			_, err := w.master.WriteString(p)
+			w.must(err)
+		}
+		if gap > 0 {
+			time.Sleep(gap)
+		}
+	}
+}
+
+// leave quits, and tells how many verdicts the store then holds.
+func (w *window) leave() int {
+	w.t.Helper()
+	w.send(0, "q")
+	ended := make(chan error, 1)
+	go func() { ended <- w.cmd.Wait() }()
+	select {
+	case err := <-ended:
+		if err != nil {
+			w.t.Errorf("the program ended with %v", err)
+		}
+	case <-time.After(20 * time.Second):
+		w.t.Fatalf("q does not end the program:\n%s", w.text())
+	}
+	s, err := store.Open(context.Background(), w.options())
+	w.must(err)
+	defer func() { w.must(s.Close()) }()
+	g, err := s.Group(context.Background(), "")
+	w.must(err)
+	n := 0
+	for _, q := range []model.Queue{model.Joins, model.Posts} {
+		page, err := s.Page(context.Background(), store.Ask{Group: g.ID, Queue: q, View: model.All})
+		w.must(err)
+		for _, r := range page.Rows {
+			if r.Verdict.Value != model.None {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// hinted waits for the hint that an input method is on, and for it to go at
+// the next movement.
+func (w *window) hinted(name string) {
+	w.t.Helper()
+	hint := words.IMEHint.In(words.Vi)
+	w.until("the hint after "+name, func() bool { return w.shows(hint[:40]) })
+	w.until("the hint gone after "+name, func() bool { return !w.shows(hint[:40]) }, "\x1b[B")
+}
+
+// TestTyping_WordsInCommandModeDecideNothing sends what each input method sends
+// when somebody writes where commands are expected.
+func TestTyping_WordsInCommandModeDecideNothing(t *testing.T) {
+	w := openWindow(t)
+	before := w.waiting()
+	for name, p := range typists() {
+		for i := range spoken {
+			p.word, p.shown = nil, ""
+			keys := p.method.keys(i)
+			if !p.preedit {
+				// What comes before the first mark is plain letters, which a hand
+				// may mean as commands: here the whole phrase comes in one read.
+				w.send(0, strings.Join(p.press(keys+" "), ""))
+			} else {
+				w.send(time.Duration(i)*time.Millisecond, p.press(keys+" ")...)
+			}
+			w.hinted(name + ": " + spoken[i].text)
+		}
+	}
+	// Marked letters by hand, letter by letter, with the Backspaces of each.
+	for _, erase := range []string{"\x7f", "\x08"} {
+		for _, gap := range []time.Duration{0, time.Millisecond, 2 * time.Millisecond} {
+			w.send(gap, "d", erase, "đ", "u", erase, "ư", erase, "ừ")
+			w.hinted("đừ")
+		}
+	}
+	// A mark apart, half a letter at a time, and a word in one read.
+	w.send(20*time.Millisecond, "e\u0302\u0301")
+	w.hinted("a letter in NFD")
+	w.send(0, "\xe1\xba", "\xbf")
+	w.hinted("a split letter")
+	w.send(0, "chao chi em muon vao nhom\r")
+	w.hinted("an unbracketed paste")
+	if n := w.waiting(); n != before {
+		t.Errorf("%d requests wait, want %d:\n%s", n, before, w.text())
+	}
+	if n := w.leave(); n != 0 {
+		t.Errorf("%d verdicts were recorded, and nobody decided anything", n)
+	}
+}
+
+// TestTyping_CommandsArriveWithAnInputMethodOn presses commands with a hand
+// while each method is on: each counts once, and as pressed.
+func TestTyping_CommandsArriveWithAnInputMethodOn(t *testing.T) {
+	w := openWindow(t)
+	verdicts := 0
+	for _, m := range methods() {
+		p := typist{method: m, erase: "\x7f"}
+		before := w.waiting()
+		for i, part := range p.press("ccl") {
+			w.send(0, part)
+			w.until("one less", func() bool { return w.waiting() == before-i-1 })
+			time.Sleep(handPause) // sooner it would be the same press
+		}
+		w.send(0, p.press("h")...)
+		w.until("one back", func() bool { return w.waiting() == before-2 })
+		verdicts += 2
+	}
+	before := w.waiting()
+	w.send(0, "ccc\x1bOQcc") // held down, bounced, F2
+	w.until("one less", func() bool { return w.waiting() == before-1 })
+	w.send(0, "\x1b[200~cccc", "cc\x1b[201~")
+	w.until("the hint about pasting", func() bool { return w.shows(words.PasteHint.In(words.Vi)[:20]) })
+	// Backspace is never a command.
+	w.until("the hint gone", func() bool { return !w.shows(words.PasteHint.In(words.Vi)[:20]) }, "\x7f\x08\x1b[B")
+	if n := w.waiting(); n != before-1 {
+		t.Errorf("%d wait, want %d", n, before-1)
+	}
+	if n := w.leave(); n != verdicts+1 {
+		t.Errorf("%d verdicts in the store, want %d", n, verdicts+1)
+	}
+}
+
+// TestTyping_WritesIntoAFieldInEveryWay finds what was meant, however the
+// letters came, with the terminal's cursor at the caret.
+func TestTyping_WritesIntoAFieldInEveryWay(t *testing.T) {
+	w := openWindow(t)
+	write := func(name, want string, gap time.Duration, parts ...string) {
+		t.Helper()
+		w.send(0, "/")
+		w.until("the field", func() bool { return w.shows(words.ModeFind.In(words.Vi)) })
+		w.send(gap, parts...)
+		field := " /" + want
+		w.until(name+": "+field+" with the cursor behind it", func() bool {
+			row, x := w.under()
+			return strings.HasPrefix(row, field) && x == len([]rune(field))
+		})
+		w.send(60*time.Millisecond, "\x1b")
+		w.until("the list", func() bool { return w.shows(words.ModeQueue.In(words.Vi)) })
+	}
+	for name, p := range typists() {
+		for i, s := range spoken {
+			p.word, p.shown = nil, ""
+			gap := []time.Duration{0, 0, time.Millisecond, 0, 4 * time.Millisecond, 0}[i]
+			parts := p.press(p.method.keys(i) + " ")
+			if i == 0 {
+				parts = []string{strings.Join(parts, "")}
+			}
+			write(name, s.text+" ", gap, parts...)
+		}
+	}
+	write("a letter split between two reads", "tiếng", 0, "ti\xe1\xba", "\xbfng")
+	write("marks apart", "tiếng", 5*time.Millisecond, "tie", "\u0302", "\u0301", "ng")
+	write("a paste", "tiếng Việt", 0, "\x1b[200~tie\u0302\u0301ng Việt\x1b[201~")
+	write("UniKey's SendInput on Windows", "ế", 0, "\x1b[231;0;7871;1;0;1_")
+	w.leave()
+}
+
+// TestTyping_TheTerminalsCursorStandsOnTheSelectedRow, where held-back letters
+// and a screen reader appear.
+func TestTyping_TheTerminalsCursorStandsOnTheSelectedRow(t *testing.T) {
+	w := openWindow(t)
+	selected := func() string {
+		row, _ := w.under()
+		return strings.TrimSpace(row)
+	}
+	w.until("a selected row", func() bool { return strings.HasPrefix(selected(), "►") })
+	first := selected()
+	for _, move := range []string{"j", "\x1b[B", "\x1b[F", "\x1b[H"} {
+		was := selected()
+		w.send(0, move)
+		w.until("the cursor on another row", func() bool { return strings.HasPrefix(selected(), "►") && selected() != was })
+	}
+	if selected() != first {
+		t.Errorf("after Home the cursor stands on %q, want %q", selected(), first)
+	}
+	w.leave()
+}
