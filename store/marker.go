@@ -57,13 +57,13 @@ func readMarker(d folder.Folder) (marker, error) {
 // folder: two, where two people made a store at once. The error tells of one
 // that could not be read.
 func readMarkers(d folder.Folder) (found []marker, broken error) {
-	files, _, err := d.List(context.Background())
+	files, err := d.Top(context.Background())
 	if err != nil {
 		return nil, err
 	}
 	for _, f := range files {
 		// Some tools write the marker as .tool.duyet.json.tmp while it arrives.
-		if strings.Contains(f.Path, "/") || f.Size > markerMax || !strings.Contains(filepath.Base(f.Path), "duyet") || strings.HasSuffix(f.Path, ".tmp") {
+		if f.Size > markerMax || !strings.Contains(filepath.Base(f.Path), "duyet") || strings.HasSuffix(f.Path, ".tmp") {
 			continue
 		}
 		b, err := d.Read(f.Path, markerMax)

@@ -13,8 +13,9 @@ import (
 // The times that tell a hand from an input method. Hands need 30 ms and more
 // between two keys; Unikey and its kin send a whole word within one.
 const (
-	eraseQuiet = 3 * time.Millisecond   // letters this soon after a Backspace are no commands
+	eraseQuiet = 10 * time.Millisecond  // letters this soon after a Backspace are no commands
 	burstQuiet = 5 * time.Millisecond   // this many different letters as burstSize within it are none
+	burstCalm  = 60 * time.Millisecond  // what follows a burst this soon belongs to it: a busy computer delivers it in pieces
 	burstSize  = 3                      // different letters
 	onceOnly   = 100 * time.Millisecond // the same verdict key again counts once
 	forgetful  = time.Second            // a silence that was never confirmed ends
@@ -78,13 +79,15 @@ func (g *guard) take(k tea.KeyPressMsg) (run []press, hint bool, cmd tea.Cmd) {
 		g.held = nil
 		g.mute, g.muteAt = max(g.mute, erased), p.at
 		return nil, hint, g.wait(eraseQuiet)
+	case g.mute == burst && !typed(name):
+		return []press{p}, false, nil
 	case g.mute == burst:
 		g.muteAt = p.at
-		return nil, false, g.wait(burstQuiet)
+		return nil, false, g.wait(burstCalm)
 	case strange(k.Text), g.mute == erased && letter, letter && g.different(p) >= burstSize:
 		g.held, g.free = nil, nil
 		g.mute, g.muteAt = burst, p.at
-		return nil, true, g.wait(burstQuiet)
+		return nil, true, g.wait(burstCalm)
 	case len(g.held) > 0, letter && !strings.Contains(calm, name):
 		g.held = append(g.held, p)
 		return nil, false, g.wait(burstQuiet)
@@ -147,6 +150,16 @@ func (g *guard) different(p press) int {
 		}
 	}
 	return len(seen)
+}
+
+// typed reports whether a key is one that words are written with; arrows,
+// F-keys and Esc are sent by hands alone.
+func typed(name string) bool {
+	switch name {
+	case keyEsc, keyUp, keyDown, keyPgUp, keyPgDown, "home", "end":
+		return false
+	}
+	return len(name) < 2 || name[0] != 'f' || name[1] < '1' || name[1] > '9'
 }
 
 // isLetter reports whether a key name is one plain letter.

@@ -27,6 +27,7 @@ func TestWhatAnInputMethodSendsIsNoCommand(t *testing.T) {
 		{"Unikey: Backspace and plain letters", 0, []string{"backspace", "c", "c"}, nil, true},
 		{"0x08 in place of Backspace", 0, []string{"ctrl+h", "c"}, nil, true},
 		{"a letter 2 ms after a Backspace", 2 * ms, []string{"backspace", "c"}, nil, true},
+		{"the rest of a word that a busy computer delivers 30 ms later", 30 * ms, []string{"ế", "c", "h", "c"}, nil, true},
 		{"a letter with a mark alone", 0, []string{"đ"}, nil, true},
 		{"a mark that comes apart from its letter", 0, []string{"e", "\u0302", "c"}, nil, true},
 		{"Backspace alone does nothing", 0, []string{"backspace"}, nil, false},

@@ -25,6 +25,7 @@ const (
 	localTab   = "ui.tab"
 	localSeen  = "ui.seen." // and the id of a group
 	localGroup = "ui.group"
+	localCard  = "ui.card." // and the id of a group
 )
 
 // themeAuto follows the terminal's background.

@@ -42,6 +42,7 @@ type other struct {
 type (
 	started struct {
 		group opened
+		card  bool // only what is remembered of the group
 		tab   string
 		err   error
 	}
@@ -78,12 +79,15 @@ func (a *App) start() tea.Cmd {
 	id := a.group.ID
 	return a.ask(func(ctx context.Context, s *store.Store) tea.Msg {
 		tab, _ := s.Local(ctx, localTab)
+		if g, ok := cardOf(ctx, s, string(id)); ok {
+			return started{opened{g, g.Zone()}, true, tab, nil}
+		}
 		last := string(id)
 		if last == "" {
 			last, _ = s.Local(ctx, localGroup)
 		}
 		g, err := firstGroup(ctx, s, last)
-		return started{opened{g, g.Zone()}, tab, err}
+		return started{opened{g, g.Zone()}, false, tab, err}
 	})
 }
 
@@ -189,7 +193,10 @@ func (a *App) begin(m started) tea.Cmd {
 	if i := a.tabAt(m.tab); i >= 0 {
 		a.at = i
 	}
-	return a.open(m.group)
+	if m.card {
+		return tea.Batch(a.open(m.group), a.askOpen(m.group.ID, true))
+	}
+	return tea.Batch(a.open(m.group), a.keepCard(m.group.Group))
 }
 
 // open shows a group: every pane loads its first page.
@@ -209,9 +216,9 @@ func (a *App) regroup(m regrouped) tea.Cmd {
 	if m.settings && m.group.ID == a.group.ID {
 		a.group = m.group
 		a.cache.headStale = true
-		return tea.Batch(a.tell(pane.Changed{Settings: true}), a.askCounts())
+		return tea.Batch(a.tell(pane.Changed{Settings: true}), a.askCounts(), a.keepCard(m.group.Group))
 	}
-	return a.open(m.group)
+	return tea.Batch(a.open(m.group), a.keepCard(m.group.Group))
 }
 
 // read takes what others did.

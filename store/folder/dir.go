@@ -104,6 +104,25 @@ func (d *Dir) list(ctx context.Context, most int) (files []File, skipped int, er
 	return files, skipped, reach(err)
 }
 
+// Top gives the regular files that lie in no folder of it, without looking at
+// all the others.
+func (d *Dir) Top(ctx context.Context) ([]File, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	entries, err := fs.ReadDir(d.root.FS(), ".")
+	if err != nil {
+		return nil, reach(err)
+	}
+	var files []File
+	for _, e := range entries[:min(len(entries), maxFiles)] {
+		if info, err := e.Info(); e.Type().IsRegular() && err == nil {
+			files = append(files, File{Path: e.Name(), Size: info.Size(), Mtime: info.ModTime().UnixNano()})
+		}
+	}
+	return files, nil
+}
+
 // Read reads a whole file of at most limit bytes. BadInput tells that it is
 // larger, NotFound that it is gone, Unreachable that it cannot be read now.
 func (d *Dir) Read(p string, limit int64) ([]byte, error) {

@@ -7,6 +7,8 @@ import "context"
 type Folder interface {
 	// List gives the regular files, and how many were passed over.
 	List(ctx context.Context) (files []File, skipped int, err error)
+	// Top gives the regular files that lie in no folder of it.
+	Top(ctx context.Context) ([]File, error)
 	// Read reads a whole file of at most limit bytes.
 	Read(path string, limit int64) ([]byte, error)
 	// Stat tells what a file looks like now.

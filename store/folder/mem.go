@@ -101,6 +101,12 @@ func (m *Mem) List(ctx context.Context) (files []File, skipped int, err error) {
 	return files, skipped, nil
 }
 
+// Top gives those of List that lie in no folder.
+func (m *Mem) Top(ctx context.Context) ([]File, error) {
+	all, _, err := m.List(ctx)
+	return slices.DeleteFunc(all, func(f File) bool { return strings.Contains(f.Path, "/") }), err
+}
+
 // passedOver reports whether a file lies in a folder of a sync tool, or among
 // what people put in for an import.
 func passedOver(p string) bool {

@@ -60,6 +60,11 @@ func (p *patient) List(ctx context.Context) ([]File, int, error) {
 	return l.files, l.skipped, err
 }
 
+// Top implements Folder.
+func (p *patient) Top(ctx context.Context) ([]File, error) {
+	return await(p, "list", func() ([]File, error) { return p.Folder.Top(ctx) })
+}
+
 // Read implements Folder.
 func (p *patient) Read(path string, limit int64) ([]byte, error) {
 	return await(p, path, func() ([]byte, error) { return p.Folder.Read(path, limit) })
