@@ -83,7 +83,8 @@ func (t *Tx) Unseal(p Pos, gap int64) error {
 	return t.exec("UPDATE files SET sealed=0 WHERE last >= ? AND last < ?", p, int64(p)+gap)
 }
 
-// Forgotten lists the subjects that a forget stands on.
+// Forgotten lists the subjects that a forget stands on. The few ops of the
+// roster are gone through, never all others: hence CROSS JOIN.
 func (t *Tx) Forgotten(kind string) (map[string]bool, error) {
 	out := map[string]bool{}
 	err := t.each(func(r *sql.Rows) error {
@@ -91,6 +92,6 @@ func (t *Tx) Forgotten(kind string) (map[string]bool, error) {
 		err := r.Scan(&on)
 		out[on] = true
 		return fault(err)
-	}, "SELECT DISTINCT o.item FROM roster r JOIN ops o ON o.pos=r.pos WHERE instr(o.op, ?) > 0", kind)
+	}, "SELECT DISTINCT o.item FROM roster r CROSS JOIN ops o ON o.pos=r.pos WHERE instr(o.op, ?) > 0", kind)
 	return out, err
 }

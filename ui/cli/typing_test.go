@@ -174,16 +174,20 @@ func (w *window) send(gap time.Duration, parts ...string) {
 // leave quits, and tells how many verdicts the store then holds.
 func (w *window) leave() int {
 	w.t.Helper()
-	w.send(0, "q")
 	ended := make(chan error, 1)
 	go func() { ended <- w.cmd.Wait() }()
-	select {
-	case err := <-ended:
-		if err != nil {
-			w.t.Errorf("the program ended with %v", err)
+	deadline := time.After(20 * time.Second)
+	for left := false; !left; {
+		_, _ = w.master.WriteString("q") // again, if it came too soon after a Backspace
+		select {
+		case err := <-ended:
+			if left = true; err != nil {
+				w.t.Errorf("the program ended with %v", err)
+			}
+		case <-time.After(handPause):
+		case <-deadline:
+			w.t.Fatalf("q does not end the program:\n%s", w.text())
 		}
-	case <-time.After(20 * time.Second):
-		w.t.Fatalf("q does not end the program:\n%s", w.text())
 	}
 	s, err := store.Open(context.Background(), w.options())
 	w.must(err)
