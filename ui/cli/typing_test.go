@@ -5,6 +5,7 @@ package cli_test
 import (
 	"context"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -57,7 +58,8 @@ func openWindow(t *testing.T) *window {
 	w.must(s.Close())
 
 	w.cmd = exec.Command("duyet", "--home", w.home, "--store", w.dir, "--lang", "vi")
-	w.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "PATH="+os.Getenv("PATH"), "DUYET_HOME="+w.home)
+	// Without a PATH no browser opens and no clipboard is written.
+	w.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "PATH=", "DUYET_HOME="+w.home)
 	w.master, err = pty.StartWithSize(w.cmd, &pty.Winsize{Cols: windowWidth, Rows: windowHeight})
 	if err != nil {
 		t.Skip("no pseudo-terminal: ", err)
@@ -342,5 +344,34 @@ func TestTyping_TheTerminalsCursorStandsOnTheSelectedRow(t *testing.T) {
 	if selected() != first {
 		t.Errorf("after Home the cursor stands on %q, want %q", selected(), first)
 	}
+	w.leave()
+}
+
+// TestTyping_AnyBytesLeaveTheProgramAlive sends noise: control sequences cut
+// off, broken UTF-8, pastes that never end, while the window changes its size.
+// What leaves the console is taken out of it.
+func TestTyping_AnyBytesLeaveTheProgramAlive(t *testing.T) {
+	w := openWindow(t)
+	r := rand.New(rand.NewPCG(8, 8))
+	pieces := []string{"\x1b", "\x1b[", "\x1b[200~", "\x1b[201~", "\x1b[<0;5;5M", "\x1b[1;5H", "\x1bO", "\x1b[M", "\x1b]11;rgb:ff/ff/ff\x07", "\x1b]52;c;!!\x07", "\x1bP>|x\x1b\\",
+		"\xe1\xba", "\xff\xfe", "\xc3", "e\u0302\u0301\u0323", "👩‍👩‍👧", "\x7f\x7f\x7fế", "\r", "\t", "c", "t1", "/n", "\x1b[1000;1000R", "\x1b[?62;22c", "\x1b[99999999999A"}
+	for range 150 {
+		var b strings.Builder
+		for range 1 + r.IntN(6) {
+			b.WriteString(pieces[r.IntN(len(pieces))])
+			if c := rune(r.IntN(128)); !strings.ContainsRune("qQ\x03\x04\x1a\x1c", c) {
+				b.WriteRune(c)
+			}
+		}
+		w.send(time.Duration(r.IntN(3))*time.Millisecond, b.String())
+		if r.IntN(10) == 0 {
+			w.must(pty.Setsize(w.master, &pty.Winsize{Cols: uint16(1 + r.IntN(200)), Rows: uint16(1 + r.IntN(60))}))
+		}
+	}
+	w.must(pty.Setsize(w.master, &pty.Winsize{Cols: windowWidth, Rows: windowHeight}))
+	// What was begun is ended: a string, a paste, a menu.
+	time.Sleep(handPause)
+	w.send(handPause, "\x1b\\", "\x07", "\x1b[201~")
+	w.until("the list again", func() bool { return w.shows(words.ModeQueue.In(words.Vi)) && w.shows("1 Xin vào") }, "\x1b")
 	w.leave()
 }
