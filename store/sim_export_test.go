@@ -2,9 +2,13 @@ package store
 
 import (
 	"context"
+	"errors"
+	"maps"
+	"path/filepath"
 
 	"duyet/model"
 	"duyet/store/index"
+	"duyet/store/journal"
 )
 
 // OpIDs lists every op this home holds.
@@ -67,4 +71,37 @@ func (s *Store) DropBodies(ctx context.Context, id model.ItemID) error {
 		}
 		return err
 	})
+}
+
+// OpenCopied opens a home that was laid out from another one and is to go on
+// as that one, which no longer lives, with what it remembers of the folder.
+func OpenCopied(ctx context.Context, o Options, before *Store) (*Store, error) {
+	known, err := locate(o)
+	if err != nil {
+		return nil, err
+	}
+	state := filepath.Join(o.Home, storesDir, string(known.ID))
+	pinned, err := readKnown(state)
+	if err != nil {
+		return nil, err
+	}
+	s, err := open(o, pinned, state)
+	if err != nil {
+		return nil, err
+	}
+	s.folder.read = maps.Clone(before.folder.read)
+	err = s.index.Update(ctx, func(t *index.Tx) error { return t.SetLocal("anchor", s.anchor()) })
+	if err == nil {
+		err = s.begin(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.Abandon())
+	}
+	return s, nil
+}
+
+// With lets a store read images through a codec that others use as well.
+func (o Options) With(c *journal.Codec) Options {
+	o.codec = c
+	return o
 }

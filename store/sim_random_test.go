@@ -1,7 +1,6 @@
 package store_test
 
 import (
-	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -9,37 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 )
-
-var (
-	seeds  = flag.Int("seeds", 100, "how many random plays the simulation performs")
-	seed0  = flag.Uint64("seed0", 1, "the seed of the first of them")
-	update = flag.Bool("update", false, "write what the plays of testdata show into them")
-)
-
-// TestRandomPlaysEndWell performs random plays. One that ends badly is printed
-// with its seed, shortened to the lines it takes.
-func TestRandomPlaysEndWell(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a simulation is long")
-	}
-	start, done, bad := time.Now(), 0, 0
-	for seed := *seed0; seed < *seed0+uint64(*seeds); seed++ {
-		lines := compose(seed)
-		wrong, _ := perform(t, seed, lines)
-		if done++; len(wrong) == 0 {
-			continue
-		}
-		short := shorten(lines, func(l []string) bool { w, _ := perform(t, seed, l); return len(w) > 0 })
-		wrong, _ = perform(t, seed, short)
-		t.Errorf("# Seed %d fails: %s\nseed %d\n%s", seed, strings.Join(wrong, "\n# "), seed, strings.Join(short, "\n"))
-		if bad++; bad == 3 {
-			break
-		}
-	}
-	t.Logf("%d seeds, %.0f a minute", done, float64(done)/time.Since(start).Minutes())
-}
 
 // shorten leaves out of a play whatever it fails without.
 func shorten(lines []string, fails func([]string) bool) []string {
@@ -64,6 +33,8 @@ func TestPlays(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
 	}
+	th := newTheatre(t)
+	th.told = true
 	for _, f := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(f), ".play"), func(t *testing.T) {
 			b, err := os.ReadFile(f)
@@ -87,7 +58,7 @@ func TestPlays(t *testing.T) {
 					lines = append(lines, l)
 				}
 			}
-			wrong, seen := perform(t, seed, lines)
+			wrong, seen := th.perform(seed, lines)
 			for _, w := range wrong {
 				t.Error(w)
 			}

@@ -171,6 +171,10 @@ func trusted(p *player) bool {
 	return me.Depth >= 0 && !me.Ended
 }
 
+// newcomers: after every third random play, and every written one, a new device
+// joins and must see the same.
+const newcomers = 3
+
 // checkCases demands one truth everywhere: the cases of all trusted devices
 // are equal and the fold of their ops, and conflicts are shown where the slow
 // oracle finds them.
@@ -200,7 +204,7 @@ func (s *stage) checkCases() {
 			s.checkConflict(p, c)
 		}
 	}
-	if first == nil || len(s.wrong) > 0 {
+	if first == nil || len(s.wrong) > 0 || s.seed%newcomers != 0 && !s.told {
 		return
 	}
 	fresh := s.player("fresh")

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,12 +22,42 @@ import (
 	"duyet/store/journal"
 )
 
+// theatre is where plays are performed one after the other, each in the same
+// empty place, so that a home that was made ready once can be laid out again.
+type theatre struct {
+	t      *testing.T
+	base   string
+	codec  *journal.Codec
+	names  []string // patterns of conflict names
+	scenes map[string]*scene
+	drawn  map[string]int // what plays did, and how often
+	told   bool           // plays were written by people, nothing of them is left unchecked
+}
+
+func newTheatre(t *testing.T) *theatre {
+	base, err := os.MkdirTemp(scratch(), "duyet-sim-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(base); err != nil {
+			t.Error(err)
+		}
+	})
+	codec, err := journal.NewCodec()
+	if err != nil {
+		t.Fatal(err)
+	}
+	codec.Remember(4096)
+	return &theatre{t: t, base: base, codec: codec, names: conflictNames(t), scenes: map[string]*scene{}, drawn: map[string]int{}}
+}
+
 // stage performs one play: some players, each with a home and a folder of her
 // own, and a carrier between the folders. Nothing on it knows the real time.
 type stage struct {
-	base    string
+	*theatre
+	seed    uint64
 	carrier *folder.Carrier
-	codec   *journal.Codec
 	now     time.Time
 	players []*player
 	wrong   []string // what should not have happened
@@ -51,34 +82,49 @@ var background = context.Background()
 
 // perform runs the lines of a play to its end and gives what went wrong and
 // what everybody sees.
-func perform(t *testing.T, seed uint64, lines []string) (wrong, seen []string) {
-	cryptotest.SetGlobalRandom(t, seed)
-	base, err := os.MkdirTemp(scratch(), "duyet-sim-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer os.RemoveAll(base)
-	codec, err := journal.NewCodec()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &stage{base: base, carrier: folder.NewCarrier(seed, conflictNames(t)), codec: codec,
-		now:   time.Date(2026, 11, 20, 13, 15, 0, 0, time.UTC),
-		acked: map[model.OpID]string{}, excused: map[model.OpID]bool{}}
+func (th *theatre) perform(seed uint64, lines []string) (wrong, seen []string) {
+	s := th.stage(seed)
 	defer s.closeAll()
 	for _, l := range lines {
 		s.torn = s.torn || strings.Contains(l, "rolls-back") || strings.Contains(l, "empties") || strings.Contains(l, "lays")
 	}
-	for n, l := range lines {
-		if err := s.line(l); err != nil {
-			s.blame("line %d %q: %v", n+1, l, err)
-		}
+	begun := opening(lines)
+	if err := s.begin(lines[:begun]); err != nil {
+		s.blame("the opening: %v", err)
+	}
+	for n, l := range lines[begun:] {
 		if len(s.wrong) > 0 {
 			return s.wrong, nil
 		}
+		if err := s.line(l); err != nil {
+			s.blame("line %d %q: %v", begun+n+1, l, err)
+		}
+	}
+	if len(s.wrong) > 0 {
+		return s.wrong, nil
 	}
 	s.settle()
 	return s.wrong, s.story()
+}
+
+// stage sweeps the place and begins a play: whatever is random from here on
+// comes from its seed.
+func (th *theatre) stage(seed uint64) *stage {
+	th.sweep(seed)
+	return &stage{theatre: th, seed: seed, carrier: folder.NewCarrier(seed, th.names),
+		now:   time.Date(2026, 11, 20, 13, 15, 0, 0, time.UTC),
+		acked: map[model.OpID]string{}, excused: map[model.OpID]bool{}}
+}
+
+func (th *theatre) sweep(seed uint64) {
+	old, err := filepath.Glob(filepath.Join(th.base, "*"))
+	for _, f := range old {
+		err = errors.Join(err, os.RemoveAll(f))
+	}
+	if err != nil {
+		th.t.Fatal(err)
+	}
+	cryptotest.SetGlobalRandom(th.t, seed)
 }
 
 // scratch is a folder in memory where there is one, so that waiting for the
@@ -133,8 +179,9 @@ func (s *stage) player(name string) *player {
 func (s *stage) home(p *player) string { return filepath.Join(s.base, p.name, "home") }
 
 func (s *stage) options(p *player) store.Options {
-	return store.Options{Home: s.home(p), Dir: filepath.Join(s.base, p.name, fmt.Sprint("shared", p.moves)), App: "duyet/sim",
+	o := store.Options{Home: s.home(p), Dir: filepath.Join(s.base, p.name, fmt.Sprint("shared", p.moves)), App: "duyet/sim",
 		Now: func() time.Time { return s.now.Add(p.ahead) }, Folder: p.mem.Open}
+	return o.With(s.codec)
 }
 
 // took notes which identity a home has and which ops it holds. A home that has
@@ -169,11 +216,17 @@ func (s *stage) took(p *player) {
 func (s *stage) line(l string) error {
 	words := strings.Fields(l)
 	if len(words) == 1 || words[0] == "admins" || words[0] == "pass" {
+		s.drawn["did "+words[0]]++
 		return s.all(words)
 	}
 	p := s.player(words[0])
 	err := s.act(p, words[1], words[2:])
 	s.took(p)
+	if err == nil {
+		s.drawn["did "+words[1]]++
+	} else {
+		s.drawn["could not "+words[1]]++
+	}
 	return harm(err)
 }
 
@@ -198,7 +251,7 @@ func (m misstep) Error() string { return string(m) }
 func (s *stage) all(words []string) error {
 	switch words[0] {
 	case "admins":
-		return s.found(words[1:])
+		return s.joinAll(words[1:])
 	case "pass":
 		d, err := time.ParseDuration(words[1])
 		s.now = s.now.Add(d)
@@ -237,8 +290,101 @@ func (s *stage) syncAll() error {
 	return nil
 }
 
-// found makes the store; the others join with a code.
-func (s *stage) found(names []string) error {
+// scene is what an opening leaves behind.
+type scene struct {
+	files   map[string][]byte // of the homes, by path
+	carrier *folder.Carrier
+	players []player
+	acked   map[model.OpID]string
+}
+
+const (
+	// variants is how many stores the same people found. Their keys, and so
+	// the order of what has nothing else to be ordered by, differ.
+	variants = 8
+	// openingLines is the longest opening.
+	openingLines = 4
+)
+
+// opening counts the lines with which many plays begin alike: people found a
+// store, something arrives, all sync.
+func opening(lines []string) int {
+	n := 0
+	for n < min(len(lines), openingLines) {
+		words := strings.Fields(lines[n])
+		if (n == 0) != (words[0] == "admins") || n > 0 && words[0] != "sync" && words[min(1, len(words)-1)] != "arrives" {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// begin plays an opening. Most of the time of a short play would go into it,
+// so the homes and the folder are laid out as they were the first time.
+func (s *stage) begin(lines []string) error {
+	if len(lines) == 0 {
+		return nil
+	}
+	variant := s.seed % variants
+	key := fmt.Sprint(variant, lines)
+	sc := s.scenes[key]
+	if sc == nil {
+		var err error
+		if sc, err = s.theatre.rehearse(variant, lines); err != nil {
+			return err
+		}
+		s.scenes[key] = sc
+		s.sweep(s.seed)
+	}
+	for p, b := range sc.files {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(p), 0o700), os.WriteFile(p, b, 0o600)); err != nil {
+			return err
+		}
+	}
+	maps.Copy(s.acked, sc.acked)
+	s.carrier = sc.carrier.Clone(s.seed)
+	for _, made := range sc.players {
+		p := &made
+		p.mem, p.ids, p.held = s.carrier.Folder("/"+p.name), slices.Clone(p.ids), maps.Clone(p.held)
+		s.players = append(s.players, p)
+		if err := os.MkdirAll(s.options(p).Dir, 0o755); err != nil {
+			return err
+		}
+		var err error
+		if p.store, err = store.OpenCopied(background, s.options(p), made.store); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rehearse performs an opening and keeps what came of it.
+func (th *theatre) rehearse(variant uint64, lines []string) (*scene, error) {
+	s := th.stage(variant)
+	for _, l := range lines {
+		if err := s.line(l); err != nil {
+			s.blame("%q: %v", l, err)
+		}
+	}
+	sc := &scene{files: map[string][]byte{}, carrier: s.carrier, acked: s.acked}
+	for _, p := range s.players {
+		sc.players = append(sc.players, *p)
+	}
+	s.closeAll()
+	if len(s.wrong) > 0 {
+		return nil, errors.New(s.wrong[0])
+	}
+	return sc, filepath.WalkDir(th.base, func(p string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			sc.files[p], err = os.ReadFile(p)
+		}
+		return err
+	})
+}
+
+// joinAll lets the first admin found the store and the others join with a code.
+func (s *stage) joinAll(names []string) error {
 	for i, n := range names {
 		p := s.player(n)
 		var err error
@@ -612,7 +758,7 @@ func (s *stage) state(p *player, verb string, args []string) (bool, error) {
 	case "moves":
 		// All files were copied to another place, and there the home goes on.
 		err := s.close(p)
-		p.mem, p.moves = s.carrier.Folder("/"+p.name+" elsewhere"), p.moves+1
+		p.mem, p.moves = s.carrier.Folder(fmt.Sprint("/", p.name, " elsewhere ", p.moves)), p.moves+1
 		return true, errors.Join(err, os.MkdirAll(s.options(p).Dir, 0o755), s.open(p))
 	case "clock":
 		d, err := time.ParseDuration(args[0])

@@ -85,6 +85,21 @@ type reach struct {
 	here  string
 }
 
+// ownImages is how many images a store remembers: its own newest ones are
+// proved before every publishing.
+const ownImages = 4
+
+func (o Options) codecOrNew() (*journal.Codec, error) {
+	if o.codec != nil {
+		return o.codec, nil
+	}
+	c, err := journal.NewCodec()
+	if err == nil {
+		c.Remember(ownImages)
+	}
+	return c, err
+}
+
 func (o Options) opener() folder.Opener {
 	if o.Folder != nil {
 		return o.Folder
@@ -200,7 +215,7 @@ func open(o Options, known KnownStore, state string) (*Store, error) {
 	if within(o.Home, known.Dir) {
 		return nil, model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", o.Home)
 	}
-	codec, err := journal.NewCodec()
+	codec, err := o.codecOrNew()
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 
 	"duyet/model"
 	"duyet/store/folder"
+	"duyet/store/journal"
 )
 
 // Options say where a store and its local state are, and what the clock is.
@@ -25,6 +26,8 @@ type Options struct {
 	Folder folder.Opener
 	// Demo marks a new store as a sample; it never becomes the last used one.
 	Demo bool
+
+	codec *journal.Codec // shared by many stores of one process, or nil
 }
 
 // Ask says which part of which queue is wanted, and from where on.

@@ -2,8 +2,10 @@ package folder
 
 import (
 	"bytes"
+	"maps"
 	"math/rand/v2"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -38,8 +40,12 @@ func NewCarrier(seed uint64, names []string) *Carrier {
 	return &Carrier{random: rand.New(rand.NewPCG(seed, seed)), parent: []int{0}, old: map[string][][]byte{}, names: names}
 }
 
-// Folder adds a computer, which gets what the others have.
+// Folder gives the folder of a computer by its path; one that is new gets what
+// the others have.
 func (c *Carrier) Folder(path string) *Mem {
+	if i := slices.IndexFunc(c.mems, func(m *Mem) bool { return m.path == path }); i >= 0 {
+		return c.mems[i]
+	}
 	m := &Mem{carrier: c, path: path, files: map[string]*held{}, left: -1}
 	for _, from := range c.mems {
 		for p, h := range from.files {
@@ -48,6 +54,26 @@ func (c *Carrier) Folder(path string) *Mem {
 	}
 	c.mems = append(c.mems, m)
 	return m
+}
+
+// Clone makes a carrier whose computers hold the same files, for another seed.
+// [Carrier.Folder] gives its folders by their paths. What is under way is left
+// behind.
+func (c *Carrier) Clone(seed uint64) *Carrier {
+	out := NewCarrier(seed, c.names)
+	out.parent, out.old = slices.Clone(c.parent), maps.Clone(c.old)
+	for p, versions := range out.old {
+		out.old[p] = slices.Clone(versions)
+	}
+	for _, from := range c.mems {
+		m := &Mem{carrier: out, path: from.path, files: map[string]*held{}, left: -1}
+		for p, h := range from.files {
+			same := *h
+			m.files[p] = &same
+		}
+		out.mems = append(out.mems, m)
+	}
+	return out
 }
 
 // newer gives a version that follows the one of a file.

@@ -48,7 +48,7 @@ func Open(path string) (*Index, error) {
 	if err := f.Close(); err != nil {
 		return nil, model.WrapFault(model.Unreachable, "home", err, "index")
 	}
-	common := "_busy_timeout=10000&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=1&_secure_delete=1"
+	common := "_busy_timeout=10000&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=1&_secure_delete=1&_stmt_cache_size=64"
 	if x.pool, err = sql.Open("sqlite3", dsn(path, common+"&_cache_size=-12288")); err != nil {
 		return nil, model.WrapFault(model.Bug, "", err, "index")
 	}

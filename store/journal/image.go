@@ -91,6 +91,7 @@ func (m *Image) link() {
 // concurrent use.
 type Codec struct {
 	images, rosters map[int][]byte // page 1 of an empty file by page size
+	memory          memory
 }
 
 const (

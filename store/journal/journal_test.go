@@ -457,3 +457,20 @@ func TestTheFormatsPageNamesEveryVector(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsRememberedIsOnesOwn(t *testing.T) {
+	c := newCast(t)
+	c.codec.Remember(1)
+	b := c.hot()
+	for range 3 {
+		m, err := c.codec.Decode(context.Background(), b)
+		if err != nil || len(m.Rows) != 3 || len(m.Rows[0].Op) == 0 {
+			t.Fatalf("got %+v, %v", m, err)
+		}
+		m.Rows[0].Op = nil
+	}
+	b[len(b)-1] ^= 1
+	if _, err := c.codec.Decode(context.Background(), b); err == nil {
+		t.Error("bytes that differ in one bit were taken for those remembered")
+	}
+}

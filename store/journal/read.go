@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"crypto/ed25519"
+	"crypto/sha256"
 	"database/sql/driver"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -51,6 +53,10 @@ func (c *Codec) Decode(ctx context.Context, b []byte) (*Image, error) {
 	if c.Sniff(b) != Segment {
 		return nil, damaged("no image of ops")
 	}
+	sum := sha256.Sum256(b)
+	if m, ok := c.memory.recall(sum).(*Image); ok {
+		return m, nil
+	}
 	m := &Image{}
 	err := c.read(ctx, b, func(q *query) error {
 		s, err := m.readMeta(q)
@@ -71,6 +77,9 @@ func (c *Codec) Decode(ctx context.Context, b []byte) (*Image, error) {
 	if err := m.verifyChain(); err != nil {
 		return nil, err
 	}
+	kept := *m
+	kept.Rows = slices.Clone(m.Rows)
+	c.memory.keep(sum, &kept)
 	return m, nil
 }
 
