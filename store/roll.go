@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"maps"
 	"math"
 	"sync"
 
@@ -91,8 +92,12 @@ func (s *Store) foldRoster(t *index.Tx) ([]int64, error) {
 	root := keys.DeviceID(keys.Public(s.known.Root))
 	folded := model.FoldRoster(root, roster)
 	now := map[int64]standing{}
-	for _, c := range chains {
-		now[c.N] = s.stand(t, folded, c)
+	for device, branches := range byDevice(chains) {
+		some, err := s.stand(t, folded, branches)
+		if err != nil {
+			return nil, model.WrapFault(model.KindOf(err), "", err, "device %s", device)
+		}
+		maps.Copy(now, some)
 	}
 	s.roll.mu.Lock()
 	defer s.roll.mu.Unlock()
@@ -109,28 +114,41 @@ func (s *Store) foldRoster(t *index.Tx) ([]int64, error) {
 	return changed, nil
 }
 
-// stand says up to which op a chain counts. An end names one branch; on other
-// branches only what they share with it counts.
-func (s *Store) stand(t *index.Tx, r *model.Roster, c index.Chain) standing {
-	st := standing{device: c.Device, branch: c.Branch, admin: model.AdminID(c.Device), upTo: -1}
-	m := r.Members[c.Device]
-	if m == nil {
-		return st
+func byDevice(chains []index.Chain) map[model.DeviceID][]index.Chain {
+	out := map[model.DeviceID][]index.Chain{}
+	for _, c := range chains {
+		out[c.Device] = append(out[c.Device], c)
 	}
-	st.admin = m.Admin
-	if m.Depth < 0 {
-		return st
+	return out
+}
+
+// stand says up to which op the branches of a device count. An end names one
+// branch; of the others counts what they share with it.
+func (s *Store) stand(t *index.Tx, r *model.Roster, branches []index.Chain) (map[int64]standing, error) {
+	out := map[int64]standing{}
+	m := r.Members[branches[0].Device]
+	var upTo map[int64]int64
+	if m != nil && m.Ended {
+		var err error
+		if upTo, err = s.endOf(t, branches, m.End); err != nil {
+			return nil, err
+		}
 	}
-	st.upTo = math.MaxInt64
-	if !m.Ended {
-		return st
+	for _, c := range branches {
+		st := standing{device: c.Device, branch: c.Branch, admin: model.AdminID(c.Device), upTo: -1}
+		if m != nil {
+			st.admin = m.Admin
+		}
+		switch {
+		case m == nil || m.Depth < 0:
+		case m.Ended:
+			st.upTo = upTo[c.N]
+		default:
+			st.upTo = math.MaxInt64
+		}
+		out[c.N] = st
 	}
-	st.upTo = m.End.Seq
-	ids, err := t.IDs(c.N, m.End.Seq, m.End.Seq)
-	if id, known := ids[m.End.Seq]; err == nil && known && id != m.End.Head {
-		st.upTo = 0
-	}
-	return st
+	return out, nil
 }
 
 // rosterOp proves what can be proved about a roster op.

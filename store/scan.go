@@ -45,6 +45,9 @@ type marks struct {
 	// foreignTail says that the folder holds ops of the own device that the
 	// own index does not know: a copy of this home, or an older one, writes.
 	foreignTail bool
+	// moved says that ops changed their branch, so that what the files show was
+	// noted under another one.
+	moved bool
 }
 
 // all reads the files: those in the folders of members first, so that strangers
@@ -241,6 +244,7 @@ func (sc *scanning) segment(ctx context.Context, f folder.File, b []byte) (last 
 	}
 	sc.report.OpsNew += take.added
 	sc.foreignTail = sc.foreignTail || take.foreignTail
+	sc.moved = sc.moved || take.moved
 	sc.note(&take.dirty)
 	if take.refused > 0 {
 		sc.s.folder.refused = sc.s.folder.refused.with(f, sc.s.Now())

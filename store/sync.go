@@ -91,7 +91,7 @@ func (s *Store) readFolder(ctx context.Context, how thorough, r *SyncReport) err
 	if scan.foreignTail {
 		return s.rotate(ctx)
 	}
-	if how == glancing || scan.left > 0 || skipped > 0 || s.opt.ReadOnly {
+	if how == glancing || scan.left > 0 || scan.moved || skipped > 0 || s.opt.ReadOnly {
 		return nil
 	}
 	return s.missed(ctx, &scan)
@@ -109,23 +109,19 @@ func (s *Store) takeRosterRow(t *index.Tx, row journal.RosterRow, d *dirty) (int
 	if err != nil {
 		return 0, err
 	}
-	var c index.Chain
-	for _, b := range branches {
-		ids, err := t.IDs(b.N, row.Seq, row.Seq)
-		if err != nil {
-			return 0, err
-		}
-		if have, known := ids[row.Seq]; known && have == id {
-			return 0, t.AddRoster(index.At(b.N, row.Seq), row.Prev[:], row.Sig)
-		} else if !known && c.N == 0 {
-			c = b
-		}
+	one := stretch{device: row.Device, first: row.Seq, prev: row.Prev.OpID(), ids: []model.OpID{id}}
+	c, have, ok, err := s.place(t, one, branches)
+	if err != nil {
+		return 0, err
 	}
-	if c.N == 0 {
+	if have[row.Seq] == id {
+		return 0, t.AddRoster(index.At(c.N, row.Seq), row.Prev[:], row.Sig)
+	}
+	if !ok {
 		if s.strangers() >= maxStrangers && s.Roster().Members[keys.DeviceID(row.Device)] == nil && !s.invited(row.Device, env) {
 			return 0, nil
 		}
-		c = newChain(row.Device, len(branches))
+		c = newChain(row.Device, nextBranch(branches))
 		if c.N, err = t.AddChain(c); err != nil {
 			return 0, err
 		}
@@ -143,7 +139,13 @@ func (s *Store) takeRosterRow(t *index.Tx, row journal.RosterRow, d *dirty) (int
 		c.Last, c.Head = row.Seq, link[:]
 	}
 	d.subject(s, env.On)
-	return 1, errors.Join(t.AddOp(o), t.AddRoster(p, row.Prev[:], row.Sig), t.SetChain(c))
+	if err := errors.Join(t.AddOp(o), t.AddRoster(p, row.Prev[:], row.Sig), t.SetChain(c)); err != nil {
+		return 1, err
+	}
+	_, moved, err := s.knit(t, one, c.N)
+	m := s.Roster().Members[c.Device]
+	d.roster = d.roster || moved || !ok || m != nil && m.Ended
+	return 1, err
 }
 
 func newChain(key []byte, branch int) index.Chain {

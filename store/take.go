@@ -33,6 +33,7 @@ type taking struct {
 	residue, missing int
 	erased           *erasures
 	forgotten        map[string]bool
+	moved       bool // ops of the device changed their branch
 }
 
 func (k *taking) run(t *index.Tx) error {
@@ -82,6 +83,9 @@ func (k *taking) run(t *index.Tx) error {
 	if err := t.SetChain(k.chain); err != nil {
 		return err
 	}
+	if err := k.knit(t); err != nil {
+		return err
+	}
 	if k.clock != before {
 		if err := t.SetLocal("clock", strconv.FormatInt(k.clock, 10)); err != nil {
 			return err
@@ -97,6 +101,22 @@ func (k *taking) run(t *index.Tx) error {
 	return k.s.refold(t, &k.dirty)
 }
 
+// knit sets the branches of the device right. Who counts may change with them,
+// or with an op that its end names.
+func (k *taking) knit(t *index.Tx) error {
+	kept := k.stretch()
+	if kept.ids = kept.ids[:len(kept.ids)-k.refused]; k.added == 0 || len(kept.ids) == 0 {
+		return nil
+	}
+	var err error
+	if k.chain, k.moved, err = k.s.knit(t, kept, k.chain.N); err != nil {
+		return err
+	}
+	m := k.s.Roster().Members[k.chain.Device]
+	k.dirty.roster = k.dirty.roster || k.moved || m != nil && m.Ended
+	return nil
+}
+
 // branch finds the branch of the device's journal that the image goes on with,
 // or opens another one: a fork is kept, never merged away. It gives the known
 // ops of the image's run.
@@ -106,38 +126,28 @@ func (k *taking) branch(t *index.Tx) (map[int64]model.OpID, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range branches {
-		have, err := t.IDs(c.N, k.image.First()-1, k.image.Last())
-		if err != nil {
-			return nil, err
-		}
-		if k.fits(have) {
-			k.chain = c
-			delete(have, k.image.First()-1)
-			return have, nil
-		}
+	c, have, ok, err := k.s.place(t, k.stretch(), branches)
+	if err != nil || ok {
+		k.chain = c
+		return have, err
 	}
 	strange, err := k.stranger(t, device)
 	if err != nil || strange {
 		k.refused = len(k.image.Rows)
 		return nil, err
 	}
-	k.chain = newChain(k.image.Device, len(branches))
+	k.chain = newChain(k.image.Device, nextBranch(branches))
 	k.chain.N, err = t.AddChain(k.chain)
+	k.dirty.roster = true
 	return nil, err
 }
 
-// fits reports whether the image agrees with every known op of a branch.
-func (k *taking) fits(have map[int64]model.OpID) bool {
-	if before, known := have[k.image.First()-1]; known && before != k.image.Prev.OpID() {
-		return false
+func (k *taking) stretch() stretch {
+	r := stretch{device: k.image.Device, first: k.image.First(), prev: k.image.Prev.OpID()}
+	for _, l := range k.image.Links {
+		r.ids = append(r.ids, l.OpID())
 	}
-	for i, row := range k.image.Rows {
-		if id, known := have[row.Seq]; known && id != k.image.Links[i].OpID() {
-			return false
-		}
-	}
-	return true
+	return r
 }
 
 // stranger reports whether a device that is new here must wait: too many

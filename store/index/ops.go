@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 
@@ -334,4 +335,64 @@ func (t *Tx) Linked(id model.ItemID) ([]model.ItemID, error) {
 		return fault(err)
 	}, "SELECT b FROM links WHERE a=?", id)
 	return out, err
+}
+
+// moved are the columns that hold places of ops.
+var moved = []struct{ table, column string }{
+	{"ops", "pos"}, {"bodies", "pos"}, {"roster", "pos"}, {"steps", "pos"}, {"steps", "step"}, {"undos", "pos"}, {"files", "last"},
+}
+
+// Move puts the ops of one chain from one seq to another at the same seqs of
+// another chain, which must not hold them, with all that is kept about them. A
+// chain that then holds none is gone.
+func (t *Tx) Move(from, first, last, to int64) error {
+	low, high, by := At(from, first), At(from, last), At(to, 0)-At(from, 0)
+	for _, m := range moved {
+		if err := t.exec("UPDATE "+m.table+" SET "+m.column+"="+m.column+"+? WHERE "+m.column+" BETWEEN ? AND ?", by, low, high); err != nil {
+			return err
+		}
+	}
+	if err := t.exec("UPDATE signed SET chain=? WHERE chain=? AND seq BETWEEN ? AND ?", to, from, first, last); err != nil {
+		return err
+	}
+	a, err := t.Chain(from)
+	if err != nil {
+		return err
+	}
+	b, err := t.Chain(to)
+	if err != nil {
+		return err
+	}
+	for _, c := range []Chain{a, b} {
+		if err := t.recount(c, a.Head, b.Head, max(a.Seen, b.Seen)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// recount finds out how far a chain is known. Its head is one of those given,
+// or the id of its last op where neither is.
+func (t *Tx) recount(c Chain, a, b []byte, seen int64) error {
+	var last Pos
+	var id []byte
+	err := t.rowOf("SELECT count(*), coalesce(max(pos), 0) FROM ops WHERE pos BETWEEN ? AND ?", []any{&c.Known, &last}, At(c.N, 0), At(c.N, 1<<seqBits-1))
+	if err != nil {
+		return err
+	}
+	if c.Known == 0 && !c.Own {
+		return t.exec("DELETE FROM chains WHERE chain=?", c.N)
+	}
+	if c.Known > 0 {
+		if err := t.row("SELECT id FROM ops WHERE pos=?", &id, last); err != nil {
+			return err
+		}
+	}
+	c.Last, c.Seen, c.Head = last.Seq(), seen, append(id, make([]byte, 32-len(id))...)
+	for _, head := range [][]byte{a, b} {
+		if len(id) > 0 && bytes.HasPrefix(head, id) {
+			c.Head = head
+		}
+	}
+	return t.SetChain(c)
 }
