@@ -139,7 +139,7 @@ func (b *book) world() model.World {
 // seen is the case as an admin has it on her screen.
 func (b *book) seen(who string) model.Case {
 	w := b.world()
-	w.Self = model.DeviceID(who)
+	w.Self = map[model.DeviceID]bool{model.DeviceID(who): true}
 	return model.Fold(b.item, b.some(b.knows[who]), w)
 }
 

@@ -12,13 +12,17 @@ import (
 // are given together. Derived is left empty.
 func Fold(id ItemID, ops []Known, world World) Case {
 	c := foldCase(id, ops, world)
+	c.Status.Unverified = slices.DeleteFunc(c.Status.Unverified, func(d DeviceID) bool { return world.Self[d] })
+	if len(c.Status.Unverified) == 0 {
+		c.Status.Unverified = nil
+	}
 	if !ownUncounted(ops, world.Self) {
 		return c
 	}
 	// What the reader's own device says is shown to her as if it counted.
 	mine := slices.Clone(ops)
 	for i := range mine {
-		mine[i].Counts = mine[i].Counts || mine[i].Stamp.Device == world.Self
+		mine[i].Counts = mine[i].Counts || world.Self[mine[i].Stamp.Device]
 	}
 	shown := foldCase(id, mine, world)
 	if sameToHer(c, shown) {
@@ -39,8 +43,8 @@ func sameToHer(a, b Case) bool {
 		reflect.DeepEqual(a.Flag, b.Flag) && a.Done == b.Done && reflect.DeepEqual(a.Team, b.Team) && reflect.DeepEqual(a.Labels, b.Labels)
 }
 
-func ownUncounted(ops []Known, self DeviceID) bool {
-	return slices.ContainsFunc(ops, func(k Known) bool { return self != "" && k.Stamp.Device == self && !k.Counts })
+func ownUncounted(ops []Known, self map[DeviceID]bool) bool {
+	return slices.ContainsFunc(ops, func(k Known) bool { return self[k.Stamp.Device] && !k.Counts })
 }
 
 func foldCase(id ItemID, ops []Known, world World) Case {

@@ -25,7 +25,7 @@ type Known struct {
 type World struct {
 	// Voided reports whether an admin took a whole import back.
 	Voided func(source OpID, admin AdminID) bool
-	// Self is the reader's own device. While it does not count, its own ops
+	// Self are the reader's own devices. While they do not count, their own ops
 	// are shown to the reader alone, marked as not counted.
-	Self DeviceID
+	Self map[DeviceID]bool
 }

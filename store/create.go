@@ -7,11 +7,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"duyet/model"
 	"duyet/model/fold"
+	"duyet/store/folder"
 	"duyet/store/journal"
 	"duyet/store/keys"
 )
@@ -213,8 +215,23 @@ func (s *Store) join(ctx context.Context, id identity, code string) error {
 	if err := s.enter(ctx, id, card); err != nil {
 		return err
 	}
-	_, err = s.Publish(ctx)
-	return err
+	if _, err := s.Publish(ctx); err != nil && !s.shown(ctx) {
+		return err
+	}
+	return nil
+}
+
+// shown reports whether the folder may hold something of the own journal. Then
+// its card may have been read, and with the keys the use of a code would be
+// lost: what is not published yet waits, as it does on any other day.
+func (s *Store) shown(ctx context.Context) bool {
+	d, err := s.opt.opener()(s.known.Dir)
+	if err != nil {
+		return true
+	}
+	defer d.Close()
+	files, _, err := d.List(ctx)
+	return err != nil || slices.ContainsFunc(files, func(f folder.File) bool { return strings.HasPrefix(f.Path, s.ownDir()+"/") })
 }
 
 // cardFor makes the card with which a device comes in.

@@ -69,8 +69,7 @@ func (s *Store) enter(ctx context.Context, id identity, card *model.Card, more .
 	d := id.keys
 	genesis := journal.Genesis(s.known.ID, d.Public)
 	err := s.index.Update(ctx, func(t *index.Tx) error {
-		left := newDirty()
-		if err := s.leave(t, &left); err != nil {
+		if err := s.leave(t); err != nil {
 			return err
 		}
 		chain := index.Chain{Device: d.ID, Key: d.Public, Own: true, Head: genesis[:]}
@@ -83,7 +82,7 @@ func (s *Store) enter(ctx context.Context, id identity, card *model.Card, more .
 		if err != nil {
 			return err
 		}
-		w.loose, w.dirty = true, left
+		w.loose = true
 		for _, op := range append([]model.Op{{On: string(s.known.ID), Fact: card}}, more...) {
 			if _, err := w.add(op); err != nil {
 				return err
@@ -100,25 +99,19 @@ func (s *Store) enter(ctx context.Context, id identity, card *model.Card, more .
 	return err
 }
 
-// leave ends the journals this home wrote so far. What of them does not count
-// was shown as its own until now, so the cases change.
-func (s *Store) leave(t *index.Tx, d *dirty) error {
+// leave ends the journals this home wrote so far.
+func (s *Store) leave(t *index.Tx) error {
 	chains, err := t.Chains()
 	if err != nil {
 		return err
 	}
-	old, _ := s.device.get()
 	for _, c := range chains {
-		if c.Own {
-			c.Own = false
-			if err := errors.Join(t.SetChain(c), t.SetLocal(fmt.Sprintf("rescue:%d", c.N), "wanted")); err != nil {
-				return err
-			}
+		if !c.Own {
+			continue
 		}
-		if c.Device == old.ID && s.standings()[c.N].upTo < c.Last {
-			if err := d.chain(t, s, c.N); err != nil {
-				return err
-			}
+		c.Own = false
+		if err := errors.Join(t.SetChain(c), t.SetLocal(fmt.Sprintf("rescue:%d", c.N), "wanted")); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -167,11 +167,10 @@ func (s *Store) wholeWorld(ctx context.Context) (model.World, error) {
 	if err != nil {
 		return model.World{}, err
 	}
-	own, _ := s.device.get()
-	standings := s.standings()
-	return model.World{Self: own.ID, Voided: func(source model.OpID, admin model.AdminID) bool {
+	self, standings := s.selves(), s.standings()
+	return model.World{Self: self, Voided: func(source model.OpID, admin model.AdminID) bool {
 		for _, p := range undos[source] {
-			if st := standings[p.Chain()]; st.admin == admin && (st.counts(p.Seq()) || st.device == own.ID) {
+			if st := standings[p.Chain()]; st.admin == admin && (st.counts(p.Seq()) || self[st.device]) {
 				return true
 			}
 		}

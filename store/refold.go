@@ -280,9 +280,9 @@ func (s *Store) knownOn(t *index.Tx, on string, standings map[int64]standing) ([
 // result tells, after the fold, what went wrong on the way.
 func (s *Store) world(t *index.Tx, standings map[int64]standing) (model.World, *error) {
 	failed := new(error)
-	d, _ := s.device.get()
+	self := s.selves()
 	voided := map[model.OpID]map[model.AdminID]bool{}
-	return model.World{Self: d.ID, Voided: func(source model.OpID, admin model.AdminID) bool {
+	return model.World{Self: self, Voided: func(source model.OpID, admin model.AdminID) bool {
 		if voided[source] == nil {
 			voided[source] = map[model.AdminID]bool{}
 			undos, err := t.Undos(source)
@@ -291,7 +291,7 @@ func (s *Store) world(t *index.Tx, standings map[int64]standing) (model.World, *
 			}
 			for _, p := range undos {
 				// An own undo holds for the own view though nobody counts it.
-				if st := standings[p.Chain()]; st.counts(p.Seq()) || st.device == d.ID {
+				if st := standings[p.Chain()]; st.counts(p.Seq()) || self[st.device] {
 					voided[source][st.admin] = true
 				}
 			}

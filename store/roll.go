@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"math"
+	"slices"
 	"sync"
 
 	"duyet/model"
@@ -49,6 +50,20 @@ func (s *Store) Me() model.Member {
 		return *m
 	}
 	return model.Member{Device: d.ID, Depth: -1}
+}
+
+// selves are the devices whose ops this home shows as its own though nobody
+// counts them: its own, and while that one does not count those it was before.
+func (s *Store) selves() map[model.DeviceID]bool {
+	id := s.device.identity()
+	out := map[model.DeviceID]bool{id.keys.ID: true}
+	if me := s.Me(); me.Depth >= 0 && !me.Ended {
+		return out
+	}
+	for _, old := range id.before {
+		out[old.ID] = true
+	}
+	return out
 }
 
 // AdminName is what an admin is called, or the id while no card has arrived.
@@ -111,7 +126,27 @@ func (s *Store) foldRoster(t *index.Tx) ([]int64, error) {
 		s.folder.anew.Store(true)
 	}
 	s.roll.roster, s.roll.chains = folded, now
-	return changed, nil
+	return s.withEarlier(changed, now), nil
+}
+
+// withEarlier adds to changed chains, where the own one is among them, those of
+// this home's earlier identities: whether they are shown as its own hangs on it.
+func (s *Store) withEarlier(changed []int64, now map[int64]standing) []int64 {
+	id, chain := s.device.identity(), int64(0)
+	for _, n := range changed {
+		if now[n].device == id.keys.ID {
+			chain = n
+		}
+	}
+	if chain == 0 {
+		return changed
+	}
+	for n, st := range now {
+		if !slices.Contains(changed, n) && slices.ContainsFunc(id.before, func(d keys.Device) bool { return d.ID == st.device }) {
+			changed = append(changed, n)
+		}
+	}
+	return changed
 }
 
 func byDevice(chains []index.Chain) map[model.DeviceID][]index.Chain {

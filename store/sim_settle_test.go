@@ -287,10 +287,10 @@ func (s *stage) checkUncounted(p *player) {
 			s.blame("%s: %v", p.name, err)
 		}
 		for _, k := range ops {
-			if k.Stamp.Device != me.Device {
+			if !slices.Contains(p.ids, k.Stamp.Device) || k.Counts {
 				continue
 			}
-			if !c.Status.Uncounted && stands(ops, k) {
+			if !c.Status.Uncounted && stands(ops, k, p.ids) {
 				s.blame("%s is not told that her op on %v does not count", p.name, itemNames(c))
 			}
 			s.checkStranger(p, c.ID, k)
@@ -298,15 +298,15 @@ func (s *stage) checkUncounted(p *player) {
 	}
 }
 
-// stands reports whether a verdict of a device would be the last word on an
-// item of one round, did the device count.
-func stands(ops []model.Known, k model.Known) bool {
+// stands reports whether a verdict would be the last word on an item of one
+// round, did the devices of its author count.
+func stands(ops []model.Known, k model.Known, of []model.DeviceID) bool {
 	if _, ok := k.Env.Fact.(*model.Decide); !ok || len(ops) == 0 {
 		return false
 	}
 	mine := slices.Clone(ops)
 	for i := range mine {
-		mine[i].Counts = mine[i].Counts || mine[i].Stamp.Device == k.Stamp.Device
+		mine[i].Counts = mine[i].Counts || slices.Contains(of, mine[i].Stamp.Device)
 		if _, again := mine[i].Env.Fact.(*model.Done); again {
 			return false
 		}
