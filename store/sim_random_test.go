@@ -85,7 +85,7 @@ func compose(seed uint64) []string {
 	c.names = names[:2+c.random.IntN(3)]
 	kinds := [][]func() string{
 		{c.sync, c.sync, c.sync}, {c.carry, c.carry}, {c.cut, c.cut}, {c.file}, {c.file, c.file}, {c.absence}, {c.disk},
-		{c.home, c.home, c.home}, {c.home}, {c.relapse}, {c.relapse, c.relapse}, {c.clock}, {c.crash}, {c.roster}, {c.roster, c.roster}, {c.same}, {c.team}, {c.stranger}, {c.stranger}, {c.chain}, {c.chain},
+		{c.home, c.home, c.home}, {c.home}, {c.relapse}, {c.relapse, c.relapse}, {c.clock}, {c.crash}, {c.forms}, {c.forget}, {c.roster}, {c.roster, c.roster}, {c.same}, {c.team}, {c.stranger}, {c.stranger}, {c.chain}, {c.chain},
 	}
 	events := []func() string{c.arrive, c.decide, c.decide, c.decide, c.decide, c.sync, c.sync}
 	for _, k := range kinds {
@@ -142,8 +142,17 @@ func (c *composer) cut() string { return c.pick(c.who()+" cut", c.who()+" heals"
 
 func (c *composer) file() string {
 	f := c.who() + "/" + c.pick("hot.duyet", "hot.duyet", "warm.duyet", "roster.duyet", "")
-	return c.who() + " " + c.pick("tears "+f, "rolls-back "+f+" "+c.pick("1", "2", "9"), "empties "+f, "copies "+f, "leaves-copy "+f, "renames "+f, "empties marker", "tears marker", "empties all", "rolls-back all 1", "lays "+f)
+	return c.who() + " " + c.pick("tears "+f, "rolls-back "+f+" "+c.pick("1", "2", "9"), "empties "+f, "copies "+f, "leaves-copy "+f, "renames "+f, "renames "+f, "empties marker", "tears marker", "empties all", "rolls-back all 1", "lays "+f)
 }
+
+// forms has names come back in another form, as they do from other systems.
+func (c *composer) forms() string {
+	w := c.who()
+	f := c.who() + "/"
+	return w + " copies " + f + "; " + c.pick("carry", "carry-some", w+" syncs") + "; " + c.who() + " " + c.pick("reforms all", "renames "+f)
+}
+
+func (c *composer) forget() string { return c.who() + " forgets " + c.item() }
 
 func (c *composer) absence() string {
 	return c.who() + " " + c.pick("unmounted", "emptied", "mounted", "mounted", "evicted", "downloaded")
@@ -173,6 +182,7 @@ func (c *composer) relapse() string {
 func (c *composer) stranger() string {
 	w := c.pick(c.names...)
 	return c.pick("zoe joins; zoe approve k1; zoe syncs; carry", "zoe joins; zoe decline k1; zoe syncs; carry; "+w+" syncs; "+w+" trusts zoe",
+		"zoe "+c.pick("disk-full 1", "disk-full 2", "disk-full 0", "read-only")+"; zoe joins-with "+c.names[0]+"; carry; zoe disk-ok; zoe joins-with "+c.names[0],
 		"zoe cut; "+w+" revokes zoe; zoe approve k1; zoe heals", w+" cut; "+w+" approve k1; "+w+" undoes; "+w+" heals; "+w+" revokes "+c.pick(c.names...))
 }
 

@@ -29,7 +29,7 @@ var (
 
 const (
 	manyPlays = 1000 // more are shared by processes
-	onePart   = 2000 // plays that one process performs before it is replaced
+	onePart   = 500  // plays that one process performs before it is replaced
 	maxFailed = 3    // failures after which the rest is left
 )
 
@@ -141,5 +141,11 @@ func table(drawn map[string]int) string {
 	if err := w.Flush(); err != nil {
 		return err.Error()
 	}
-	return b.String()
+	names, copies := 0, 0
+	for what, n := range drawn {
+		if strings.HasPrefix(what, "named ") {
+			names, copies = names+1, copies+n
+		}
+	}
+	return b.String() + fmt.Sprintf("%d conflict copies under %d kinds of name\n", copies, names)
 }

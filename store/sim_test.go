@@ -104,6 +104,9 @@ func (th *theatre) perform(seed uint64, lines []string) (wrong, seen []string) {
 		return s.wrong, nil
 	}
 	s.settle()
+	for pattern, n := range s.carrier.Named() {
+		s.drawn["named "+pattern] += n
+	}
 	return s.wrong, s.story()
 }
 
@@ -455,6 +458,12 @@ func (s *stage) act(p *player, verb string, args []string) error {
 	case "undoes":
 		_, err := p.store.Undo(background)
 		return err
+	case "forgets":
+		c, err := s.caseOf(p, args[0])
+		if err != nil {
+			return err
+		}
+		return p.store.Forget(background, c.ID)
 	case "unpublished":
 		n, err := p.store.Unpublished(background)
 		if err == nil && len(args) == 1 && args[0] != strconv.Itoa(n) {
@@ -612,8 +621,10 @@ func itemNames(c model.Case) []string {
 		if err == nil {
 			n = string(rune(i - 100000000000000))
 		}
+	} else if name := c.Content.Author.Name; name != "" {
+		n = name[len(name)-1:]
 	} else {
-		n = c.Content.Author.Name[len(c.Content.Author.Name)-1:]
+		return []string{"forgotten"}
 	}
 	switch {
 	case c.Kind == model.Post:
@@ -648,6 +659,9 @@ func (s *stage) lie(p *player, verb string, args []string) (bool, error) {
 		}
 		return n
 	}
+	if slices.Contains([]string{"tears", "rolls-back", "empties", "copies", "leaves-copy", "renames"}, verb) && len(p.mem.Paths(what)) == 0 {
+		return true, misstep("no such file")
+	}
 	switch verb {
 	case "cut":
 		p.mem.Cut(true)
@@ -681,6 +695,10 @@ func (s *stage) lie(p *player, verb string, args []string) (bool, error) {
 		p.mem.Copy(first(), true)
 	case "renames":
 		p.mem.Rename(first())
+	case "reforms":
+		if !p.mem.Reform(what) {
+			return true, misstep("plain names")
+		}
 	case "lays":
 		return true, s.lay(p, args)
 	default:

@@ -23,7 +23,11 @@ type Carrier struct {
 	parent []int               // by version, the one it took the place of
 	old    map[string][][]byte // every version of each file, oldest first
 	names  []string
+	named  map[string]int
 }
+
+// Named counts the conflict names that were given, by their patterns.
+func (c *Carrier) Named() map[string]int { return c.named }
 
 type parcel struct {
 	from, to *Mem
@@ -37,7 +41,7 @@ const keepSent = 40
 // NewCarrier makes a carrier that chooses by a seed and names conflict copies
 // after patterns, in which {stem} and {ext} stand for the parts of the name.
 func NewCarrier(seed uint64, names []string) *Carrier {
-	return &Carrier{random: rand.New(rand.NewPCG(seed, seed)), parent: []int{0}, old: map[string][][]byte{}, names: names}
+	return &Carrier{random: rand.New(rand.NewPCG(seed, seed)), parent: []int{0}, old: map[string][][]byte{}, names: names, named: map[string]int{}}
 }
 
 // Folder gives the folder of a computer by its path; one that is new gets what
@@ -232,6 +236,7 @@ func (c *Carrier) conflictName(p string, version int) string {
 	if len(c.names) > 0 {
 		pattern = c.names[version%len(c.names)]
 	}
+	c.named[pattern]++
 	dir, name := path.Split(p)
 	ext := path.Ext(name)
 	return dir + strings.NewReplacer("{stem}", strings.TrimSuffix(name, ext), "{ext}", ext).Replace(pattern)

@@ -284,20 +284,29 @@ func (m *Mem) Copy(p string, alone bool) {
 	}
 }
 
-// Rename gives a file another form of its name: capitals, or marks apart from
-// their letters.
-func (m *Mem) Rename(p string) {
+// Rename gives a file capitals in its name, as a disk without case may.
+func (m *Mem) Rename(p string) { m.rename(p, strings.Map(unicode.ToUpper, p)) }
+
+// Reform gives the names under a prefix their other Unicode form: marks apart
+// from their letters, or back. It reports whether any name has one.
+func (m *Mem) Reform(prefix string) bool {
+	any := false
+	for _, p := range m.Paths(prefix) {
+		other := norm.NFD.String(p)
+		if other == p {
+			other = norm.NFC.String(p)
+		}
+		any = m.rename(p, other) || any
+	}
+	return any
+}
+
+func (m *Mem) rename(p, other string) bool {
 	h, err := m.find(p)
-	if err != nil {
-		return
-	}
-	other := norm.NFD.String(p)
-	if other == p {
-		other = strings.Map(unicode.ToUpper, p)
-	}
-	if other == p {
-		return
+	if err != nil || other == p {
+		return false
 	}
 	m.put(other, &held{bytes: h.bytes})
 	m.put(p, &held{gone: true})
+	return true
 }

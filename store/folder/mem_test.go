@@ -156,6 +156,14 @@ func TestAFolderLiesOnDemand(t *testing.T) {
 	hoa.Rename("j/hot (1).duyet")
 	c.Carry()
 	holds(t, lan, "J/HOT (1).DUYET=first")
+	hoa.Put("Sao chép", []byte("x"))
+	if !hoa.Reform("Sao") || hoa.Reform("J/") {
+		t.Error("a name with marks has another form, one without has none")
+	}
+	c.Carry()
+	holds(t, lan, "J/HOT (1).DUYET=first", "Sao che\u0301p=x")
+	hoa.Empty("Sao")
+	c.Carry()
 
 	lan.Vanish(Unmounted)
 	if _, err := lan.Open(""); model.KindOf(err) != model.NotFound {
