@@ -20,17 +20,17 @@ import (
 )
 
 var (
-	seeds  = flag.Int("seeds", 100, "how many random plays the simulation performs")
-	seed0  = flag.Uint64("seed0", 1, "the seed of the first of them")
-	procs  = flag.Int("procs", 0, "how many processes share the plays; 0 takes every core when they are many")
-	tally  = flag.String("tally", "", "a file to write into, as JSON, what the plays did")
-	update = flag.Bool("update", false, "write what the plays of testdata show into them")
+	seeds    = flag.Int("seeds", 100, "how many random plays the simulation performs")
+	seed0    = flag.Uint64("seed0", 1, "the seed of the first of them")
+	procs    = flag.Int("procs", 0, "how many processes share the plays; 0 takes every core when they are many")
+	tally    = flag.String("tally", "", "a file to write into, as JSON, what the plays did")
+	failures = flag.Int("failures", 3, "after how many failures the simulation leaves the rest")
+	update   = flag.Bool("update", false, "write what the plays of testdata show into them")
 )
 
 const (
 	manyPlays = 1000 // more are shared by processes
 	onePart   = 500  // plays that one process performs before it is replaced
-	maxFailed = 3    // failures after which the rest is left
 )
 
 // TestRandomPlaysEndWell performs random plays. One that ends badly is printed
@@ -59,7 +59,7 @@ func oneProcess(t *testing.T) map[string]int {
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	th := newTheatre(t)
 	failed := 0
-	for seed := *seed0; seed < *seed0+uint64(*seeds) && failed < maxFailed; seed++ {
+	for seed := *seed0; seed < *seed0+uint64(*seeds) && failed < *failures; seed++ {
 		lines := compose(seed)
 		wrong, _ := th.perform(seed, lines)
 		th.drawn["plays"]++
@@ -96,7 +96,7 @@ func manyProcesses(t *testing.T, n int) map[string]int {
 				count := min(onePart, *seed0+uint64(*seeds)-first)
 				file := filepath.Join(dir, fmt.Sprint(first))
 				out, err := exec.Command(os.Args[0], "-test.run=^TestRandomPlaysEndWell$", "-test.timeout=0", "-procs=1",
-					fmt.Sprint("-seed0=", first), fmt.Sprint("-seeds=", count), "-tally="+file).CombinedOutput()
+					fmt.Sprint("-seed0=", first), fmt.Sprint("-seeds=", count), fmt.Sprint("-failures=", *failures), "-tally="+file).CombinedOutput()
 				more, told := map[string]int{}, ""
 				if b, err := os.ReadFile(file); err != nil || json.Unmarshal(b, &more) != nil {
 					told = "it told nothing of what it did"
@@ -116,7 +116,7 @@ func manyProcesses(t *testing.T, n int) map[string]int {
 	}
 	for first := *seed0; first < *seed0+uint64(*seeds); first += onePart {
 		mu.Lock()
-		enough := failed >= maxFailed
+		enough := failed >= *failures
 		mu.Unlock()
 		if enough {
 			break
