@@ -20,7 +20,7 @@ import (
 )
 
 var (
-	seeds    = flag.Int("seeds", 100, "how many random plays the simulation performs")
+	seeds    = flag.Int("seeds", 300, "how many random plays the simulation performs")
 	seed0    = flag.Uint64("seed0", 1, "the seed of the first of them")
 	procs    = flag.Int("procs", 0, "how many processes share the plays; 0 takes every core when they are many")
 	tally    = flag.String("tally", "", "a file to write into, as JSON, what the plays did")
@@ -52,6 +52,20 @@ func TestRandomPlaysEndWell(t *testing.T) {
 	}
 	done := drawn["plays"]
 	t.Logf("%d plays in %v, %.0f a minute\n%s", done, time.Since(start).Round(time.Second), float64(done)/time.Since(start).Minutes(), table(drawn))
+}
+
+// TestAPlayIsTheSameEachTime performs some random plays twice: to the last byte
+// the folders must end alike, or a seed would tell nothing.
+func TestAPlayIsTheSameEachTime(t *testing.T) {
+	th := newTheatre(t)
+	for seed := range uint64(20) {
+		lines := compose(seed)
+		_, _ = th.perform(seed, lines)
+		once := th.end
+		if _, _ = th.perform(seed, lines); th.end != once {
+			t.Errorf("seed %d ends in another way the second time\n%s", seed, strings.Join(lines, "\n"))
+		}
+	}
 }
 
 // oneProcess performs the plays one after the other and gives what they did.

@@ -3,6 +3,7 @@ package store_test
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -31,6 +32,7 @@ type theatre struct {
 	names  []string // patterns of conflict names
 	scenes map[string]*scene
 	drawn  map[string]int // what plays did, and how often
+	end    string         // fingerprint of all folders after the last play
 	told   bool           // plays were written by people, nothing of them is left unchecked
 }
 
@@ -104,10 +106,21 @@ func (th *theatre) perform(seed uint64, lines []string) (wrong, seen []string) {
 		return s.wrong, nil
 	}
 	s.settle()
+	s.end = s.fingerprint()
 	for pattern, n := range s.carrier.Named() {
 		s.drawn["named "+pattern] += n
 	}
 	return s.wrong, s.story()
+}
+
+// fingerprint is a hash over every file of every folder.
+func (s *stage) fingerprint() string {
+	var sums []string
+	for _, b := range s.carrier.Files() {
+		sums = append(sums, fmt.Sprintf("%x", sha256.Sum256(b)))
+	}
+	slices.Sort(sums)
+	return fmt.Sprintf("%x", sha256.Sum256([]byte(strings.Join(sums, ""))))
 }
 
 // stage sweeps the place and begins a play: whatever is random from here on
