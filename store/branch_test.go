@@ -23,6 +23,8 @@ type forked struct {
 	store model.StoreID
 	codec *journal.Codec
 	a, b  []journal.Row
+	// friend is a device that b alone lets in.
+	friend *forked
 }
 
 func (m *team) fork(id model.StoreID, items []model.ItemID) *forked {
@@ -37,8 +39,14 @@ func (m *team) fork(id model.StoreID, items []model.ItemID) *forked {
 		f.a = append(f.a, f.row(int64(i)+2, model.Op{On: string(item), Fact: &model.Decide{Verdict: model.Approve}}))
 	}
 	f.b = append(f.b, f.a[:3]...)
+	x, err := keys.NewDevice(rand.Reader)
+	m.must(err)
+	f.friend = &forked{m: m, key: x, store: id, codec: codec}
+	f.friend.a = []journal.Row{f.row(1, model.Op{On: string(id), Fact: &model.Card{Admin: model.AdminID(x.ID), Who: model.Who{Name: "Hải"}}}),
+		f.row(2, model.Op{On: string(items[6]), Fact: &model.Decide{Verdict: model.Decline}})}
+	f.b = append(f.b, f.row(4, model.Op{On: string(id), Fact: &model.Trust{Device: x.ID, Key: keys.Text(x.Public), Role: model.RoleAdmin}}))
 	for i, item := range items[2:] {
-		f.b = append(f.b, f.row(int64(i)+4, model.Op{On: string(item), Fact: &model.Decide{Verdict: model.Decline}}))
+		f.b = append(f.b, f.row(int64(i)+5, model.Op{On: string(item), Fact: &model.Decide{Verdict: model.Decline}}))
 	}
 	return f
 }
@@ -103,6 +111,7 @@ func TestOpsOfAForkCountByWhatTheyFollow(t *testing.T) {
 		items = append(items, m.arrives(lan, model.Join, fmt.Sprint("Chị ", i), fmt.Sprint(100000000000100+i), ""))
 	}
 	f := m.fork(lan.ID(), items)
+	f.friend.lay("a.duyet", f.friend.piece(f.friend.a, 1, 2))
 	f.lay("a.duyet", f.piece(f.a, 1, 6))
 	m.sync(lan)
 	m.must(lan.Trust(context.Background(), f.key.ID))

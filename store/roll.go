@@ -97,22 +97,16 @@ func (s *Store) foldRoster(t *index.Tx) ([]int64, error) {
 	if err != nil {
 		return nil, err
 	}
-	var roster []model.RosterOp
+	var roster []rosterAt
 	for _, o := range ops {
 		c := keyOf[o.Pos.Chain()]
 		if r, ok := s.rosterOp(o, c, chains); ok {
-			roster = append(roster, r)
+			roster = append(roster, rosterAt{r, o.Pos})
 		}
 	}
-	root := keys.DeviceID(keys.Public(s.known.Root))
-	folded := model.FoldRoster(root, roster)
-	now := map[int64]standing{}
-	for device, branches := range byDevice(chains) {
-		some, err := s.stand(t, folded, branches)
-		if err != nil {
-			return nil, model.WrapFault(model.KindOf(err), "", err, "device %s", device)
-		}
-		maps.Copy(now, some)
+	folded, now, err := s.judge(t, roster, chains)
+	if err != nil {
+		return nil, err
 	}
 	s.roll.mu.Lock()
 	defer s.roll.mu.Unlock()
@@ -147,6 +141,59 @@ func (s *Store) withEarlier(changed []int64, now map[int64]standing) []int64 {
 		}
 	}
 	return changed
+}
+
+// rosterAt is a roster op and where it stands.
+type rosterAt struct {
+	model.RosterOp
+	pos index.Pos
+}
+
+// judge folds the roster and says up to which op each chain counts. What an
+// ended device said on another branch than the one its end names is judged as
+// if it had not been said: whoever has its key could still write there.
+func (s *Store) judge(t *index.Tx, roster []rosterAt, chains []index.Chain) (*model.Roster, map[int64]standing, error) {
+	root := keys.DeviceID(keys.Public(s.known.Root))
+	folded := model.FoldRoster(root, plain(roster))
+	now, err := s.stands(t, folded, chains)
+	if err != nil {
+		return nil, nil, err
+	}
+	good := map[model.OpID]bool{}
+	for _, o := range roster {
+		good[o.Stamp.ID] = good[o.Stamp.ID] || now[o.pos.Chain()].counts(o.pos.Seq())
+	}
+	kept := slices.DeleteFunc(slices.Clone(roster), func(o rosterAt) bool {
+		m := folded.Members[o.Stamp.Device]
+		return m != nil && m.Depth >= 0 && m.Ended && o.Stamp.Seq <= m.End.Seq && !good[o.Stamp.ID]
+	})
+	if len(kept) == len(roster) {
+		return folded, now, nil
+	}
+	folded = model.FoldRoster(root, plain(kept))
+	now, err = s.stands(t, folded, chains)
+	return folded, now, err
+}
+
+func plain(ops []rosterAt) []model.RosterOp {
+	out := make([]model.RosterOp, len(ops))
+	for i, o := range ops {
+		out[i] = o.RosterOp
+	}
+	return out
+}
+
+// stands says up to which op every chain counts.
+func (s *Store) stands(t *index.Tx, r *model.Roster, chains []index.Chain) (map[int64]standing, error) {
+	now := map[int64]standing{}
+	for device, branches := range byDevice(chains) {
+		some, err := s.stand(t, r, branches)
+		if err != nil {
+			return nil, model.WrapFault(model.KindOf(err), "", err, "device %s", device)
+		}
+		maps.Copy(now, some)
+	}
+	return now, nil
 }
 
 func byDevice(chains []index.Chain) map[model.DeviceID][]index.Chain {
