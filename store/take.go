@@ -33,7 +33,7 @@ type taking struct {
 	residue, missing int
 	erased           *erasures
 	forgotten        map[string]bool
-	moved       bool // ops of the device changed their branch
+	moved            bool // ops of the device changed their branch
 }
 
 func (k *taking) run(t *index.Tx) error {
