@@ -184,10 +184,11 @@ func (sc *scanning) unread(f folder.File, err error) {
 // gist is what a file said when all of it was taken in. The same bytes say the
 // same again.
 type gist struct {
-	sum               [sha256.Size]byte
-	whole             bool
-	chain, first, end int64 // ops it shows, none where chain is 0
-	rows              int   // roster ops
+	sum   [sha256.Size]byte
+	whole bool
+	chain int64
+	ops   []span // of the chain, that it shows
+	rows  int    // roster ops
 }
 
 const maxGists = 50_000 // files remembered; more are read each time
@@ -204,8 +205,8 @@ func (r *reach) keep(path string, g gist) {
 // again notes what a file shows that holds the same bytes as before.
 func (sc *scanning) again(path string, g gist) {
 	sc.report.Read++
-	if g.chain != 0 {
-		sc.shown.add(g.chain, g.first, g.end)
+	for _, r := range g.ops {
+		sc.shown.add(g.chain, r[0], r[1])
 	}
 	if strings.HasPrefix(path, sc.s.ownDir()+"/") {
 		sc.ownRoster = max(sc.ownRoster, g.rows)
@@ -253,13 +254,16 @@ func (sc *scanning) segment(ctx context.Context, f folder.File, b []byte) (last 
 	if take.chain.N == 0 {
 		return 0, false, nil
 	}
-	sc.shown.add(take.chain.N, m.First(), m.Last())
+	for _, r := range take.shown() {
+		sc.shown.add(take.chain.N, r[0], r[1])
+	}
 	if take.residue > 0 {
 		sc.report.Findings = append(sc.report.Findings, Finding{Severity: Info, Code: "to-erase", Where: f.Path, N: take.residue, Device: ownerOf(f.Path)})
 		sc.residue = append(sc.residue, f.Path)
 	}
 	settled = take.residue == 0 && take.missing == 0
-	sc.gist.chain, sc.gist.first, sc.gist.end, sc.gist.whole = take.chain.N, m.First(), m.Last(), settled
+	sc.gist.chain, sc.gist.ops, sc.gist.whole = take.chain.N, take.shown(), settled
+	settled = settled && len(take.bare) == 0
 	if len(m.Rows) < journal.SealOps {
 		return 0, settled, nil
 	}

@@ -31,6 +31,7 @@ type taking struct {
 	// residue counts bodies that a forget covers, missing those that are
 	// neither here nor in the image.
 	residue, missing int
+	bare             []int64 // ops whose words are here and not in the image, by seq
 	erased           *erasures
 	forgotten        map[string]bool
 	moved            bool // ops of the device changed their branch
@@ -257,6 +258,24 @@ func (k *taking) again(t *index.Tx, row journal.Row, id model.OpID) error {
 	return k.heal(t, row, id, env)
 }
 
+// shown lists the runs of ops that the image shows with all of their words that
+// are here. Where a forget that no longer counts took words from it, others
+// have to give them back.
+func (k *taking) shown() []span {
+	var out []span
+	next := k.image.First()
+	for _, seq := range k.bare {
+		if seq > next {
+			out = append(out, span{next, seq - 1})
+		}
+		next = seq + 1
+	}
+	if last := k.image.Last() - int64(k.refused); next <= last {
+		out = append(out, span{next, last})
+	}
+	return out
+}
+
 // heal takes the body of a known op from the image when it was missing here. A
 // body that a forget covers is never kept, and counted instead.
 func (k *taking) heal(t *index.Tx, row journal.Row, id model.OpID, env model.Envelope) error {
@@ -265,8 +284,14 @@ func (k *taking) heal(t *index.Tx, row journal.Row, id model.OpID, env model.Env
 	}
 	p := index.At(k.chain.N, row.Seq)
 	have, err := t.HasBody(p)
-	if err != nil || have {
+	if err != nil {
 		return err
+	}
+	if have {
+		if !journal.Fits(env.Commit, row.Salt, row.Body) {
+			k.bare = append(k.bare, row.Seq)
+		}
+		return nil
 	}
 	gone, err := k.erased.covers(env.On, id)
 	switch fits := journal.Fits(env.Commit, row.Salt, row.Body); {
