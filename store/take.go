@@ -28,13 +28,18 @@ type taking struct {
 	refused     int
 	clock       int64
 	foreignTail bool
+	wording
+	moved bool // ops of the device changed their branch
+}
+
+// wording is what an image says and leaves unsaid of the words of its ops.
+type wording struct {
 	// residue counts bodies that a forget covers, missing those that are
 	// neither here nor in the image.
 	residue, missing int
 	bare             []int64 // ops whose words are here and not in the image, by seq
 	erased           *erasures
 	forgotten        map[string]bool
-	moved            bool // ops of the device changed their branch
 }
 
 func (k *taking) run(t *index.Tx) error {
