@@ -84,7 +84,12 @@ func (p *paper) line(r theme.Role, t words.Text, indent int) {
 	p.lines = append(p.lines, l)
 }
 
-func (p *paper) gap() { p.lines = append(p.lines, widget.Line{}) }
+// gap leaves one line empty, never two.
+func (p *paper) gap() {
+	if n := len(p.lines); n > 0 && p.lines[n-1].Width() > 0 {
+		p.lines = append(p.lines, widget.Line{})
+	}
+}
 
 // workers names who decided how much, in the order of their names.
 func (p *paper) workers(by map[model.AdminID]int) {

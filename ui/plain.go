@@ -312,7 +312,7 @@ func (p *plain) front() []string {
 		}
 		return out
 	case a.news.since.open != nil:
-		return texts(a.news.since.open.draw(a, plainWidth, plainHeight))
+		return widget.Texts(a.news.since.open.draw(a, plainWidth, plainHeight))
 	case p.home:
 		return p.tabs()
 	case p.teller() != nil:
@@ -323,7 +323,7 @@ func (p *plain) front() []string {
 		p.settle(a.runRow(k))
 	}
 	lines, _ := a.front().Draw(a.look(), plainWidth/2, plainHeight)
-	return texts(lines)
+	return widget.Texts(lines)
 }
 
 // hint says what may be typed now.
@@ -363,17 +363,6 @@ func (p *plain) tabs() []string {
 			line += " (" + s.In(a.set.Lang) + ")"
 		}
 		out = append(out, line)
-	}
-	return out
-}
-
-// texts gives the text of lines, empty ones left out.
-func texts(lines []widget.Line) []string {
-	var out []string
-	for i := range lines {
-		if s := strings.TrimSpace(lines[i].Text()); s != "" {
-			out = append(out, s)
-		}
 	}
 	return out
 }

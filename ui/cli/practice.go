@@ -4,10 +4,8 @@ import (
 	"context"
 
 	"duyet/model"
+	"duyet/model/sample"
 )
-
-// practiceSize is how many items one trains on: enough to fill every queue.
-const practiceSize = 120
 
 // practiceCommand opens a made-up group nobody else is in, with a guide to the
 // keys. It lies in a temporary folder that goes when the console closes.
@@ -16,6 +14,6 @@ func (s *session) practiceCommand() command {
 		if !(terminal(s.In) && terminal(s.Out)) {
 			return model.NewFault(model.Usage, "no-terminal", "practice")
 		}
-		return s.demo(ctx, demoFlags{size: practiceSize, seed: 1, alone: true})
+		return s.demo(ctx, demoFlags{size: sample.DefaultSize, seed: 1, alone: true})
 	}}
 }

@@ -27,7 +27,7 @@ func (s *session) showCommand() command {
 				return s.emit(p.item(c, ""))
 			}
 			p.show(c)
-			return nil
+			return p.advise(ctx, c)
 		})
 	}}
 }

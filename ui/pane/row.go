@@ -148,7 +148,11 @@ func (q *Queue) flags(l Look, c model.Case) []badge {
 	if c.Team.Snooze.Until > now {
 		add(true, words.FlagSnoozed(words.Moment(time.UnixMilli(c.Team.Snooze.Until).In(l.Zone))), theme.Dim)
 	}
-	add(c.Team.Raised.To != "", words.FlagRaised(words.Plain(q.board.name(c.Team.Raised.To))), theme.Accent)
+	if to := c.Team.Raised.To; to != "" && to == q.board.me.Admin {
+		add(true, words.FlagToMe, theme.Doubt)
+	} else if to != "" {
+		add(true, words.FlagRaised(words.Plain(q.board.name(to))), theme.Accent)
+	}
 	add(c.Team.Raised.Level != "", words.FlagRaised(words.Level(c.Team.Raised.Level)), theme.Accent)
 	add(q.load.kin.like[c.ID], words.FlagLike, theme.Danger)
 	if n := len(q.load.kin.of[c.ID]); n > 0 && q.view() == model.Waiting {

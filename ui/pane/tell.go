@@ -44,7 +44,7 @@ func (q *Queue) Tell(l Look) []string {
 	}
 	c, ok := q.here()
 	if !ok {
-		return plain(q.empty(l, tellWidth, 1))
+		return widget.Texts(q.empty(l, tellWidth, 1))
 	}
 	return append([]string{l.T(q.whereabouts())}, q.tellCase(l, c)...)
 }
@@ -61,7 +61,7 @@ func (q *Queue) whereabouts() words.Text {
 // tellCase tells a case in full.
 func (q *Queue) tellCase(l Look, c model.Case) []string {
 	d := &detail{q: q, l: l, c: c, w: tellWidth}
-	return plain(d.draw())
+	return widget.Texts(d.draw())
 }
 
 // List implements Teller.
@@ -70,7 +70,7 @@ func (q *Queue) List(l Look) []string {
 	rows := q.list.Rows()
 	out := []string{l.T(q.whereabouts())}
 	if len(rows) == 0 {
-		return append(out, plain(q.empty(l, tellWidth, 1))...)
+		return append(out, widget.Texts(q.empty(l, tellWidth, 1))...)
 	}
 	for i, r := range rows {
 		line := q.drawRow(l, r, false, tellWidth)
@@ -143,12 +143,12 @@ func (p *prompt) tell(_ *Queue, l Look) []string {
 func (f *findbar) tell(_ *Queue, l Look) []string { return []string{l.T(words.KeyFind)} }
 
 func (s *sheet) tell(q *Queue, l Look) []string {
-	return append([]string{l.T(words.HistoryOf(nameOf(s.c)))}, plain(s.lines(q, l, tellWidth))...)
+	return append([]string{l.T(words.HistoryOf(nameOf(s.c)))}, widget.Texts(s.lines(q, l, tellWidth))...)
 }
 
 func (b *breaktime) tell(q *Queue, l Look) []string {
 	if b.phase == resting {
-		return plain(b.end(q, l, tellWidth))
+		return widget.Texts(b.end(q, l, tellWidth))
 	}
 	place := words.BreakPlace(b.at+1, len(b.tasks), b.left())
 	if b.phase == checking {
@@ -160,17 +160,6 @@ func (b *breaktime) tell(q *Queue, l Look) []string {
 	}
 	if c, ok := q.here(); ok {
 		out = append(out, q.tellCase(l, c)...)
-	}
-	return out
-}
-
-// plain gives the text of lines, empty ones left out.
-func plain(lines []widget.Line) []string {
-	var out []string
-	for i := range lines {
-		if s := strings.TrimSpace(lines[i].Text()); s != "" {
-			out = append(out, s)
-		}
 	}
 	return out
 }

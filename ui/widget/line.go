@@ -220,6 +220,17 @@ func (p *pen) lift(dst []byte) []byte {
 	return dst
 }
 
+// Texts gives the words of lines without their looks, empty ones left out.
+func Texts(lines []Line) []string {
+	var out []string
+	for i := range lines {
+		if s := strings.TrimSpace(lines[i].Text()); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // Frame draws lines as a screen of h rows of at most w cells, joined by \n
 // without a last one. Lines beyond h are left out, missing rows are empty.
 func Frame(s *theme.Styles, lines []Line, w, h int) string {

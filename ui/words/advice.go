@@ -96,7 +96,13 @@ func FlagKin(n int) Text {
 	return Text{"giống " + t.vi + " mục", t.en + " alike"}
 }
 
-// TopicHint suggests a topic.
+// TopicGuess suggests a topic where no key sets it.
+func TopicGuess(topic string) Text {
+	return Text{"Chủ đề gợi ý: " + topic, "Suggested topic: " + topic}
+}
+
+// TopicHint suggests a topic, with the key that sets it.
 func TopicHint(topic string) Text {
-	return Text{"Chủ đề gợi ý: " + topic + " · = để đặt", "Suggested topic: " + topic + " · = sets it"}
+	t := TopicGuess(topic)
+	return Text{t.vi + " · = để đặt", t.en + " · = sets it"}
 }

@@ -11,6 +11,7 @@ var (
 	FlagOverdue   = Text{"! quá hạn", "! overdue"}
 	FlagEdited    = Text{"! đã sửa lại", "! edited"}
 	FlagUncounted = Text{"chưa tính", "not counted"}
+	FlagToMe      = Text{"! chuyển cho mình", "! handed to you"}
 	FlagMine      = Text{"mình đang xem", "claimed by you"}
 	FlagMaybe     = Text{"có thể trùng", "may be twice"}
 	FlagComment   = Text{"bình luận", "comment"}
