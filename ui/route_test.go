@@ -370,3 +370,13 @@ func TestTheClipboardOfWindowsGetsUTF16(t *testing.T) {
 		t.Errorf("wide = %q, want %q", got, want)
 	}
 }
+
+func TestAnArrowIsNamedWhereItsPlainSignIsALetter(t *testing.T) {
+	a := New(Options{Look: Settings{ASCII: true}})
+	if got := a.shown(keyDown); got != "Down" {
+		t.Errorf("↓ is shown as %q", got)
+	}
+	if got := New(Options{}).shown(keyDown); got != "↓" {
+		t.Errorf("↓ is shown as %q", got)
+	}
+}

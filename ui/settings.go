@@ -9,6 +9,9 @@ import (
 	"duyet/ui/words"
 )
 
+// plainArrows name the arrow keys without drawing them.
+var plainArrows = map[string]string{"up": "Up", "down": "Down", "left": "Left", "right": "Right"}
+
 // unsafeKeys are the keys that Vietnamese input methods transform, or that
 // begin such a transformation (Telex, VIQR and their kin).
 const unsafeKeys = "aeiouydfrswxz[]{}"
@@ -86,8 +89,12 @@ func (a *App) canonical(name string) string {
 	return name
 }
 
-// shown is the key that stands for a shipped key, as the footer writes it.
+// shown is the key that stands for a shipped key, as the footer writes it. An
+// arrow is named where it cannot be drawn: its plain sign is a letter.
 func (a *App) shown(press string) string {
+	if name, ok := plainArrows[press]; ok && a.set.ASCII {
+		return name
+	}
 	for k, old := range a.set.Keys {
 		if old == press {
 			return KeyName(k)

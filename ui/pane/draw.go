@@ -206,7 +206,7 @@ func (q *Queue) drawDetail(l Look, w, h int) []widget.Line {
 	}
 	q.face.rest = len(all) - from - h
 	out := append([]widget.Line{}, all[from:from+h]...)
-	out[h-1] = widget.NewLine(theme.Dim, l.T(words.MoreLines(q.face.rest+1, q.face.open)))
+	out[h-1] = widget.NewLine(theme.Dim, l.T(words.MoreLines(q.face.rest+1, q.face.open || q.breaking() != nil)))
 	return out
 }
 

@@ -171,7 +171,7 @@ func Marks(n, hidden int) Text {
 func MoreLines(n int, open bool) Text {
 	t := numbers(n)
 	if open {
-		return Text{"▼ còn " + t.vi + " dòng", "▼ " + t.en + " more lines"}
+		return Text{"▼ còn " + t.vi + " dòng · PgDn", "▼ " + t.en + " more lines · PgDn"}
 	}
 	return Text{"▼ còn " + t.vi + " dòng · → xem đầy đủ", "▼ " + t.en + " more lines · → to read on"}
 }
