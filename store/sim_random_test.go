@@ -85,7 +85,7 @@ func compose(seed uint64) []string {
 	c.names = names[:2+c.random.IntN(3)]
 	kinds := [][]func() string{
 		{c.sync, c.sync, c.sync}, {c.carry, c.carry}, {c.cut, c.cut}, {c.file}, {c.file, c.file}, {c.absence}, {c.disk},
-		{c.home, c.home, c.home}, {c.home}, {c.relapse}, {c.relapse, c.relapse}, {c.clock}, {c.crash}, {c.forms}, {c.forget}, {c.roster}, {c.roster, c.roster}, {c.same}, {c.team}, {c.stranger}, {c.stranger}, {c.chain}, {c.chain},
+		{c.home, c.home, c.home}, {c.home}, {c.relapse}, {c.relapse, c.relapse}, {c.clock}, {c.crash}, {c.forms}, {c.forget}, {c.hostile}, {c.roster}, {c.roster, c.roster}, {c.same}, {c.team}, {c.stranger}, {c.stranger}, {c.chain}, {c.chain},
 	}
 	events := []func() string{c.arrive, c.decide, c.decide, c.decide, c.decide, c.sync, c.sync}
 	for _, k := range kinds {
@@ -151,6 +151,9 @@ func (c *composer) forms() string {
 	f := c.who() + "/"
 	return w + " copies " + f + "; " + c.pick("carry", "carry-some", w+" syncs") + "; " + c.who() + " " + c.pick("reforms all", "renames "+f)
 }
+
+// hostile says what no console would: it takes back what may be another's.
+func (c *composer) hostile() string { return c.who() + " takes-back " + c.item() }
 
 func (c *composer) forget() string { return c.who() + " forgets " + c.item() }
 

@@ -368,8 +368,16 @@ func (s *stage) checkConflict(p *player, c model.Case) {
 		if r == model.RegFlag {
 			shown = c.Flag.Conflict()
 		}
-		if want := o.values(r); (len(want) > 1) != shown {
+		want := o.values(r)
+		if (len(want) > 1) != shown {
 			s.blame("%s shows a conflict in %s of %v: %v, but %d different verdicts stand", p.name, r, itemNames(c), shown, len(want))
+		}
+		is := c.Verdict.Value
+		if r == model.RegFlag {
+			is = c.Flag.Value
+		}
+		if len(want) < 2 && is != model.None && !want[is] || len(want) == 1 && !want[is] {
+			s.blame("%s shows %q in %s of %v, but what stands is %v", p.name, is, r, itemNames(c), want)
 		}
 	}
 }

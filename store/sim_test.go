@@ -471,6 +471,17 @@ func (s *stage) act(p *player, verb string, args []string) error {
 	case "undoes":
 		_, err := p.store.Undo(background)
 		return err
+	case "takes-back":
+		c, err := s.caseOf(p, args[0])
+		if err != nil {
+			return err
+		}
+		heads := c.Heads[model.RegVerdict]
+		if len(heads) == 0 {
+			return misstep("no verdict")
+		}
+		// No console does so to another's op; what it says must not count.
+		return p.store.Record(background, model.TakeBack(string(c.ID), heads[0]))
 	case "forgets":
 		c, err := s.caseOf(p, args[0])
 		if err != nil {
