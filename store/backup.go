@@ -68,9 +68,15 @@ func (s *Store) backupChain(ctx context.Context, z *zip.Writer, c index.Chain, r
 		}
 		return put(z, imageName(m, c.Branch), b)
 	})
+	if err != nil {
+		return err
+	}
+	shown, err := s.knownOf(ctx, c, []span{{1, n}})
 	r.Devices++
-	r.Ops += n
-	r.Left += c.Known - n
+	r.Left += c.Known
+	for _, run := range shown {
+		r.Ops, r.Left = r.Ops+run[1]-run[0]+1, r.Left-(run[1]-run[0]+1)
+	}
 	return err
 }
 

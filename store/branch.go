@@ -3,7 +3,6 @@ package store
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"duyet/model"
 	"duyet/store/index"
@@ -319,24 +318,18 @@ func (s *Store) endOf(t *index.Tx, branches []index.Chain, end model.Revoke) (ma
 	upTo := map[int64]int64{}
 	at, id := end.Seq, end.Head
 	for at > 0 {
-		var bad error
-		i := slices.IndexFunc(branches, func(c index.Chain) bool {
-			have, err := t.IDs(c.N, at, at)
-			bad = firstError(bad, err)
-			return have[at] == id
-		})
-		if bad != nil {
-			return nil, bad
+		n, err := holder(t, branches, at, id)
+		if err != nil {
+			return nil, err
 		}
-		if i < 0 {
+		if n == 0 {
 			for _, c := range branches {
 				upTo[c.N] = max(upTo[c.N], at)
 			}
 			return upTo, nil
 		}
-		c := branches[i]
-		upTo[c.N] = max(upTo[c.N], at)
-		ends, err := readLoose(t, c.N)
+		upTo[n] = max(upTo[n], at)
+		ends, err := readLoose(t, n)
 		if err != nil {
 			return nil, err
 		}
@@ -347,4 +340,18 @@ func (s *Store) endOf(t *index.Tx, branches []index.Chain, end model.Revoke) (ma
 		at, id = first-1, ends[first]
 	}
 	return upTo, nil
+}
+
+// holder finds the branch that holds an op; 0 when none does.
+func holder(t *index.Tx, branches []index.Chain, seq int64, id model.OpID) (int64, error) {
+	for _, c := range branches {
+		have, err := t.IDs(c.N, seq, seq)
+		if err != nil {
+			return 0, err
+		}
+		if got, known := have[seq]; known && got == id {
+			return c.N, nil
+		}
+	}
+	return 0, nil
 }

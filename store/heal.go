@@ -217,7 +217,11 @@ func (s *Store) provable(ctx context.Context, c index.Chain, runs []span) ([]spa
 		last = h.Seq
 	}
 	if c.Known < c.Last {
-		rows, err := s.run(ctx, c.N, 1, last)
+		line, err := s.lineage(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := s.along(ctx, line, 1, last)
 		if err != nil {
 			return nil, err
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"duyet/store/index"
 	"duyet/store/journal"
@@ -17,13 +18,17 @@ func (s *Store) proofs(ctx context.Context, c index.Chain, each func(*journal.Im
 	if d, ok := s.keyOf(c); ok {
 		return s.signedAnew(ctx, d, c, each)
 	}
-	heads, err := s.index.AllSigned(ctx, c.N)
+	line, err := s.lineage(ctx, c)
+	if err != nil {
+		return 0, err
+	}
+	heads, err := s.headsOf(ctx, line)
 	if err != nil {
 		return 0, err
 	}
 	prev, done := journal.Genesis(s.known.ID, c.Key), int64(0)
 	for _, h := range heads {
-		rows, err := s.run(ctx, c.N, done+1, h.Seq)
+		rows, err := s.along(ctx, line, done+1, h.Seq)
 		if err != nil || int64(len(rows)) != h.Seq-done || len(rows) > journal.SealOps {
 			return done, err
 		}
@@ -37,6 +42,82 @@ func (s *Store) proofs(ctx context.Context, c index.Chain, each func(*journal.Im
 		prev, done = m.Head, h.Seq
 	}
 	return done, nil
+}
+
+// portion is a run of ops and the chain that holds it.
+type portion struct {
+	chain       int64
+	first, last int64
+}
+
+// lineage lists the runs that lead from a journal's first op to the last of a
+// chain: what a fork shares with another branch stands there. Where one of them
+// is not known it is the chain alone.
+func (s *Store) lineage(ctx context.Context, c index.Chain) ([]portion, error) {
+	alone := []portion{{c.N, 1, c.Last}}
+	if c.Known == c.Last {
+		return alone, nil
+	}
+	var line []portion
+	err := s.index.Update(ctx, func(t *index.Tx) error {
+		branches, err := t.Branches(c.Device)
+		if err != nil {
+			return err
+		}
+		for n, at := c.N, c.Last; n != 0 && at > 0; {
+			ends, err := readLoose(t, n)
+			if err != nil {
+				return err
+			}
+			first := ends.start(at)
+			line = append(line, portion{n, first, at})
+			if n, err = holder(t, branches, first-1, ends[first]); err != nil {
+				return err
+			}
+			at = first - 1
+		}
+		return nil
+	})
+	slices.Reverse(line)
+	if len(line) == 0 || line[0].first != 1 {
+		line = alone
+	}
+	return line, err
+}
+
+// headsOf lists the heads that the author signed along a lineage.
+func (s *Store) headsOf(ctx context.Context, line []portion) ([]index.Signed, error) {
+	var out []index.Signed
+	for _, r := range line {
+		all, err := s.index.AllSigned(ctx, r.chain)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range all {
+			if h.Seq >= r.first && h.Seq <= r.last {
+				out = append(out, h)
+			}
+		}
+	}
+	return out, nil
+}
+
+// along reads ops of a lineage as rows of an image, from first to last or up
+// to the first gap.
+func (s *Store) along(ctx context.Context, line []portion, first, last int64) ([]journal.Row, error) {
+	var out []journal.Row
+	for _, r := range line {
+		from := first + int64(len(out))
+		if r.last < from || r.first > from || from > last {
+			continue
+		}
+		more, err := s.run(ctx, r.chain, from, min(last, r.last))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, more...)
+	}
+	return out, nil
 }
 
 // keyOf gives the key of a chain that this home writes or once wrote.
