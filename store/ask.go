@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"duyet/model"
-	"duyet/model/stats"
 	"duyet/store/index"
 )
 
@@ -222,15 +221,4 @@ func (s *Store) ItemsOf(ctx context.Context, g model.GroupID, name string) ([]mo
 		return nil, model.WrapFault(model.BadInput, "ambiguous-person", &Ambiguous{name, ids}, "person")
 	}
 	return ids, nil
-}
-
-// Facts streams what the figures of a group are made of, in no order.
-func (s *Store) Facts(ctx context.Context, g model.GroupID, each func(stats.Fact) error) error {
-	return s.index.Facts(ctx, g, func(b []byte) error {
-		var f stats.Fact
-		if err := json.Unmarshal(b, &f); err != nil {
-			return model.WrapFault(model.Damaged, "index-damaged", err, "fact")
-		}
-		return each(f)
-	})
 }

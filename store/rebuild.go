@@ -258,7 +258,7 @@ func (s *Store) entry(c model.Case) (index.Entry, error) {
 	if e.Body, err = json.Marshal(c); err != nil {
 		return e, model.WrapFault(model.Bug, "", err, "case %s", c.ID)
 	}
-	if e.Fact, err = json.Marshal(stats.Of(c, s.Now().UnixMilli())); err != nil {
+	if e.Fact, err = json.Marshal(stats.Of(c)); err != nil {
 		return e, model.WrapFault(model.Bug, "", err, "case %s", c.ID)
 	}
 	return e, nil

@@ -99,7 +99,7 @@ func (w *watching) look(ctx context.Context) {
 		markErr = errors.Join(markErr, w.s.loadRoster(ctx))
 	}
 	w.mark = mark
-	w.tell(r, errors.Join(err, wakeErr, markErr))
+	w.tell(r, errors.Join(err, wakeErr, markErr, w.s.countIfBehind(ctx)))
 }
 
 // tell passes on what is news: changes, a new failure, the end of one.

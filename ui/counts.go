@@ -5,12 +5,12 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"duyet/model"
+	"duyet/model/stats"
 	"duyet/store"
 	"duyet/ui/pane"
 	"duyet/ui/words"
@@ -40,10 +40,6 @@ type (
 	}
 )
 
-// patience is how long an item may wait before its tab says so, unless the
-// group's targets name another number of hours.
-const patience = 48 * time.Hour
-
 func (a *App) askCounts() tea.Cmd {
 	if a.counts.asking {
 		a.counts.again = true
@@ -57,26 +53,12 @@ func (a *App) askCounts() tea.Cmd {
 		}
 		for _, q := range model.Queues() {
 			since, ok, err := s.Oldest(ctx, g.ID, q)
-			c.overdue[q] = err == nil && ok && now().Sub(since) > target(g, q)
+			c.overdue[q] = err == nil && ok && now().Sub(since) > stats.Patience(g, q)
 		}
 		return c
 	})
 	a.counts.asking = cmd != nil
 	return cmd
-}
-
-// targets are the group's targets that say in hours how long a queue may wait.
-var targets = map[model.Queue]string{model.Joins: "join_hours", model.Posts: "post_hours", model.Questions: "answer_hours"}
-
-// target is how long an item of a queue may wait: the group's target for it,
-// or patience.
-func target(g model.Group, q model.Queue) time.Duration {
-	if e, ok := g.Entry(listTarget, targets[q]); ok {
-		if hours, err := strconv.Atoi(e.Text); err == nil && hours > 0 {
-			return time.Duration(hours) * time.Hour
-		}
-	}
-	return patience
 }
 
 // count takes new numbers; those of a group left since are dropped.

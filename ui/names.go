@@ -34,8 +34,5 @@ const themeAuto = "auto"
 // localOn is what a remembered switch holds while it is on.
 const localOn = "on"
 
-// Lists of a group: how long things may wait, and the reasons of a decline.
-const (
-	listTarget = "target"
-	listRule   = "rule"
-)
+// listRule is the group's list of the reasons of a decline.
+const listRule = "rule"

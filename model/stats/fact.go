@@ -10,52 +10,64 @@ import (
 // since 1970; 0 is none.
 type Fact struct {
 	Kind  model.ItemKind
-	State model.State
+	State model.State `json:",omitempty"`
 	Times Times
 	// Verdict stands now; None waits. Rule is the rule a decline rests on.
-	Verdict model.Verdict
-	Rule    string
+	Verdict model.Verdict `json:",omitempty"`
+	Rule    string        `json:",omitempty"`
 	// Answer is the value of the answer register; it counts with Question.
-	Answer model.Verdict
+	Answer model.Verdict `json:",omitempty"`
 	// By gave the verdict and AnswerBy the answer; Also lists further admins who
 	// gave a verdict that stands beside it, equal or not.
-	By       model.AdminID
-	AnswerBy model.AdminID
-	Also     []model.AdminID
-	Labels   Labels
-	Counts   model.Counts
-	Marks    Marks
+	By       model.AdminID   `json:",omitempty"`
+	AnswerBy model.AdminID   `json:",omitempty"`
+	Also     []model.AdminID `json:",omitempty"`
+	Labels   Labels          `json:",omitzero"`
+	Counts   model.Counts    `json:",omitzero"`
+	Marks    Marks           `json:",omitzero"`
 }
 
 // Times are the moments of a case. Decided is when the standing verdict was
 // given; Done is when that very verdict was carried out, so 0 also when only
-// an earlier one was or the try failed.
-type Times struct{ Arrived, Decided, Done, Answered, Cleared int64 }
+// an earlier one was or the try failed. Until is when a snoozed case comes back.
+type Times struct {
+	Arrived  int64
+	Decided  int64 `json:",omitempty"`
+	Done     int64 `json:",omitempty"`
+	Answered int64 `json:",omitempty"`
+	Cleared  int64 `json:",omitempty"`
+	Until    int64 `json:",omitempty"`
+}
 
 // Labels are the labels of a case that figures are made of; empty is unknown.
-type Labels struct{ Membership, Origin, Wish, Topic string }
+type Labels struct {
+	Membership string `json:",omitempty"`
+	Origin     string `json:",omitempty"`
+	Wish       string `json:",omitempty"`
+	Topic      string `json:",omitempty"`
+	Lane       string `json:",omitempty"`
+}
 
 // Marks are the yes-or-no properties of a case.
 type Marks struct {
-	Question bool // question=yes
-	Flagged  bool // the scorer or an admin suspects a scam
-	Two      bool // two verdicts, on the item or its flag, stand against each other
-	Double   bool // two admins gave the same verdict unaware
-	Snoozed  bool // put off, and not yet back
-	Edited   bool // changed after its verdict: it waits again
-	Held     bool // kept out of the carry-out view
-	Told     bool // Facebook was told a verdict that no longer stands
+	Question bool `json:",omitempty"` // question=yes
+	Flagged  bool `json:",omitempty"` // the scorer or an admin suspects a scam
+	Two      bool `json:",omitempty"` // two verdicts, on the item or its flag, stand against each other
+	Double   bool `json:",omitempty"` // two admins gave the same verdict unaware
+	Edited   bool `json:",omitempty"` // changed after its verdict: it waits again
+	Held     bool `json:",omitempty"` // kept out of the carry-out view
+	Told     bool `json:",omitempty"` // Facebook was told a verdict that no longer stands
+	Invited  bool `json:",omitempty"` // the request names who invited her
 }
 
-// Of gives the fact of a case. Now, in milliseconds, tells which snoozed cases
-// are back.
-func Of(c model.Case, now int64) Fact {
+// Of gives the fact of a case.
+func Of(c model.Case) Fact {
 	f := Fact{Kind: c.Kind, State: c.Seen.State, Verdict: c.Verdict.Value, Rule: c.Verdict.Rule, Answer: c.Answer.Value,
 		By: c.Verdict.By, AnswerBy: c.Answer.By, Counts: c.Seen.Counts,
-		Labels: Labels{c.Labels[model.Membership], c.Labels[model.Origin], c.Labels[model.Wish], c.Labels[model.Topic]},
-		Times:  Times{Arrived: c.Since(), Decided: c.Verdict.At, Answered: c.Answer.At},
+		Labels: Labels{c.Labels[model.Membership], c.Labels[model.Origin], c.Labels[model.Wish], c.Labels[model.Topic], c.Labels[model.Lane]},
+		Times:  Times{Arrived: c.Since(), Decided: c.Verdict.At, Answered: c.Answer.At, Until: c.Team.Snooze.Until},
 		Marks: Marks{Question: c.IsQuestion(), Flagged: c.Derived.Flagged, Two: c.Verdict.Conflict() || c.Flag.Conflict(), Double: len(c.Verdict.Agreed) > 0,
-			Snoozed: c.Team.Snooze.Until > now, Edited: c.Verdict.Edited(), Held: c.Held() || c.Status.Uncounted}}
+			Edited: c.Verdict.Edited(), Held: c.Held() || c.Status.Uncounted, Invited: c.Content.Join != nil && c.Content.Join.InvitedBy != ""}}
 	if c.Flag.Value == model.Cleared {
 		f.Times.Cleared = c.Flag.At
 	}

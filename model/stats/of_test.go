@@ -57,7 +57,7 @@ func TestWhatWaitsAndIsToDoIsWhatTheViewsShow(t *testing.T) {
 	for range 4000 {
 		c := randomCase(r, now.UnixMilli())
 		b := New(p, now, nil)
-		b.Add(Of(c, now.UnixMilli()))
+		b.Add(Of(c))
 		got := b.Result()
 		counts := map[model.Queue]int{model.Joins: got.Joins.Waiting, model.Posts: got.Posts.Waiting,
 			model.Questions: got.Questions.Waiting, model.Scams: got.Scams.Waiting}
@@ -88,7 +88,7 @@ func TestBothWhoGaveAVerdictAreCreditedWithIt(t *testing.T) {
 	c := model.Case{Item: model.Item{Kind: model.Post}}
 	c.Verdict = model.Ruling{Value: model.Decline, Vote: model.Vote{By: "hoa", At: now.UnixMilli(), Rule: "banhang"},
 		Two: []model.Vote{{Says: model.Approve, By: "lan"}, {Says: model.Decline, By: "hoa"}}, Agreed: []model.AdminID{"mai"}}
-	b.Add(Of(c, now.UnixMilli()))
+	b.Add(Of(c))
 	r := b.Result()
 	equal(t, "admins", r.Admins, []Share{{"hoa", 1, ptr(0.3333)}, {"lan", 1, ptr(0.3333)}, {"mai", 1, ptr(0.3333)}, {"thu", 0, ptr(0.0)}})
 	equal(t, "gini", r.Gini, 0.25)

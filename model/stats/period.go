@@ -1,8 +1,6 @@
 package stats
 
 import (
-	"math"
-	"sort"
 	"time"
 
 	"duyet/model"
@@ -16,76 +14,84 @@ const maxDays = 36525
 type Period struct {
 	From string `json:"from"` // 2026-11-01
 	To   string `json:"to"`   // 2026-11-30
-	// borders holds the first millisecond of every day, and of the day after.
-	borders  []int64
-	weekday0 int // of the first day, Monday is 0
+
+	calendar    Calendar
+	first, days int
 }
 
 // NewPeriod makes the period of the days from and to, written as 2026-11-22,
 // in a time zone. A day that is none, an end before the start and more than a
 // century are BadInput.
-func NewPeriod(from, to string, loc *time.Location) (Period, error) {
-	first, err := time.ParseInLocation(time.DateOnly, from, time.UTC)
+func NewPeriod(from, to string, zone *time.Location) (Period, error) {
+	first, err := ParseDate(from)
 	if err != nil {
 		return Period{}, model.WrapFault(model.BadInput, "", err, "period from %q", from)
 	}
-	last, err := time.ParseInLocation(time.DateOnly, to, time.UTC)
+	last, err := ParseDate(to)
 	if err != nil {
 		return Period{}, model.WrapFault(model.BadInput, "", err, "period to %q", to)
 	}
-	days := int(last.Sub(first).Hours()/24) + 1
-	if days < 1 || days > maxDays {
+	p := Period{From: from, To: to, calendar: NewCalendar(zone), first: first, days: last - first + 1}
+	if p.days < 1 || p.days > maxDays {
 		return Period{}, model.NewFault(model.BadInput, "", "period %s to %s", from, to)
-	}
-	p := Period{From: from, To: to, borders: make([]int64, days+1), weekday0: (int(first.Weekday()) + 6) % 7}
-	for i := range p.borders {
-		p.borders[i] = time.Date(first.Year(), first.Month(), first.Day()+i, 0, 0, 0, 0, loc).UnixMilli()
 	}
 	return p, nil
 }
 
 // Len is the number of days.
-func (p *Period) Len() int { return max(0, len(p.borders)-1) }
+func (p *Period) Len() int { return p.days }
+
+// First is the first day, counted as [Calendar] does.
+func (p *Period) First() int { return p.first }
+
+// Last is the last day; before the first one when the period is none.
+func (p *Period) Last() int { return p.first + p.days - 1 }
+
+// Calendar is the one the days are of.
+func (p *Period) Calendar() Calendar { return p.calendar }
 
 // Date writes the day with the given place in the period, counted from 0.
-func (p *Period) Date(i int) string {
-	first, _ := time.Parse(time.DateOnly, p.From)
-	return first.AddDate(0, 0, i).Format(time.DateOnly)
-}
+func (p *Period) Date(i int) string { return Date(p.first + i) }
 
 // Day gives the place of a moment's day in the period, or -1 outside it.
 func (p *Period) Day(ms int64) int {
-	n := p.Len()
-	if n == 0 || ms < p.borders[0] || ms >= p.borders[n] {
+	if p.days == 0 {
 		return -1
 	}
-	// Where no clock was changed the guess is right at once.
-	if i := int((ms - p.borders[0]) / dayMillis); i < n && p.borders[i] <= ms && ms < p.borders[i+1] {
-		return i
-	}
-	return sort.Search(n, func(i int) bool { return p.borders[i+1] > ms })
+	day, _ := p.calendar.Day(ms)
+	return p.place(day)
 }
 
-// index gives the place of a date in the period, or -1.
-func (p *Period) index(date string) int {
-	first, err1 := time.Parse(time.DateOnly, p.From)
-	day, err2 := time.Parse(time.DateOnly, date)
-	if err1 != nil || err2 != nil {
-		return -1
-	}
-	if i := int(math.Round(day.Sub(first).Hours() / 24)); i >= 0 && i < p.Len() {
+// place gives the place of a day in the period, or -1 outside it.
+func (p *Period) place(day int) int {
+	if i := day - p.first; i >= 0 && i < p.days {
 		return i
 	}
 	return -1
 }
 
-// cell gives the weekday, Monday is 0, and the hour since midnight of a moment
-// on day i of the period. On a day of 25 hours the last two count as one.
-func (p *Period) cell(i int, ms int64) (weekday, hour int) {
-	return (p.weekday0 + i) % 7, min(23, int((ms-p.borders[i])/hourMillis))
+// index gives the place of a date in the period, or -1.
+func (p *Period) index(date string) int {
+	day, err := ParseDate(date)
+	if err != nil {
+		return -1
+	}
+	return p.place(day)
 }
 
-const (
-	hourMillis = 60 * 60 * 1000
-	dayMillis  = 24 * hourMillis
-)
+// Before is the period of as many days that ends where this one begins; of
+// whole calendar months the months before, so that November is compared with
+// October.
+func (p *Period) Before() Period {
+	from, _ := time.Parse(time.DateOnly, p.From)
+	to, _ := time.Parse(time.DateOnly, p.To)
+	first := p.first - p.days
+	if to.AddDate(0, 0, 1).Day() == 1 && from.Day() == 1 {
+		months := int(to.Month()) - int(from.Month()) + 12*(to.Year()-from.Year()) + 1
+		first, _ = ParseDate(from.AddDate(0, -months, 0).Format(time.DateOnly))
+	}
+	return Period{From: Date(first), To: Date(p.first - 1), calendar: p.calendar, first: first, days: p.first - first}
+}
+
+// end is the last millisecond of the period.
+func (p *Period) end() int64 { return p.calendar.begins(p.first+p.days) - 1 }

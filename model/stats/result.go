@@ -21,13 +21,21 @@ type Result struct {
 	Questions Questions `json:"questions"`
 	Scams     Scams     `json:"scams"`
 	// Todo counts what is decided and not yet carried out on Facebook.
-	Todo int `json:"todo"`
+	Todo     int      `json:"todo"`
+	CarryOut CarryOut `json:"carry_out"`
 	Team
-	// Invitees is nil while nobody keeps a list of invitations.
+	Outreach
+	Charts Charts `json:"-"`
+}
+
+// Outreach says whom the group reaches for the Union.
+type Outreach struct {
+	// Invitees is nil while nothing is known of invitations.
 	Invitees *Invitees `json:"invitees"`
 	// Wishes counts the women who wish to join the Union and were not turned away.
-	Wishes int    `json:"wishes"`
-	Charts Charts `json:"-"`
+	Wishes int `json:"wishes"`
+	// Care counts what arrived with the mark that it needs care.
+	Care int `json:"care"`
 }
 
 // Audience says who the members are. The shares count the women whose join
@@ -51,6 +59,11 @@ type Members struct {
 	Last   *int     `json:"last"`
 	Factor *float64 `json:"factor"`
 	Series []Point  `json:"series"`
+	// Opened is the earliest known figure of all, Now the newest up to the end
+	// of the period, and SinceOpened how many times the first the second is.
+	Opened      *Point   `json:"opened"`
+	Now         *Point   `json:"now"`
+	SinceOpened *float64 `json:"since_opened"`
 }
 
 // Point is one figure of one day.
@@ -69,10 +82,25 @@ type Activity struct {
 	TopicsUnknown int            `json:"topics_unknown"`
 	Comments      *int           `json:"comments"`
 	Reactions     *int           `json:"reactions"`
+	// CommentsPerPost and ReactionsPerPost are over the posts of the same days.
+	CommentsPerPost  *float64 `json:"comments_per_post"`
+	ReactionsPerPost *float64 `json:"reactions_per_post"`
+	// TopicFigures tells by topic what the posts themselves say of comments and
+	// reactions, by id; a post without a topic stands under "".
+	TopicFigures []TopicFigures `json:"topic_figures"`
 	// Source of the three figures: facebook, own, or empty when nothing is known.
 	Source string `json:"activity_source,omitempty"`
 	// DaysKnown counts the days of the period with a figure from Facebook.
 	DaysKnown int `json:"days_known"`
+}
+
+// TopicFigures are what the items of a topic tell. Own counts, never mixed with
+// Facebook's.
+type TopicFigures struct {
+	Topic     string `json:"topic"`
+	Posts     int    `json:"posts"`
+	Comments  int    `json:"comments"`
+	Reactions int    `json:"reactions"`
 }
 
 // Queue are the figures of join requests or of posts. Declined holds those
@@ -88,6 +116,16 @@ type Queue struct {
 	// period, from arrival to verdict. See [Quantile].
 	MedianHours *float64 `json:"median_hours"`
 	P90Hours    *float64 `json:"p90_hours"`
+	// Gone were withdrawn, or settled by someone on Facebook.
+	Gone int `json:"gone"`
+	// Overdue counts those that wait longer than [Patience].
+	Overdue int `json:"overdue"`
+	// ArrivedPerDay and DecidedPerDay are over the days that have begun;
+	// EmptyInDays is when nothing would wait any more at that pace, nil when more
+	// arrives than is decided.
+	ArrivedPerDay *float64 `json:"arrived_per_day"`
+	DecidedPerDay *float64 `json:"decided_per_day"`
+	EmptyInDays   *float64 `json:"empty_in_days"`
 }
 
 // Questions are the figures of the questions. Median and p90 run from arrival
@@ -101,6 +139,12 @@ type Questions struct {
 	MedianHours            *float64 `json:"median_hours"`
 	P90Hours               *float64 `json:"p90_hours"`
 	FirstAnswerMedianHours *float64 `json:"first_answer_median_hours"`
+	FirstAnswerP90Hours    *float64 `json:"first_answer_p90_hours"`
+	// Overdue counts those that wait longer than [Patience].
+	Overdue int `json:"overdue"`
+	// Topics counts the questions that arrived by topic: what members need to
+	// know. A question without one stands under "".
+	Topics map[string]int `json:"topics"`
 }
 
 // Scams are the figures of what was suspected: flagged among what arrived in
@@ -110,6 +154,15 @@ type Scams struct {
 	Confirmed int `json:"confirmed"`
 	Cleared   int `json:"cleared"`
 	Waiting   int `json:"waiting"`
+}
+
+// CarryOut tells how decisions came to Facebook: those carried out in the
+// period, those not carried out a day after their verdict, and how long it took.
+type CarryOut struct {
+	Done        int      `json:"done"`
+	Late        int      `json:"late"`
+	MedianHours *float64 `json:"median_hours"`
+	P90Hours    *float64 `json:"p90_hours"`
 }
 
 // Team says how the work is shared. Admins are ordered by id: it is no ranking.
@@ -131,11 +184,13 @@ type Share struct {
 	Share     *float64      `json:"share"`
 }
 
-// Invitees are the figures of the list of invitations.
+// Invitees are the figures of invitations: the list of those invited, nil while
+// nobody keeps one, and the requests and admissions of the period that name who
+// invited them.
 type Invitees struct {
-	Invited   int `json:"invited"`
-	Requested int `json:"requested"`
-	Approved  int `json:"approved"`
+	Invited   *int `json:"invited"`
+	Requested int  `json:"requested"`
+	Approved  int  `json:"approved"`
 }
 
 // Charts are the series that are drawn and not printed.
@@ -146,17 +201,29 @@ type Charts struct {
 	// Arrivals and Decisions count by weekday, Monday first, and hour.
 	Arrivals  Hours
 	Decisions Hours
+	// TopicHours gives, by topic and hour, the reactions of the posts that tell
+	// them and how many posts those are.
+	TopicHours map[string]*[24]Mean
 }
+
+// Mean is a sum over a number of things.
+type Mean struct{ Sum, Of int }
 
 // Hours is a week of hours: weekday, Monday first, and hour of the day.
 type Hours [7][24]int
 
 // Day are the figures of one day.
 type Day struct {
-	Date     string
-	Arrived  Arrivals
-	Decided  Decisions
+	Date    string
+	Arrived Arrivals
+	Decided Decisions
+	// LetIn counts the join requests approved here: own counts, never mixed with
+	// Facebook's.
+	LetIn    int
 	Facebook Reported
+	// Captured is when Facebook's figures were captured, in milliseconds; 0 is
+	// never.
+	Captured int64
 }
 
 // Arrivals counts what arrived; a question counts as its post or comment too.

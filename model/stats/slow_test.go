@@ -55,7 +55,23 @@ func stands(f Fact) bool {
 
 func (s slow) waits(f Fact) bool {
 	open := f.Verdict == model.None || !s.past(f.Times.Decided)
-	return s.past(f.Times.Arrived) && open && pending(f) && !f.Marks.Two && !(f.Marks.Snoozed && s.until() == s.now.UnixMilli())
+	return s.past(f.Times.Arrived) && open && (pending(f) || f.Verdict != model.None) && !f.Marks.Two && !(f.Verdict == model.None && s.off(f))
+}
+
+// off reports whether a case is put off while stocks are counted.
+func (s slow) off(f Fact) bool {
+	return f.Times.Until > s.now.UnixMilli() && s.until() == s.now.UnixMilli()
+}
+
+// late counts those that wait too long.
+func (s slow) late(ages []float64, limit time.Duration) int {
+	n := 0
+	for _, a := range ages {
+		if a > float64(limit.Milliseconds()) {
+			n++
+		}
+	}
+	return n
 }
 
 func (s slow) queue(mine func(Fact) bool) Queue {
@@ -65,6 +81,7 @@ func (s slow) queue(mine func(Fact) bool) Queue {
 			return mine(f) && s.inside(f.Times.Arrived) && (f.Kind != model.Comment || f.Verdict != "" || pending(f))
 		}),
 		Approved: s.count(func(f Fact) bool { return mine(f) && settled(f) && f.Verdict == model.Approve }),
+		Gone:     s.count(func(f Fact) bool { return mine(f) && f.Verdict == model.Gone && s.inside(f.Times.Decided) }),
 		Declined: s.count(func(f Fact) bool { return mine(f) && settled(f) && f.Verdict != model.Approve }),
 		Waiting:  s.count(func(f Fact) bool { return mine(f) && s.waits(f) }),
 	}
@@ -78,11 +95,31 @@ func (s slow) queue(mine func(Fact) bool) Queue {
 		}
 	}
 	q.MedianHours, q.P90Hours, q.OldestHours = slowHours(took, 0.5), slowHours(took, 0.9), slowHours(ages, 1)
+	q.Overdue = s.late(ages, 48*time.Hour)
+	if days := s.lived(); days > 0 {
+		two := func(x float64) *float64 { x = math.Round(x*100) / 100; return &x }
+		in, out := float64(q.Arrived)/days, float64(q.Approved+q.Declined+q.Gone)/days
+		q.ArrivedPerDay, q.DecidedPerDay = two(in), two(out)
+		if q.Waiting > 0 && out > in {
+			x := math.Round(float64(q.Waiting)/(out-in)*10) / 10
+			q.EmptyInDays = &x
+		}
+	}
 	return q
 }
 
+// lived counts the days of the period that have begun, one by one.
+func (s slow) lived() float64 {
+	n := 0.0
+	for d := s.from; d <= s.to && d <= s.day(s.now.UnixMilli()); n++ {
+		next, _ := time.Parse(time.DateOnly, d)
+		d = next.AddDate(0, 0, 1).Format(time.DateOnly)
+	}
+	return n
+}
+
 func (s slow) questions() Questions {
-	var q Questions
+	q := Questions{Topics: map[string]int{}}
 	var took, replied, ages []float64
 	for _, f := range s.facts {
 		if !f.Marks.Question {
@@ -90,6 +127,7 @@ func (s slow) questions() Questions {
 		}
 		if s.inside(f.Times.Arrived) {
 			q.Arrived++
+			q.Topics[f.Labels.Topic]++
 		}
 		if f.Answer != "" && s.inside(f.Times.Answered) {
 			d := max(0, float64(f.Times.Answered-f.Times.Arrived))
@@ -101,14 +139,14 @@ func (s slow) questions() Questions {
 				q.Dismissed++
 			}
 		}
-		off := f.Marks.Snoozed && s.until() == s.now.UnixMilli()
-		if s.past(f.Times.Arrived) && !off && (f.Answer == "" || !s.past(f.Times.Answered)) {
+		if off := f.Answer == "" && s.off(f); s.past(f.Times.Arrived) && !off && (f.Answer == "" || !s.past(f.Times.Answered)) {
 			q.Waiting++
 			ages = append(ages, max(0, float64(s.until()-f.Times.Arrived)))
 		}
 	}
 	q.MedianHours, q.P90Hours, q.OldestHours = slowHours(took, 0.5), slowHours(took, 0.9), slowHours(ages, 1)
-	q.FirstAnswerMedianHours = slowHours(replied, 0.5)
+	q.FirstAnswerMedianHours, q.FirstAnswerP90Hours = slowHours(replied, 0.5), slowHours(replied, 0.9)
+	q.Overdue = s.late(ages, 48*time.Hour)
 	return q
 }
 
@@ -120,7 +158,7 @@ func (s slow) scams() Scams {
 		Cleared:   s.count(func(f Fact) bool { return f.Times.Cleared > 0 && s.inside(f.Times.Cleared) }),
 		Waiting: s.count(func(f Fact) bool {
 			open := f.Verdict == model.None || !s.past(f.Times.Decided)
-			off := f.Marks.Snoozed && s.until() == s.now.UnixMilli()
+			off := f.Verdict == model.None && f.Times.Cleared == 0 && s.off(f)
 			return suspect(f) && s.past(f.Times.Arrived) && open && !f.Marks.Two && !f.Marks.Told && !off && (f.Times.Cleared == 0 || !s.past(f.Times.Cleared))
 		}),
 	}
@@ -189,10 +227,10 @@ func randomFact(r *rand.Rand, centre time.Time) Fact {
 		State:   model.State(pick("pending", "pending", "pending", "", "unknown", "published", "approved", "declined", "removed")),
 		Verdict: model.Verdict(pick("", "approve", "approve", "decline", "scam", "gone")),
 		Labels: Labels{pick("", "member", "non_member"), pick("", "local", "local", "elsewhere", "abroad"),
-			pick("", "yes", "no"), pick("", "danvu", "hoi", "suckhoe")},
+			pick("", "yes", "no"), pick("", "danvu", "hoi", "suckhoe"), pick("", "", "care")},
 		Times: Times{Arrived: moment()},
 		Marks: Marks{Question: r.IntN(4) == 0, Flagged: r.IntN(6) == 0, Two: r.IntN(12) == 0, Double: r.IntN(12) == 0,
-			Snoozed: r.IntN(10) == 0, Edited: r.IntN(15) == 0, Held: r.IntN(20) == 0, Told: r.IntN(20) == 0},
+			Invited: r.IntN(4) == 0, Edited: r.IntN(15) == 0, Held: r.IntN(20) == 0, Told: r.IntN(20) == 0},
 	}
 	if f.Verdict != "" {
 		f.Times.Decided, f.By = moment(), model.AdminID(pick("lan", "hoa", "mai"))
@@ -205,6 +243,9 @@ func randomFact(r *rand.Rand, centre time.Time) Fact {
 	}
 	if r.IntN(3) == 0 {
 		f.Answer, f.Times.Answered, f.AnswerBy = model.Verdict(pick("answered", "dismiss")), moment(), "mai"
+	}
+	if r.IntN(8) == 0 {
+		f.Times.Until = moment()
 	}
 	if f.Marks.Flagged && r.IntN(3) == 0 {
 		f.Times.Cleared = moment()

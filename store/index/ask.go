@@ -187,17 +187,6 @@ func (x *Index) Groups(ctx context.Context) ([]model.GroupID, error) {
 	return out, err
 }
 
-// Facts streams what figures are made of, in no order.
-func (x *Index) Facts(ctx context.Context, g model.GroupID, f func([]byte) error) error {
-	return x.each(ctx, func(r *sql.Rows) error {
-		var b sql.RawBytes
-		if err := r.Scan(&b); err != nil {
-			return fault(err)
-		}
-		return f(b)
-	}, "SELECT fact FROM facts WHERE grp=(SELECT n FROM groups WHERE id=?)", g)
-}
-
 // CaseIDs lists every case in order of its row.
 func (x *Index) CaseIDs(ctx context.Context, f func(model.ItemID, []byte) error) error {
 	return x.each(ctx, func(r *sql.Rows) error {

@@ -67,7 +67,7 @@ func (t *Tx) Put(e Entry, now int64) error {
 		if err := t.exec("INSERT INTO finds VALUES(?,?)", n, e.Words); err != nil {
 			return err
 		}
-		if err := t.exec("INSERT INTO facts VALUES(?,?,?)", n, grp, string(e.Fact)); err != nil {
+		if err := t.addFact(n, grp, e.Fact); err != nil {
 			return err
 		}
 		return t.place(n, grp, e, nil, now)
@@ -78,7 +78,7 @@ func (t *Tx) Put(e Entry, now int64) error {
 	if err := t.exec("UPDATE finds SET words=? WHERE n=? AND words<>?", e.Words, n, e.Words); err != nil {
 		return err
 	}
-	if err := t.exec("UPDATE facts SET grp=?, fact=? WHERE n=?", grp, string(e.Fact), n); err != nil {
+	if err := t.changeFact(n, grp, e.Fact); err != nil {
 		return err
 	}
 	old, err := t.places(n)
@@ -174,7 +174,10 @@ func (t *Tx) Drop(id model.ItemID) error {
 	for _, p := range old {
 		t.tally[p.spot]--
 	}
-	for _, table := range []string{"cases", "finds", "facts", "places"} {
+	if err := t.dropFact(n); err != nil {
+		return err
+	}
+	for _, table := range []string{"cases", "finds", "places"} {
 		if err := t.exec("DELETE FROM "+table+" WHERE n=?", n); err != nil {
 			return err
 		}
@@ -236,7 +239,7 @@ func (t *Tx) Reset() error {
 			return err
 		}
 	}
-	return nil
+	return t.ResetSums("")
 }
 
 // Body reads the JSON of a case; nil when there is none.

@@ -103,6 +103,25 @@ CREATE TABLE facts(              -- what figures are made of
   fact TEXT NOT NULL
 );
 
+CREATE TABLE sums(               -- facts added up by group and day; no more than a cache of them
+  n     INTEGER PRIMARY KEY,     -- group << 32 | day + 2^31
+  flow  BLOB NOT NULL,           -- what happened on the day
+  stock BLOB NOT NULL,           -- what began on it and lasts
+  gone  BLOB NOT NULL            -- what ended on it
+);
+
+CREATE TABLE due(                -- rows of facts that the sums hold otherwise
+  n    INTEGER PRIMARY KEY,
+  grp  INTEGER NOT NULL,
+  fact TEXT NOT NULL             -- as the sums hold it; empty when they do not
+);
+
+CREATE TABLE counted(            -- one row: the sums hold the rows of facts up to
+  upto INTEGER NOT NULL,         -- this one, counted in this way
+  how  TEXT NOT NULL
+);
+INSERT INTO counted VALUES(0, '');
+
 CREATE TABLE places(
   n     INTEGER NOT NULL,        -- the case
   grp   INTEGER NOT NULL,

@@ -61,10 +61,7 @@ func (s *session) figures(ctx context.Context, st *store.Store, from, to string,
 			return err
 		}
 		b := stats.New(p, s.clock(), board(st.Roster()))
-		for date, fields := range g.Days {
-			b.AddDay(date, fields)
-		}
-		if err := st.Facts(ctx, g.ID, func(f stats.Fact) error { b.Add(f); return nil }); err != nil {
+		if err := st.Figures(ctx, g, nil, b); err != nil {
 			return err
 		}
 		r := b.Result()

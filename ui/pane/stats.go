@@ -245,9 +245,9 @@ func (p *Stats) count() tea.Cmd {
 		for _, a := range board {
 			m.names[a] = s.AdminName(a)
 		}
-		var first int64
+		var first string
 		if sp.length == spanAll {
-			first, m.err = firstArrival(ctx, s, id)
+			first, m.err = firstDay(ctx, s, id)
 		}
 		if m.err != nil {
 			return m
@@ -257,22 +257,18 @@ func (p *Stats) count() tea.Cmd {
 		}
 		m.now = sp.back == 0
 		b := stats.New(m.period, now, board)
-		for date, fields := range m.group.Days {
-			b.AddDay(date, fields)
-		}
+		b.AddGroup(m.group)
 		m.Result = b.Result()
-		m.next = func() tea.Msg { return countAll(ctx, s, b, m) }
+		m.next = func() tea.Msg { return countAll(ctx, s, board, m) }
 		return m
 	}
 }
 
 // countAll adds every case to the figures.
-func countAll(ctx context.Context, s *store.Store, b *stats.Builder, m statsCounted) tea.Msg {
+func countAll(ctx context.Context, s *store.Store, board []model.AdminID, m statsCounted) tea.Msg {
+	b := stats.New(m.period, s.Now(), board)
 	m.next = nil
-	m.err = s.Facts(ctx, m.group.ID, func(f stats.Fact) error {
-		b.Add(f)
-		return ctx.Err()
-	})
+	m.err = s.Figures(ctx, m.group, nil, b)
 	m.Result, m.all = b.Result(), true
 	for _, a := range m.Admins {
 		if m.names[a.Admin] == "" {
@@ -282,17 +278,13 @@ func countAll(ctx context.Context, s *store.Store, b *stats.Builder, m statsCoun
 	return m
 }
 
-// firstArrival is when the first case of a group arrived, in milliseconds; 0
-// when there is none.
-func firstArrival(ctx context.Context, s *store.Store, id model.GroupID) (int64, error) {
-	var first int64
-	err := s.Facts(ctx, id, func(f stats.Fact) error {
-		if at := f.Times.Arrived; at > 0 && (first == 0 || at < first) {
-			first = at
-		}
-		return ctx.Err()
-	})
-	return first, err
+// firstDay is the day on which something first happened in a group, or empty.
+func firstDay(ctx context.Context, s *store.Store, id model.GroupID) (string, error) {
+	day, ok, err := s.FirstDay(ctx, id)
+	if err != nil || !ok {
+		return "", err
+	}
+	return stats.Date(day), nil
 }
 
 // boardOf lists the admins who may decide, by id.

@@ -358,7 +358,7 @@ func (d *statsDraw) more() {
 	number(words.RowDouble, &r.DoubleWork)
 	number(words.RowTwo, &r.TwoVerdicts)
 	if i := r.Invitees; i != nil {
-		number(words.RowInvited, &i.Invited)
+		number(words.RowInvited, i.Invited)
 		number(words.RowCame, &i.Requested)
 		number(words.RowLetIn, &i.Approved)
 	}

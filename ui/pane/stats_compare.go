@@ -47,9 +47,9 @@ func (p *Stats) compare(ctx context.Context) tea.Cmd {
 		}
 		now, board := s.Now(), boardOf(s.Roster())
 		for _, g := range list {
-			var first int64
+			var first string
 			if sp.length == spanAll {
-				if first, m.err = firstArrival(ctx, s, g.ID); m.err != nil {
+				if first, m.err = firstDay(ctx, s, g.ID); m.err != nil {
 					return m
 				}
 			}
@@ -59,14 +59,7 @@ func (p *Stats) compare(ctx context.Context) tea.Cmd {
 				return m
 			}
 			b := stats.New(period, now, board)
-			for date, fields := range g.Days {
-				b.AddDay(date, fields)
-			}
-			m.err = s.Facts(ctx, g.ID, func(f stats.Fact) error {
-				b.Add(f)
-				return ctx.Err()
-			})
-			if m.err != nil {
+			if m.err = s.Figures(ctx, g, nil, b); m.err != nil {
 				return m
 			}
 			m.cols = append(m.cols, column{g.Name(), b.Result()})

@@ -44,9 +44,9 @@ func (s span) days(now time.Time) (from, to time.Time) {
 }
 
 // period gives the days to count. All there is begins with the first known
-// figure, the day the group began or the first arrival (in milliseconds, 0 is
-// none), whichever is earliest, and ends today.
-func (s span) period(now time.Time, g model.Group, firstMillis int64) (stats.Period, error) {
+// figure, the day the group began or the first day something happened (or
+// empty), whichever is earliest, and ends today.
+func (s span) period(now time.Time, g model.Group, firstDay string) (stats.Period, error) {
 	zone := g.Zone()
 	from, to := s.days(now.In(zone))
 	first, last := from.Format(time.DateOnly), to.Format(time.DateOnly)
@@ -62,9 +62,7 @@ func (s span) period(now time.Time, g model.Group, firstMillis int64) (stats.Per
 			earlier(date)
 		}
 		earlier(g.Fields[fieldOpened])
-		if firstMillis > 0 {
-			earlier(time.UnixMilli(firstMillis).In(zone).Format(time.DateOnly))
-		}
+		earlier(firstDay)
 	}
 	return stats.NewPeriod(first, last, zone)
 }
