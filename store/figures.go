@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"duyet/model"
 	"duyet/model/stats"
@@ -70,6 +71,20 @@ func (s *Store) FirstDay(ctx context.Context, g model.GroupID) (day int, ok bool
 		return 0, false, err
 	}
 	return s.index.FirstDay(ctx, g)
+}
+
+// Newest is when the newest op known here was recorded, by its author's clock;
+// zero while there is none. It says how old figures are.
+func (s *Store) Newest(ctx context.Context) (time.Time, error) {
+	chains, err := s.index.Chains(ctx)
+	var newest int64
+	for _, c := range chains {
+		newest = max(newest, c.Seen)
+	}
+	if newest == 0 {
+		return time.Time{}, err
+	}
+	return time.UnixMilli(newest), err
 }
 
 // Count brings the daily sums up to date, a part at a time. It is quick when

@@ -161,7 +161,11 @@ func (s *Store) SetGroup(ctx context.Context, g model.GroupID, field, entry, val
 	if err != nil {
 		return err
 	}
-	op, err := group.SetField(field, entry, fold.Row(value), gone)
+	text := fold.Row(value)
+	if field == "cover" { // a letter has lines
+		text = fold.Text(value)
+	}
+	op, err := group.SetField(field, entry, text, gone)
 	if err != nil {
 		return err
 	}

@@ -75,7 +75,7 @@ func New(p Period, now time.Time, board []model.AdminID) *Builder {
 	}
 	b.out.Topics = map[string]int{}
 	b.out.Questions.Topics = map[string]int{}
-	b.out.Charts.Rules = map[string]int{}
+	b.out.Charts.Rules, b.out.Scams.Signs = map[string]int{}, map[string]Mean{}
 	b.out.Charts.TopicHours = map[string]*[24]Mean{}
 	b.out.Charts.Days = make([]Day, p.Len())
 	for i := range b.out.Charts.Days {
@@ -190,6 +190,8 @@ func (b *Builder) flow(d *Day, e Entry) {
 		b.own.letIn += e.N
 	case careLane:
 		b.out.Care += e.N
+	case signRight, signWrong:
+		b.sign(e)
 	case took:
 		for range e.N {
 			b.took[e.Name] = append(b.took[e.Name], e.At)
@@ -232,6 +234,15 @@ func (b *Builder) reported(e Entry) {
 	default:
 		b.own.knowsReactions += e.N
 	}
+}
+
+func (b *Builder) sign(e Entry) {
+	card := b.out.Scams.Signs[e.Name]
+	card.Of += e.N
+	if e.What == signRight {
+		card.Sum += e.N
+	}
+	b.out.Scams.Signs[e.Name] = card
 }
 
 func (b *Builder) topicOf(id string) *TopicFigures {

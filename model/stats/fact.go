@@ -46,6 +46,9 @@ type Labels struct {
 	Wish       string `json:",omitempty"`
 	Topic      string `json:",omitempty"`
 	Lane       string `json:",omitempty"`
+	// Signs are the scam signs found in the text, each once; no label of an
+	// admin's.
+	Signs []string `json:",omitempty"`
 }
 
 // Marks are the yes-or-no properties of a case.
@@ -64,7 +67,7 @@ type Marks struct {
 func Of(c model.Case) Fact {
 	f := Fact{Kind: c.Kind, State: c.Seen.State, Verdict: c.Verdict.Value, Rule: c.Verdict.Rule, Answer: c.Answer.Value,
 		By: c.Verdict.By, AnswerBy: c.Answer.By, Counts: c.Seen.Counts,
-		Labels: Labels{c.Labels[model.Membership], c.Labels[model.Origin], c.Labels[model.Wish], c.Labels[model.Topic], c.Labels[model.Lane]},
+		Labels: Labels{c.Labels[model.Membership], c.Labels[model.Origin], c.Labels[model.Wish], c.Labels[model.Topic], c.Labels[model.Lane], nil},
 		Times:  Times{Arrived: c.Since(), Decided: c.Verdict.At, Answered: c.Answer.At, Until: c.Team.Snooze.Until},
 		Marks: Marks{Question: c.IsQuestion(), Flagged: c.Derived.Flagged, Two: c.Verdict.Conflict() || c.Flag.Conflict(), Double: len(c.Verdict.Agreed) > 0,
 			Edited: c.Verdict.Edited(), Held: c.Held() || c.Status.Uncounted, Invited: c.Content.Join != nil && c.Content.Join.InvitedBy != ""}}
@@ -80,6 +83,11 @@ func Of(c model.Case) Fact {
 		}
 	}
 	f.Also = append(f.Also, c.Verdict.Agreed...)
+	for _, found := range c.Derived.Findings {
+		if !slices.Contains(f.Labels.Signs, found.Sign) {
+			f.Labels.Signs = append(f.Labels.Signs, found.Sign)
+		}
+	}
 	if f.Verdict == model.None && c.Done.Value != model.None {
 		// What Facebook was told since is newer than what a capture saw.
 		f.Marks.Told, f.State = true, model.StateDeclined

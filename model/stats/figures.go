@@ -15,6 +15,7 @@ func (b *Builder) Result() Result {
 	r := b.out
 	r.Topics, r.Charts.Rules = maps.Clone(r.Topics), maps.Clone(r.Charts.Rules)
 	r.Questions.Topics, r.Charts.TopicHours = maps.Clone(r.Questions.Topics), maps.Clone(r.Charts.TopicHours)
+	r.Scams.Signs = maps.Clone(r.Scams.Signs)
 	r.Charts.Days = slices.Clone(r.Charts.Days)
 	b.audience(&r.Audience)
 	b.activity(&r.Activity)

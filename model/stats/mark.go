@@ -40,7 +40,8 @@ const (
 	left                        // Name: the queue; At: since when it had been there
 	invitedIn                   // an invited woman was let in
 	careLane                    // arrived with the mark that it needs care
-	endOfWhats
+	signRight                   // Name: a scam sign found in what was decided a scam
+	signWrong                   // Name: a scam sign found in what was decided otherwise
 )
 
 // Version is that of the marks: sums kept by another one are counted anew.

@@ -125,6 +125,13 @@ func (p *posting) decision() {
 	for _, a := range p.Also {
 		p.mark(at, worked, string(a), 1)
 	}
+	for _, sign := range p.Labels.Signs {
+		right := signWrong
+		if p.Verdict == model.Scam {
+			right = signRight
+		}
+		p.mark(at, right, sign, 1)
+	}
 	if p.Marks.Double {
 		p.mark(at, double, "", 1)
 	}

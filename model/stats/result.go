@@ -6,6 +6,14 @@ import "duyet/model"
 type Report struct {
 	Period Period   `json:"period"`
 	Groups []Result `json:"groups"`
+	// Missing names the stores that could not be read.
+	Missing []Unread `json:"missing,omitempty"`
+}
+
+// Unread is a store that could not be read, with the reason as an admin reads it.
+type Unread struct {
+	Store string `json:"store"`
+	Why   string `json:"why"`
 }
 
 // Result are the figures of one group in one period. What is unknown is nil
@@ -20,12 +28,25 @@ type Result struct {
 	Posts     Queue     `json:"posts"`
 	Questions Questions `json:"questions"`
 	Scams     Scams     `json:"scams"`
+	Told
+	Team
+	Outreach
+	Origin
+	Charts Charts `json:"-"`
+}
+
+// Told says how much of what was decided Facebook was told.
+type Told struct {
 	// Todo counts what is decided and not yet carried out on Facebook.
 	Todo     int      `json:"todo"`
 	CarryOut CarryOut `json:"carry_out"`
-	Team
-	Outreach
-	Charts Charts `json:"-"`
+}
+
+// Origin says where the figures come from: the folder of the store, and when
+// the newest op known of it was recorded, RFC 3339.
+type Origin struct {
+	Store string `json:"store,omitempty"`
+	AsOf  string `json:"as_of,omitempty"`
 }
 
 // Outreach says whom the group reaches for the Union.
@@ -154,6 +175,9 @@ type Scams struct {
 	Confirmed int `json:"confirmed"`
 	Cleared   int `json:"cleared"`
 	Waiting   int `json:"waiting"`
+	// Signs tells by sign in how many of the items decided in the period it was
+	// found, and how many of those were scams.
+	Signs map[string]Mean `json:"signs"`
 }
 
 // CarryOut tells how decisions came to Facebook: those carried out in the
@@ -207,7 +231,10 @@ type Charts struct {
 }
 
 // Mean is a sum over a number of things.
-type Mean struct{ Sum, Of int }
+type Mean struct {
+	Sum int `json:"sum"`
+	Of  int `json:"of"`
+}
 
 // Hours is a week of hours: weekday, Monday first, and hour of the day.
 type Hours [7][24]int

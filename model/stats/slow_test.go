@@ -152,7 +152,22 @@ func (s slow) questions() Questions {
 
 func (s slow) scams() Scams {
 	suspect := func(f Fact) bool { return f.Marks.Flagged || f.Verdict == model.Scam || f.Times.Cleared > 0 }
+	signs := map[string]Mean{}
+	for _, f := range s.facts {
+		for _, name := range f.Labels.Signs {
+			if !f.Verdict.Settles() || !s.inside(f.Times.Decided) {
+				continue
+			}
+			m := signs[name]
+			m.Of++
+			if f.Verdict == model.Scam {
+				m.Sum++
+			}
+			signs[name] = m
+		}
+	}
 	return Scams{
+		Signs:     signs,
 		Flagged:   s.count(func(f Fact) bool { return suspect(f) && s.inside(f.Times.Arrived) }),
 		Confirmed: s.count(func(f Fact) bool { return f.Verdict == model.Scam && s.inside(f.Times.Decided) }),
 		Cleared:   s.count(func(f Fact) bool { return f.Times.Cleared > 0 && s.inside(f.Times.Cleared) }),
@@ -227,7 +242,7 @@ func randomFact(r *rand.Rand, centre time.Time) Fact {
 		State:   model.State(pick("pending", "pending", "pending", "", "unknown", "published", "approved", "declined", "removed")),
 		Verdict: model.Verdict(pick("", "approve", "approve", "decline", "scam", "gone")),
 		Labels: Labels{pick("", "member", "non_member"), pick("", "local", "local", "elsewhere", "abroad"),
-			pick("", "yes", "no"), pick("", "danvu", "hoi", "suckhoe"), pick("", "", "care")},
+			pick("", "yes", "no"), pick("", "danvu", "hoi", "suckhoe"), pick("", "", "care"), nil},
 		Times: Times{Arrived: moment()},
 		Marks: Marks{Question: r.IntN(4) == 0, Flagged: r.IntN(6) == 0, Two: r.IntN(12) == 0, Double: r.IntN(12) == 0,
 			Invited: r.IntN(4) == 0, Edited: r.IntN(15) == 0, Held: r.IntN(20) == 0, Told: r.IntN(20) == 0},
@@ -246,6 +261,9 @@ func randomFact(r *rand.Rand, centre time.Time) Fact {
 	}
 	if r.IntN(8) == 0 {
 		f.Times.Until = moment()
+	}
+	if r.IntN(3) == 0 {
+		f.Labels.Signs = []string{pick("deposit", "salary"), "link"}
 	}
 	if f.Marks.Flagged && r.IntN(3) == 0 {
 		f.Times.Cleared = moment()

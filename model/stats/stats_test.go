@@ -275,7 +275,7 @@ func TestNewPeriodRefusesWhatIsNoPeriod(t *testing.T) {
 
 func TestWithNothingKnownEveryFigureIsNullAndNeverZero(t *testing.T) {
 	p, _ := NewPeriod("2026-11-01", "2026-11-30", hanoi)
-	b, err := json.Marshal(Report{p, []Result{New(p, time.UnixMilli(1.8e12), nil).Result()}})
+	b, err := json.Marshal(Report{Period: p, Groups: []Result{New(p, time.UnixMilli(1.8e12), nil).Result()}})
 	if err != nil {
 		t.Fatal(err)
 	}

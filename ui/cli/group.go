@@ -164,6 +164,7 @@ type groupJSON struct {
 	Timezone   string        `json:"timezone"`
 	Opened     *string       `json:"opened"`
 	FacebookID *string       `json:"facebook_id"`
+	Cover      *string       `json:"cover"`
 	Questions  []entryJSON   `json:"questions"`
 	Rules      []entryJSON   `json:"rules"`
 	Topics     []entryJSON   `json:"topics"`
@@ -188,7 +189,7 @@ func (s *session) emitGroup(ctx context.Context, st *store.Store, id string) err
 		return out
 	}
 	lists := model.GroupLists()
-	return s.emit(groupJSON{ID: g.ID, Name: g.Name(), Timezone: g.Zone().String(), Opened: maybe(g.Fields[fieldOpened]), FacebookID: maybe(g.Fields["facebook_id"]),
+	return s.emit(groupJSON{ID: g.ID, Name: g.Name(), Timezone: g.Zone().String(), Opened: maybe(g.Fields[fieldOpened]), FacebookID: maybe(g.Fields["facebook_id"]), Cover: maybe(g.Fields["cover"]),
 		Questions: list(lists[0]), Rules: list(lists[1]), Topics: list(lists[2]), Targets: list(lists[3])})
 }
 

@@ -218,6 +218,10 @@ func (s *session) reading(ctx context.Context, do func(*store.Store) error) erro
 	if err != nil {
 		return err
 	}
+	return s.readingOf(ctx, o, do)
+}
+
+func (s *session) readingOf(ctx context.Context, o store.Options, do func(*store.Store) error) error {
 	st, err := store.Open(ctx, o)
 	if err != nil {
 		return err

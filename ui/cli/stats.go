@@ -11,6 +11,7 @@ import (
 	"duyet/model"
 	"duyet/model/stats"
 	"duyet/store"
+	"duyet/ui/report"
 	"duyet/ui/words"
 )
 
@@ -19,32 +20,31 @@ const usualDays = 30
 
 func (s *session) statsCommand() command {
 	var from, to string
+	var all bool
 	return command{
-		use: "stats [--from DAY] [--to DAY] [--store DIR]...",
+		use: "stats [--from DAY] [--to DAY] [--store DIR]... [--all]",
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&from, "from", "", "")
 			f.StringVar(&to, "to", "", "")
+			f.BoolVar(&all, "all", false, "")
 		},
 		run: func(ctx context.Context, _ []string) error {
-			dirs := s.stores
-			if len(dirs) == 0 {
-				dirs = []string{""}
-			}
 			var out stats.Report
-			for _, dir := range dirs {
-				s.stores = slices.DeleteFunc([]string{dir}, func(d string) bool { return d == "" })
-				err := s.reading(ctx, func(st *store.Store) error { return s.figures(ctx, st, from, to, &out) })
-				if err != nil {
-					return err
-				}
+			missing, err := s.eachStore(ctx, all, func(st *store.Store) error { return s.figures(ctx, st, from, to, &out) })
+			if err != nil {
+				return err
 			}
+			out.Missing = s.unread(missing)
 			if s.json {
-				return s.emit(out)
+				return first(s.emit(out), missing.err())
 			}
 			for _, r := range out.Groups {
 				s.statsText(out.Period, r)
 			}
-			return nil
+			for _, m := range out.Missing {
+				s.note(words.CmdUnread(m.Store, m.Why))
+			}
+			return missing.err()
 		},
 	}
 }
@@ -55,17 +55,24 @@ func (s *session) figures(ctx context.Context, st *store.Store, from, to string,
 	if err != nil {
 		return err
 	}
+	newest, err := st.Newest(ctx)
+	if err != nil {
+		return err
+	}
 	for _, g := range groups {
 		p, err := period(from, to, s.clock().In(g.Zone()))
 		if err != nil {
 			return err
 		}
-		b := stats.New(p, s.clock(), board(st.Roster()))
-		if err := st.Figures(ctx, g, nil, b); err != nil {
+		b := stats.New(p, s.clock(), report.Board(st.Roster()))
+		if err := st.Figures(ctx, g, s.progress(words.CmdCounting), b); err != nil {
 			return err
 		}
 		r := b.Result()
-		r.Group = g.Name()
+		r.Group, r.Store = g.Name(), st.Dir()
+		if !newest.IsZero() {
+			r.AsOf = newest.In(g.Zone()).Format(time.RFC3339)
+		}
 		for i := range r.Admins {
 			// A person reads names; two admins never have the same one.
 			r.Admins[i].Admin = model.AdminID(st.AdminName(r.Admins[i].Admin))
@@ -92,20 +99,11 @@ func period(from, to string, now time.Time) (stats.Period, error) {
 	return p, model.WrapFault(model.BadInput, "bad-day", err, "period")
 }
 
-// board lists the admins who decide.
-func board(r *model.Roster) []model.AdminID {
-	var out []model.AdminID
-	for _, m := range r.Members {
-		if m.Depth >= 0 && !m.Ended && m.Role != model.RoleSupervisor && !slices.Contains(out, m.Admin) {
-			out = append(out, m.Admin)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
 func (s *session) statsText(p stats.Period, r stats.Result) {
 	s.line(r.Group + " · " + s.t(words.CmdPeriod(p.From, p.To)))
+	if at, err := time.Parse(time.RFC3339, r.AsOf); err == nil {
+		s.fact(words.CmdStatAsOf, s.t(words.Moment(at)))
+	}
 	count := func(v *int) words.Text {
 		if v == nil {
 			return words.CmdUnknown

@@ -194,7 +194,7 @@ func (d *statsDraw) topics() {
 		d.none(words.ChartTopics, words.StatsNoTopics)
 		return
 	}
-	d.title(words.ChartTopics, words.Count(sum), words.MostAre(list[0].label, share(list[0].n, sum), d.shown.TopicsUnknown))
+	d.title(words.ChartTopics, words.Count(sum), words.MostAre(words.Plain(list[0].label), share(list[0].n, sum), d.shown.TopicsUnknown))
 	d.bars(list, true)
 }
 
@@ -264,7 +264,7 @@ func (d *statsDraw) reasons() {
 		d.none(words.ChartReasons, words.StatsNoReasons)
 		return
 	}
-	d.title(words.ChartReasons, words.Count(sum), words.DeclinesBy(list[0].label, list[0].n, sum))
+	d.title(words.ChartReasons, words.Count(sum), words.DeclinesBy(words.Plain(list[0].label), list[0].n, sum))
 	d.bars(list, true)
 }
 

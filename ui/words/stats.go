@@ -152,8 +152,8 @@ func MembersFromTo(first, last int, factor float64, known, days int) Text {
 }
 
 // MostAre says which part is the largest, and how many are not known.
-func MostAre(label string, share Text, unknown int) Text {
-	t := Text{"nhiều nhất: " + label + " (" + share.vi + ")", "most: " + label + " (" + share.en + ")"}
+func MostAre(label, share Text, unknown int) Text {
+	t := Text{"nhiều nhất: " + label.vi + " (" + share.vi + ")", "most: " + label.en + " (" + share.en + ")"}
 	return withUnknown(t, unknown)
 }
 
@@ -192,11 +192,11 @@ func AnsweredOf(answered, arrived int, median Text) Text {
 }
 
 // DeclinesBy says the most frequent reason.
-func DeclinesBy(label string, n, all int) Text {
+func DeclinesBy(label Text, n, all int) Text {
 	a, b := numbers(n), numbers(all)
 	return Text{
-		fmt.Sprintf("%s lần từ chối; nhiều nhất: %s (%s)", b.vi, label, a.vi),
-		fmt.Sprintf("%s declines; most often: %s (%s)", b.en, label, a.en)}
+		fmt.Sprintf("%s lần từ chối; nhiều nhất: %s (%s)", b.vi, label.vi, a.vi),
+		fmt.Sprintf("%s declines; most often: %s (%s)", b.en, label.en, a.en)}
 }
 
 // EvenWork says how evenly work is shared, without naming anybody. The Gini
