@@ -90,33 +90,41 @@ func (s *Store) Newest(ctx context.Context) (time.Time, error) {
 // Count brings the daily sums up to date, a part at a time. It is quick when
 // little changed since the last time.
 func (s *Store) Count(ctx context.Context, progress func(done, total int)) error {
+	total := 0
+	for {
+		left, err := s.CountSome(ctx)
+		if err != nil || left == 0 {
+			return err
+		}
+		if total = max(total, left+countChunk); progress != nil {
+			progress(total-left, total)
+		}
+	}
+}
+
+// CountSome counts a part of what the daily sums lack and gives about how many
+// facts are left.
+func (s *Store) CountSome(ctx context.Context) (left int, err error) {
 	groups, err := s.Groups(ctx)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	how, calendars := calendarsOf(groups)
 	have, left, err := s.index.Counted(ctx)
 	if err != nil || have == how && left == 0 {
+		return 0, err
+	}
+	more := false
+	err = s.index.Update(ctx, func(t *index.Tx) error {
+		c := counting{t: t, calendars: calendars, sums: map[day]stats.Sum{}}
+		more, err = c.chunk(how)
 		return err
+	})
+	if err != nil || !more {
+		return 0, err
 	}
-	for done, more := 0, true; more; {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		err := s.index.Update(ctx, func(t *index.Tx) error {
-			c := counting{t: t, calendars: calendars, sums: map[day]stats.Sum{}}
-			var err error
-			more, err = c.chunk(how)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		if done += countChunk; progress != nil {
-			progress(min(done, left), left)
-		}
-	}
-	return nil
+	_, left, err = s.index.Counted(ctx)
+	return left, err
 }
 
 // countIfBehind counts unasked when asking would take a while.

@@ -221,6 +221,9 @@ func (a *App) fact(msg tea.Msg) (tea.Cmd, bool) {
 		return copyText(a.from.ctx, m.Text), true
 	case pane.Link:
 		return openLink(m.URL), true
+	case pane.Made:
+		a.status.set(m.Text, false, nil, a.guard.now())
+		return openFile(m.Path), true
 	default:
 		return nil, false
 	}

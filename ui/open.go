@@ -3,6 +3,7 @@ package ui
 import (
 	"net/url"
 	"os/exec"
+	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -33,9 +34,12 @@ type linked struct {
 	err  error
 }
 
-// opening is a program that was started on a link. It may stay as long as the
-// browser does.
-type opening struct{ program *exec.Cmd }
+// opening is a program that was started on a link or a file, with what is said
+// of it. It may stay as long as the browser does.
+type opening struct {
+	program      *exec.Cmd
+	said, failed words.Text
+}
 
 // openLink starts the system's browser on a link.
 func openLink(link string) tea.Cmd {
@@ -44,27 +48,43 @@ func openLink(link string) tea.Cmd {
 		if !ok {
 			return linked{words.LinkBad, model.NewFault(model.BadInput, "", "link %q", link)}
 		}
-		failed := exec.ErrNotFound
-		for _, o := range openers() {
-			path, err := exec.LookPath(o.name)
-			if err != nil {
-				continue
-			}
-			program := exec.Command(path, append(o.args, clean)...)
-			if failed = program.Start(); failed == nil {
-				return opening{program}
-			}
-		}
-		return linked{words.LinkFailed, failed}
+		return startOn(clean, words.LinkOpened, words.LinkFailed)
 	}
 }
 
-// opening tells that the browser was started, and waits to hear if it was not.
+// openFile starts the system's program for a file that we made.
+func openFile(path string) tea.Cmd {
+	return func() tea.Msg {
+		whole, err := filepath.Abs(path) // no program takes it for one of its options
+		if err != nil {
+			return linked{words.FileNotOpened(path), err}
+		}
+		return startOn(whole, words.FileOpened, words.FileNotOpened(path))
+	}
+}
+
+// startOn starts the first opener that is there on a link or a file.
+func startOn(what string, said, sorry words.Text) tea.Msg {
+	failed := exec.ErrNotFound
+	for _, o := range openers() {
+		path, err := exec.LookPath(o.name)
+		if err != nil {
+			continue
+		}
+		program := exec.Command(path, append(o.args, what)...)
+		if failed = program.Start(); failed == nil {
+			return opening{program, said, sorry}
+		}
+	}
+	return linked{sorry, failed}
+}
+
+// opening tells that the program was started, and waits to hear if it was not.
 func (a *App) opening(m opening) tea.Cmd {
-	a.status.add(words.LinkOpened, nil, a.guard.now())
+	a.status.add(m.said, nil, a.guard.now())
 	return func() tea.Msg {
 		if err := m.program.Wait(); err != nil {
-			return linked{words.LinkFailed, err}
+			return linked{m.failed, err}
 		}
 		return nil
 	}

@@ -21,9 +21,10 @@ import (
 
 // room is a shared folder with the made-up group in it.
 type room struct {
-	t   testing.TB
-	dir string
-	now time.Time
+	t    testing.TB
+	dir  string
+	home string // of the store that newRoom made
+	now  time.Time
 }
 
 func newRoom(t testing.TB) (*room, *store.Store) {
@@ -33,8 +34,9 @@ func newRoom(t testing.TB) (*room, *store.Store) {
 	for _, e := range sample.Group().Rules {
 		defaults = append(defaults, model.GroupField{Field: "rule", Entry: e.ID, Value: model.FieldText{Text: e.Text}})
 	}
-	s := r.keep(store.Create(context.Background(), r.options(), "Phụ nữ Gia Lâm", "Hoa", defaults))
-	return r, s
+	o := r.options()
+	r.home = o.Home
+	return r, r.keep(store.Create(context.Background(), o, "Phụ nữ Gia Lâm", "Hoa", defaults))
 }
 
 func (r *room) options() store.Options {
@@ -221,7 +223,7 @@ func TestTheStatsCountWhatIsInTheStore(t *testing.T) {
 	if b.text() == before {
 		t.Errorf("two decisions changed no figure:\n%s", before)
 	}
-	b.press("+", "+")
+	b.press("+", "+", "+")
 	b.shows(words.PeriodAll.In(words.Vi))
 	b.hides(words.Counting.In(words.Vi))
 }
@@ -233,11 +235,10 @@ func TestGroupsStandSideBySide(t *testing.T) {
 	r.must(err)
 	b := r.open(s)
 	b.press("5", "=")
-	i := slices.IndexFunc(b.frame(), func(row string) bool {
-		return strings.Contains(row, "Phụ nữ Gia Lâm  ") && strings.Contains(row, "Phụ nữ Đông Anh")
-	})
-	if i < 2 {
-		t.Fatalf("no row names both groups:\n%s", b.text())
+	for _, name := range []string{"Phụ nữ Gia Lâm", "Phụ nữ Đông Anh"} {
+		if !slices.ContainsFunc(b.frame(), func(row string) bool { return strings.HasPrefix(strings.TrimSpace(row), name+" ") }) {
+			t.Fatalf("no row for %s:\n%s", name, b.text())
+		}
 	}
 	b.fits()
 	b.press("+")
@@ -248,6 +249,64 @@ func TestGroupsStandSideBySide(t *testing.T) {
 	}
 	b.press("=")
 	b.hides("Phụ nữ Đông Anh")
+}
+
+func TestOneKeyMakesTheReportAndSaysWhereItIs(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	t.Setenv("PATH", "") // no program to open it with
+	r, s := newRoom(t)
+	r.fill(s, 40)
+	b := r.open(s)
+	b.press("5", "p")
+	b.shows("Tháng 11/2026")
+	b.shows("Tháng 10/2026")
+	b.press("1")
+	b.shows("Excel")
+	b.press("1")
+	b.shows("bao-cao-2026-11.html")
+	path := filepath.Join(home, "bao-cao-2026-11.html")
+	page, err := os.ReadFile(path)
+	r.must(err)
+	if !strings.Contains(string(page), "Báo cáo tháng 11/2026") || strings.Contains(string(page), "Hoa") {
+		t.Error("the report lacks its title, or names the admin")
+	}
+	r.must(os.WriteFile(path, []byte("written on since"), 0o600))
+	b.press("p", "enter", "down", "enter") // by arrows, as a workbook
+	b.shows("bao-cao-2026-11.xlsx")
+	b.press("p", "1", "1")
+	b.shows("bao-cao-2026-11-2.html")
+	if kept, _ := os.ReadFile(path); string(kept) != "written on since" {
+		t.Error("a report overwrote an earlier one")
+	}
+	b.press("p", "esc")
+	b.shows("thành viên")
+}
+
+func TestASupervisorSeesEveryStoreOfHerHome(t *testing.T) {
+	r, s := newRoom(t)
+	r.fill(s, 30)
+	other := r.options()
+	other.Home, other.Dir = r.home, filepath.Join(t.TempDir(), "second")
+	second := r.keep(store.Create(context.Background(), other, "Phụ nữ Cẩm Lệ", "Hoa", nil))
+	third := r.options()
+	third.Home, third.Dir = r.home, filepath.Join(t.TempDir(), "third")
+	broken := r.keep(store.Create(context.Background(), third, "Phụ nữ Đông Anh", "Hoa", nil))
+	r.must(os.WriteFile(filepath.Join(r.home, "stores", string(broken.ID()), "device.json"), []byte("{"), 0o600))
+	b := r.open(s)
+	b.press("5", "=", "=")
+	b.shows("Phụ nữ Cẩm Lệ")
+	b.shows("Phụ nữ Gia Lâm")
+	b.shows("Không đọc được kho")
+	_, err := second.AddGroup(context.Background(), "Phụ nữ Sơn Trà", nil)
+	r.must(err)
+	b.press("=", "=", "=")
+	b.shows("Phụ nữ Sơn Trà")
+	for _, size := range sizes() {
+		b.resize(size[0], size[1])
+		b.fits()
+	}
 }
 
 func TestAStoreWhoseFolderIsAwaySaysSo(t *testing.T) {

@@ -8,97 +8,104 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 
 	"github.com/spf13/pflag"
 
 	"duyet/model"
-	"duyet/model/interchange"
 	"duyet/store"
+	"duyet/ui/report"
 	"duyet/ui/words"
 )
 
-// exports are the formats of items.
-var exports = []struct {
+// record is one line of an export: the object of a JSON line, and the cells of
+// a table.
+type record struct {
+	object any
+	cells  []string
+}
+
+// exported is one thing that can be exported.
+type exported struct {
+	name    string
+	columns []string
+	// each hands on every record; an error of write ends it.
+	each func(ctx context.Context, st *store.Store, write func(record) error) error
+}
+
+// exports lists what can be exported.
+func (s *session) exports() []exported {
+	return []exported{s.exportItems(), s.exportLog(), s.exportPeople(), s.exportWishes()}
+}
+
+// sheet is a file being written.
+type sheet struct {
+	row func(record) error
+	end func() error
+}
+
+// sheets are the formats of exports.
+var sheets = []struct {
 	name  string
-	start func(w io.Writer) func(interchange.Item) error
-}{{"jsonl", writeLines}, {"csv", writeTable}}
+	start func(w io.Writer, columns []string) (sheet, error)
+}{{"jsonl", startLines}, {"csv", startTable}, {"xlsx", startBook}}
 
 func (s *session) exportCommand() command {
 	var format, file string
+	var names []string
+	for _, e := range s.exports() {
+		names = append(names, e.name)
+	}
 	return command{
-		use: "export items [--format jsonl|csv] [-o FILE]", min: 1, max: 1, words: []string{"items"},
+		use: "export items|log|people|wishes [--format jsonl|csv|xlsx] [-o FILE]", min: 1, max: 1, words: names,
 		flags: func(f *pflag.FlagSet) {
-			f.StringVar(&format, "format", exports[0].name, "")
+			f.StringVar(&format, "format", "", "")
 			f.StringVarP(&file, "output", "o", "", "")
 		},
-		run: func(ctx context.Context, args []string) error {
-			for _, e := range exports {
-				if e.name == format && args[0] == "items" {
-					return s.exported(ctx, file, e.start)
-				}
-			}
-			return model.NewFault(model.Usage, "unknown-export", "export %s --format %s", args[0], format)
-		},
+		run: func(ctx context.Context, args []string) error { return s.export(ctx, args[0], format, file) },
 	}
 }
 
-func (s *session) exported(ctx context.Context, file string, start func(io.Writer) func(interchange.Item) error) error {
-	return s.reading(ctx, func(st *store.Store) error {
-		if file == "" || file == stdin {
-			_, err := s.exportItems(ctx, st, start(s.out))
-			return err
+// export writes a thing to a file, or prints it. Without a format the ending of
+// the file says which, or else it is JSON lines.
+func (s *session) export(ctx context.Context, name, format, file string) error {
+	what := slices.IndexFunc(s.exports(), func(e exported) bool { return e.name == name })
+	if format == "" {
+		format = sheets[0].name
+		for _, f := range sheets {
+			if filepath.Ext(file) == "."+f.name {
+				format = f.name
+			}
 		}
-		n := 0
-		err := writeFile(file, func(w io.Writer) error {
-			var err error
-			n, err = s.exportItems(ctx, st, start(w))
+	}
+	for _, f := range sheets {
+		if f.name != format || what < 0 {
+			continue
+		}
+		thing, n := s.exports()[what], 0
+		return s.reading(ctx, func(st *store.Store) error {
+			write := func(w io.Writer) error {
+				out, err := f.start(w, thing.columns)
+				if err != nil {
+					return err
+				}
+				err = thing.each(ctx, st, func(r record) error {
+					n++
+					return out.row(r)
+				})
+				return first(err, out.end())
+			}
+			if file == "" || file == stdin {
+				return write(s.out)
+			}
+			err := writeFile(file, write)
+			if err == nil {
+				s.note(words.CmdExported(n, file))
+			}
 			return err
 		})
-		if err == nil {
-			s.note(words.CmdExported(n, file))
-		}
-		return err
-	})
-}
-
-// exportItems hands every item of the chosen group, or of all groups, to
-// write; a nil item ends it.
-func (s *session) exportItems(ctx context.Context, st *store.Store, write func(interchange.Item) error) (int, error) {
-	groups, err := st.Groups(ctx)
-	if err != nil {
-		return 0, err
 	}
-	if s.group != "" {
-		g, err := st.Group(ctx, s.group)
-		if err != nil {
-			return 0, err
-		}
-		groups = []model.Group{g}
-	}
-	p, err := s.printer(ctx, st)
-	if err != nil {
-		return 0, err
-	}
-	n := 0
-	for _, g := range groups {
-		asks, err := asksFor(everything, listFlags{view: string(model.All)})
-		if err != nil {
-			return n, err
-		}
-		for _, ask := range asks {
-			ask.Group = g.ID
-			from := []*rows{{st: st, ask: ask}}
-			err := merged(ctx, from, 0, func(r store.Row, a store.Ask) error {
-				n++
-				return write(p.item(r.Case, a.Queue))
-			})
-			if err != nil {
-				return n, err
-			}
-		}
-	}
-	return n, nil
+	return model.NewFault(model.Usage, "unknown-export", "export %s --format %s", name, format)
 }
 
 // writeFile writes a file through a temporary one beside it, readable by its
@@ -121,49 +128,51 @@ func writeFile(name string, write func(io.Writer) error) error {
 	return model.WrapFault(model.Unreachable, "file-unwritable", err, "%s", name)
 }
 
-// writeLines writes own JSON lines.
-func writeLines(w io.Writer) func(interchange.Item) error {
+// startLines writes own JSON lines.
+func startLines(w io.Writer, _ []string) (sheet, error) {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	return func(it interchange.Item) error {
-		it.Schema = interchange.Schema
-		return model.WrapFault(model.Unreachable, "output", enc.Encode(it), "output")
-	}
+	return sheet{
+		row: func(r record) error {
+			return model.WrapFault(model.Unreachable, "output", enc.Encode(r.object), "output")
+		},
+		end: func() error { return nil },
+	}, nil
 }
 
 // bom tells a spreadsheet that a text is UTF-8.
 const bom = "\ufeff"
 
-// writeTable writes comma-separated values with a mark that tells a
+// startTable writes comma-separated values with a mark that tells a
 // spreadsheet of their encoding.
-func writeTable(w io.Writer) func(interchange.Item) error {
+func startTable(w io.Writer, columns []string) (sheet, error) {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	columns, begun := interchange.Columns(), false
-	return func(it interchange.Item) error {
-		if !begun {
-			begun = true
-			var head []string
-			for _, c := range columns {
-				head = append(head, c.Name)
+	_, err := io.WriteString(w, bom)
+	out.Write(columns)
+	return sheet{
+		row: func(r record) error {
+			row := make([]string, len(r.cells))
+			for i, c := range r.cells {
+				row[i] = report.Guard(c)
 			}
-			io.WriteString(w, bom)
-			out.Write(head)
-		}
-		var row []string
-		for _, c := range columns {
-			row = append(row, guarded(c.Cell(it)))
-		}
-		out.Write(row)
-		out.Flush()
-		return model.WrapFault(model.Unreachable, "output", out.Error(), "output")
-	}
+			return model.WrapFault(model.Unreachable, "output", out.Write(row), "output")
+		},
+		end: func() error {
+			out.Flush()
+			return model.WrapFault(model.Unreachable, "output", out.Error(), "output")
+		},
+	}, model.WrapFault(model.Unreachable, "output", err, "output")
 }
 
-// guarded keeps a spreadsheet from taking a stranger's text for a formula.
-func guarded(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
+// startBook writes a workbook.
+func startBook(w io.Writer, columns []string) (sheet, error) {
+	book, err := report.NewBook(columns)
+	if err != nil {
+		return sheet{}, err
 	}
-	return cell
+	return sheet{
+		row: func(r record) error { return book.Row(r.cells) },
+		end: func() error { return book.Write(w) },
+	}, nil
 }

@@ -12,6 +12,7 @@ import (
 	"duyet/model/intake"
 	"duyet/model/interchange"
 	"duyet/store"
+	"duyet/ui/report"
 	"duyet/ui/words"
 )
 
@@ -140,7 +141,7 @@ func (h *haul) saveRejects(file string) error {
 		io.WriteString(w, bom)
 		out.Write([]string{"line", "why", "raw"})
 		for _, r := range h.preview.Rejects {
-			out.Write([]string{strconv.Itoa(r.Line), h.s.t(words.Reject(r.Why)), guarded(r.Raw)})
+			out.Write([]string{strconv.Itoa(r.Line), h.s.t(words.Reject(r.Why)), report.Guard(r.Raw)})
 		}
 		out.Flush()
 		return out.Error()

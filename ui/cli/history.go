@@ -55,9 +55,7 @@ func (s *session) events(ctx context.Context, st *store.Store, list []store.Even
 			s.line(s.eventLine(ctx, st, e))
 			continue
 		}
-		out := event{At: interchange.When{At: e.Stamp.Time().In(zoneOf(model.Group{}))}, By: maybe(st.AdminName(e.Stamp.Admin)), Op: e.Kind, On: e.On,
-			Text: s.t(s.eventText(ctx, st, e)), Undone: e.Undone, Words: wordsOf[e.Body]}
-		if err := s.emit(out); err != nil {
+		if err := s.emit(s.printedEvent(ctx, st, e)); err != nil {
 			return err
 		}
 	}
@@ -65,6 +63,12 @@ func (s *session) events(ctx context.Context, st *store.Store, list []store.Even
 		s.note(words.CmdMoreRows(limit))
 	}
 	return nil
+}
+
+// printedEvent is an event as the contract prints it.
+func (s *session) printedEvent(ctx context.Context, st *store.Store, e store.Event) event {
+	return event{At: interchange.When{At: e.Stamp.Time().In(zoneOf(model.Group{}))}, By: maybe(st.AdminName(e.Stamp.Admin)), Op: e.Kind, On: e.On,
+		Text: s.t(s.eventText(ctx, st, e)), Undone: e.Undone, Words: wordsOf[e.Body]}
 }
 
 // eventLine is an event as one line for a person.

@@ -2,7 +2,6 @@ package pane
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,6 +9,7 @@ import (
 	"duyet/model"
 	"duyet/model/stats"
 	"duyet/store"
+	"duyet/ui/report"
 	"duyet/ui/widget"
 	"duyet/ui/words"
 )
@@ -18,31 +18,32 @@ import (
 // by their model.Queue.
 const StatsTab = "stats"
 
-// Stats shows the figures of a group in a period: tiles, then charts, each with
-// its number and its sentence, or the same as tables.
+// Stats shows the figures of a group in a period: tiles, then sections, each
+// with its number, its sentence, where it comes from, and its chart or its
+// table. What they say is decided by package report, which writes the same
+// sections into files.
 type Stats struct {
 	store  *store.Store
 	group  model.Group
 	span   span
 	shown  figures
 	asked  asked
-	tally  store.Tally
 	table  bool // tables in place of charts
 	beside beside
+	making making
 	front  bool // the tab is on the screen
 	scroll scroll
 	page   statsPage
 }
 
-// figures are the figures of one period, as the last command gave them.
+// figures are those of one period, as the last command gave them.
 type figures struct {
-	stats.Result
-	period stats.Period
+	report.Page
+	days report.Days
 	// all says that every case was counted; until then only Facebook's figures
-	// are in.
-	all   bool
-	now   bool // the period is not over
-	names map[model.AdminID]string
+	// are in, and done of total facts are counted.
+	all         bool
+	done, total int
 }
 
 // asked is the ask under way.
@@ -79,6 +80,9 @@ func (p *Stats) Mode() words.Text { return words.ModeStats }
 
 // Keys implements Pane.
 func (p *Stats) Keys() []Key {
+	if p.making.menu != nil {
+		return p.menuKeys()
+	}
 	other := words.KeyTable
 	if p.table {
 		other = words.KeyCharts
@@ -86,11 +90,12 @@ func (p *Stats) Keys() []Key {
 	return []Key{
 		{Press: []string{"left"}, Name: words.KeyEarlier, Foot: 1, Why: p.whyNotMove, Run: func() tea.Cmd { return p.move(-1) }},
 		{Press: []string{"right"}, Name: words.KeyLater, Foot: 2, Why: p.whyNotLater, Run: func() tea.Cmd { return p.move(+1) }},
-		{Press: []string{"-"}, Name: words.KeyShorter, Help: words.HelpPeriod, Foot: 3, Why: p.whyNotShorter, Run: func() tea.Cmd { return p.resize(-1) }},
-		{Press: []string{"+"}, Name: words.KeyLonger, Help: words.HelpPeriod, Foot: 4, Why: p.whyNotLonger, Run: func() tea.Cmd { return p.resize(+1) }},
-		{Press: []string{"enter"}, Name: other, Help: words.HelpTable, Foot: 5, Run: p.toggle},
+		{Press: []string{"-"}, Name: words.KeyShorter, Help: words.HelpPeriod, Foot: 5, Why: p.whyNotShorter, Run: func() tea.Cmd { return p.resize(-1) }},
+		{Press: []string{"+"}, Name: words.KeyLonger, Help: words.HelpPeriod, Foot: 6, Why: p.whyNotLonger, Run: func() tea.Cmd { return p.resize(+1) }},
+		{Press: []string{"p", "f6"}, Name: words.KeyReport, Help: words.HelpReport, Foot: 3, Why: p.whyNotReport, Run: p.askReport},
+		{Press: []string{"enter"}, Name: other, Help: words.HelpTable, Foot: 4, Run: p.toggle},
 		{Press: []string{"="}, Name: words.KeyCompare, Help: words.HelpCompare, Foot: 7, Run: p.toggleBeside},
-		{Press: []string{"down", "j"}, Name: words.KeyDown, Foot: 6, Run: func() tea.Cmd { return p.by(+1) }},
+		{Press: []string{"down", "j"}, Name: words.KeyDown, Foot: 8, Run: func() tea.Cmd { return p.by(+1) }},
 		{Press: []string{"up", "k"}, Name: words.KeyUp, Run: func() tea.Cmd { return p.by(-1) }},
 		{Press: []string{"pgdown"}, Name: words.KeyPageDown, Run: func() tea.Cmd { return p.by(p.scroll.rows) }},
 		{Press: []string{"pgup"}, Name: words.KeyPageUp, Run: func() tea.Cmd { return p.by(-p.scroll.rows) }},
@@ -112,7 +117,7 @@ func (p *Stats) Paste(string) tea.Cmd { return nil }
 func (p *Stats) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case Opened:
-		p.group, p.shown, p.tally = m.Group, figures{}, nil
+		p.group, p.shown, p.making = m.Group, figures{}, making{}
 		p.scroll.top = 0
 		p.span.back, p.beside = 0, beside{}
 		p.asked.stale = true
@@ -131,12 +136,12 @@ func (p *Stats) Update(msg tea.Msg) tea.Cmd {
 	case Minute:
 		p.page.stale = true
 		return p.recount()
-	case Tallied:
-		p.tally, p.page.stale = m.Tally, true
 	case statsCounted:
 		return p.take(m)
 	case statsCompared:
 		return p.takeBeside(m)
+	case reportMade:
+		return p.made(m)
 	}
 	return nil
 }
@@ -194,7 +199,8 @@ func (p *Stats) whyNotLonger() words.Text {
 
 // What the stats ask of the store.
 
-// statsCounted brings figures: first Facebook's alone, then all of them.
+// statsCounted brings figures: first Facebook's alone, then, part by part when
+// much is to be counted, all of them.
 type statsCounted struct {
 	gen int
 	figures
@@ -230,76 +236,67 @@ func (p *Stats) count() tea.Cmd {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	p.asked.stop, p.asked.stale, p.asked.at = stop, false, p.store.Now()
-	if p.beside.on {
+	if p.beside.what != besideNone {
 		return p.compare(ctx)
 	}
-	s, id, gen, sp, known := p.store, p.group.ID, p.asked.gen, p.span, p.group
-	return func() tea.Msg {
-		m := statsCounted{gen: gen}
-		if m.group, m.err = s.Group(ctx, string(id)); m.err != nil {
-			m.group = known
-		}
-		now := s.Now()
-		board := boardOf(s.Roster())
-		m.names = map[model.AdminID]string{}
-		for _, a := range board {
-			m.names[a] = s.AdminName(a)
-		}
-		var first string
-		if sp.length == spanAll {
-			first, m.err = firstDay(ctx, s, id)
-		}
-		if m.err != nil {
-			return m
-		}
-		if m.period, m.err = sp.period(now, m.group, first); m.err != nil {
-			return m
-		}
-		m.now = sp.back == 0
-		b := stats.New(m.period, now, board)
-		b.AddGroup(m.group)
-		m.Result = b.Result()
-		m.next = func() tea.Msg { return countAll(ctx, s, board, m) }
-		return m
-	}
+	c := counter{ctx: ctx, store: p.store, span: p.span, out: statsCounted{gen: p.asked.gen, group: p.group}}
+	return c.given
 }
 
-// countAll adds every case to the figures.
-func countAll(ctx context.Context, s *store.Store, board []model.AdminID, m statsCounted) tea.Msg {
-	b := stats.New(m.period, s.Now(), board)
-	m.next = nil
-	m.err = s.Figures(ctx, m.group, nil, b)
-	m.Result, m.all = b.Result(), true
-	for _, a := range m.Admins {
-		if m.names[a.Admin] == "" {
-			m.names[a.Admin] = s.AdminName(a.Admin)
-		}
-	}
-	return m
+// counter counts step by step, so that each step can be shown.
+type counter struct {
+	ctx   context.Context
+	store *store.Store
+	span  span
+	out   statsCounted
+	first int // facts to count when counting began
 }
 
-// firstDay is the day on which something first happened in a group, or empty.
-func firstDay(ctx context.Context, s *store.Store, id model.GroupID) (string, error) {
-	day, ok, err := s.FirstDay(ctx, id)
-	if err != nil || !ok {
-		return "", err
+// given is what is known before anything is counted.
+func (c counter) given() tea.Msg {
+	if g, err := c.store.Group(c.ctx, string(c.out.group.ID)); err == nil {
+		c.out.group = g
 	}
-	return stats.Date(day), nil
+	if c.out.days, c.out.err = daysOf(c.ctx, c.store, c.span, c.out.group); c.out.err != nil {
+		return c.out
+	}
+	ask := report.Ask{Group: c.out.group, Days: c.out.days, Named: true}
+	c.out.Page, c.out.err = report.Given(c.store, ask)
+	c.out.next = c.some
+	return c.out
 }
 
-// boardOf lists the admins who may decide, by id.
-func boardOf(r *model.Roster) []model.AdminID {
-	var out []model.AdminID
-	if r == nil {
-		return nil
+// some counts a part of what is not counted yet, and with the last part asks
+// for the figures.
+func (c counter) some() tea.Msg {
+	left, err := c.store.CountSome(c.ctx)
+	if c.out.err = err; err != nil {
+		return c.out
 	}
-	for _, m := range r.Members {
-		if m.Depth >= 0 && !m.Ended && m.Role == model.RoleAdmin && m.Admin != "" && !slices.Contains(out, m.Admin) {
-			out = append(out, m.Admin)
+	if c.first = max(c.first, left); left > 0 {
+		c.out.done, c.out.total, c.out.next = c.first-left, c.first, c.some
+		return c.out
+	}
+	c.out.next = nil
+	c.out.Page, _, c.out.err = report.Gather(c.ctx, c.store, report.Ask{Group: c.out.group, Days: c.out.days, Named: true})
+	c.out.all = c.out.err == nil
+	return c.out
+}
+
+// daysOf gives the days of a span in a group. All there is begins with the first
+// day on which something happened.
+func daysOf(ctx context.Context, s *store.Store, sp span, g model.Group) (report.Days, error) {
+	first := ""
+	if sp.length == spanAll {
+		day, ok, err := s.FirstDay(ctx, g.ID)
+		if err != nil {
+			return report.Days{}, err
+		}
+		if ok {
+			first = stats.Date(day)
 		}
 	}
-	slices.Sort(out)
-	return out
+	return sp.days(s.Now(), g, first), nil
 }
 
 // take shows an answer, unless something else was asked since.
@@ -314,7 +311,7 @@ func (p *Stats) take(m statsCounted) tea.Cmd {
 	if m.all && p.store != nil {
 		p.asked.took = p.store.Now().Sub(p.asked.at)
 	}
-	if !m.all && p.shown.all && p.shown.period.From == m.period.From && p.shown.period.To == m.period.To {
+	if !m.all && p.shown.all && p.shown.days == m.days {
 		return m.next // counting the same period again: no flicker
 	}
 	p.shown = m.figures
@@ -332,5 +329,8 @@ func (p *Stats) Draw(l Look, w, h int) ([]widget.Line, Cursor) {
 		out = append(out, widget.Line{})
 	}
 	p.page.out = out
+	if p.making.menu != nil {
+		return p.making.menu.draw(nil, l, out, w, h)
+	}
 	return out, Cursor{}
 }

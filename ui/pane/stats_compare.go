@@ -1,71 +1,150 @@
 package pane
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"duyet/model/stats"
+	"duyet/model/fold"
+	"duyet/store"
+	"duyet/ui/report"
 	"duyet/ui/theme"
-	"duyet/ui/widget"
 	"duyet/ui/words"
 )
 
-// beside shows all groups of the store side by side.
+// What is compared: nothing, the groups of this store, or the groups of every
+// store this home knows.
+const (
+	besideNone = iota
+	besideGroups
+	besideStores
+)
+
+// beside shows groups side by side.
 type beside struct {
-	on   bool
-	cols []column // nil until they are counted
+	what        int
+	pages       []standing
+	missing     []words.Text // stores that could not be read, with the reason
+	all         bool
+	done, total int // stores read
+	// kept is what was read of each store, by its stamp and the period, so that
+	// only what changed is read again.
+	kept map[string]readBefore
 }
 
-// column is one group with its figures.
-type column struct {
-	name string
-	stats.Result
+// standing is one group in a comparison, and how old its figures are.
+type standing struct {
+	report.Page
+	fresh time.Time
+}
+
+// readBefore is what was read of a store when its index had a stamp.
+type readBefore struct {
+	stamp string
+	pages []standing
 }
 
 // statsCompared brings the figures of all groups.
 type statsCompared struct {
-	gen  int
-	cols []column
-	err  error
+	gen    int
+	beside beside
+	err    error
 }
 
+// toggleBeside goes from this group to all groups of the store, to those of
+// every store where there are several, and back.
 func (p *Stats) toggleBeside() tea.Cmd {
-	p.beside = beside{on: !p.beside.on}
+	next := (p.beside.what + 1) % (besideStores + 1)
+	if next == besideStores && p.store != nil {
+		if all, err := p.store.Siblings(); err != nil || len(all) < 2 {
+			next = besideNone
+		}
+	}
+	p.beside = beside{what: next, kept: p.beside.kept}
 	p.scroll.top = 0
 	return p.count()
 }
 
 // compare counts every group in the same period, each in days of its own zone.
 func (p *Stats) compare(ctx context.Context) tea.Cmd {
-	s, m, sp := p.store, statsCompared{gen: p.asked.gen}, p.span
+	s, sp, b, gen := p.store, p.span, p.beside, p.asked.gen
 	return func() tea.Msg {
-		list, err := s.Groups(ctx)
-		if err != nil {
-			m.err = err
+		m := statsCompared{gen: gen, beside: b}
+		m.beside.pages, m.beside.missing, m.beside.all = nil, nil, true
+		if b.what == besideGroups {
+			m.beside.pages, m.err = standings(ctx, s, sp)
 			return m
 		}
-		now, board := s.Now(), boardOf(s.Roster())
-		for _, g := range list {
-			var first string
-			if sp.length == spanAll {
-				if first, m.err = firstDay(ctx, s, g.ID); m.err != nil {
-					return m
-				}
-			}
-			period, err := sp.period(now, g, first)
-			if err != nil {
-				m.err = err
-				return m
-			}
-			b := stats.New(period, now, board)
-			if m.err = s.Figures(ctx, g, nil, b); m.err != nil {
-				return m
-			}
-			m.cols = append(m.cols, column{g.Name(), b.Result()})
-		}
+		m.err = m.beside.stores(ctx, s, sp)
 		return m
 	}
+}
+
+// standings gives the pages of a store's groups.
+func standings(ctx context.Context, s *store.Store, sp span) ([]standing, error) {
+	groups, err := s.Groups(ctx)
+	if err != nil {
+		return nil, err
+	}
+	fresh, err := s.Newest(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []standing
+	for _, g := range groups {
+		days, err := daysOf(ctx, s, sp, g)
+		if err != nil {
+			return nil, err
+		}
+		page, _, err := report.Gather(ctx, s, report.Ask{Group: g, Days: days})
+		if err != nil {
+			return nil, err
+		}
+		page.Sections = slices.DeleteFunc(page.Sections, func(s report.Section) bool { return !report.Compares(s.ID) })
+		out = append(out, standing{page, fresh})
+	}
+	return out, nil
+}
+
+// stores reads every store of the home that changed since it was read last.
+func (b *beside) stores(ctx context.Context, s *store.Store, sp span) error {
+	all, err := s.Siblings()
+	if err != nil {
+		return err
+	}
+	today := s.Now().Format(time.DateOnly)
+	before, now := b.kept, map[string]readBefore{}
+	var due []store.Options
+	for _, o := range all {
+		stamp := today + " " + words.Count(sp.length*1000+sp.back).In(words.En) + " " + store.Stamp(o)
+		now[string(o.ID)] = readBefore{stamp: stamp}
+		if k := before[string(o.ID)]; k.stamp == stamp {
+			now[string(o.ID)] = k
+			continue
+		}
+		due = append(due, o)
+	}
+	read := store.Each(ctx, due, func(ctx context.Context, other *store.Store) ([]standing, error) { return standings(ctx, other, sp) }, nil)
+	for i, r := range read {
+		id := string(due[i].ID)
+		if r.Err != nil {
+			b.missing = append(b.missing, words.CmdUnread(id, words.FaultOf(r.Err).In(words.Vi)))
+			delete(now, id)
+			continue
+		}
+		// Counting may itself have written: the stamp is taken anew.
+		stamp := today + " " + words.Count(sp.length*1000+sp.back).In(words.En) + " " + store.Stamp(due[i])
+		now[id] = readBefore{stamp: stamp, pages: r.Value}
+	}
+	for _, k := range now {
+		b.pages = append(b.pages, k.pages...)
+	}
+	slices.SortFunc(b.pages, func(x, y standing) int { return cmp.Compare(fold.Key(x.Group), fold.Key(y.Group)) })
+	b.kept = now
+	return ctx.Err()
 }
 
 // takeBeside shows an answer, unless something else was asked since.
@@ -76,105 +155,31 @@ func (p *Stats) takeBeside(m statsCompared) tea.Cmd {
 	if m.err != nil {
 		return func() tea.Msg { return Told{Text: words.FaultOf(m.err), Bad: true, Err: m.err} }
 	}
-	p.beside.cols, p.page.stale = m.cols, true
+	p.beside, p.page.stale = m.beside, true
 	if p.store != nil {
 		p.asked.took = p.store.Now().Sub(p.asked.at)
 	}
 	return nil
 }
 
-// The columns of the comparison in cells.
-const (
-	besideLabel = 40
-	besideLeast = 12
-	besideMost  = 30
-)
-
-// groups draws one column a group; those that have no room follow below.
-func (d *statsDraw) groups() {
-	if len(d.beside.cols) == 0 {
-		return
+// compared draws one row a group; columns that have no room follow below.
+func (d *statsDraw) compared(b *beside) {
+	pages := make([]report.Page, 0, len(b.pages))
+	for _, s := range b.pages {
+		pages = append(pages, s.Page)
 	}
-	label := min(besideLabel, max(d.w-2-besideLeast, 1))
-	each := min(max((d.w-1-label)/len(d.beside.cols), besideLeast), besideMost)
-	fit := max((d.w-1-label)/each, 1)
-	for at := 0; at < len(d.beside.cols); at += fit {
-		some := d.beside.cols[at:min(at+fit, len(d.beside.cols))]
-		var head widget.Line
-		head.Fill(1 + label)
-		for _, c := range some {
-			head.Add(theme.Header, " "+widget.PadLeft(c.name, each-1))
+	t := report.Compare(pages)
+	t.Head = append(t.Head, words.ColumnFresh)
+	for i := range t.Rows {
+		fresh := report.Cell{}
+		if at := b.pages[i].fresh; !at.IsZero() {
+			fresh.Label = words.Ago(d.look.Now.Sub(at))
 		}
-		d.line(*head.Fill(min(head.Width(), d.w)))
-		for _, r := range besideRows() {
-			var l widget.Line
-			l.AddPad(theme.Text, " "+d.t(r.label), 1+label)
-			for i := range some {
-				value := r.value(&some[i].Result)
-				if value.Zero() {
-					value = words.NotKnown
-				}
-				l.Add(theme.Text, " "+widget.PadLeft(d.t(value), each-1))
-			}
-			d.line(*l.Fill(min(l.Width(), d.w)))
-		}
-		d.line(widget.Line{})
+		t.Rows[i] = append(t.Rows[i], fresh)
 	}
-}
-
-// besideRow is one figure of the comparison; a zero text is not known.
-type besideRow struct {
-	label words.Text
-	value func(*stats.Result) words.Text
-}
-
-func besideRows() []besideRow {
-	count := func(f func(*stats.Result) int) func(*stats.Result) words.Text {
-		return func(r *stats.Result) words.Text { return words.Count(f(r)) }
+	d.sheet(&t)
+	d.space()
+	for _, m := range b.missing {
+		d.text(theme.Doubt, m)
 	}
-	maybe := func(f func(*stats.Result) *int) func(*stats.Result) words.Text {
-		return func(r *stats.Result) words.Text {
-			if n := f(r); n != nil {
-				return words.Count(*n)
-			}
-			return words.Text{}
-		}
-	}
-	took := func(f func(*stats.Result) *float64) func(*stats.Result) words.Text {
-		return func(r *stats.Result) words.Text {
-			if h := f(r); h != nil {
-				return words.Took(hours(*h))
-			}
-			return words.Text{}
-		}
-	}
-	return []besideRow{
-		{words.TileMembers, maybe(func(r *stats.Result) *int { return r.Members.Last })},
-		{words.RowGrowth, growth},
-		{words.TileWaiting, count(func(r *stats.Result) int { return r.Joins.Waiting + r.Posts.Waiting + r.Questions.Waiting })},
-		{words.TileTodo, count(func(r *stats.Result) int { return r.Todo })},
-		{words.RowApproved, count(func(r *stats.Result) int { return r.Joins.Approved + r.Posts.Approved })},
-		{words.RowDeclined, count(func(r *stats.Result) int { return r.Joins.Declined + r.Posts.Declined })},
-		{words.TileScams, count(func(r *stats.Result) int { return r.Scams.Confirmed })},
-		{words.RowQuestions, count(func(r *stats.Result) int { return r.Questions.Answered })},
-		{words.RowFirst, took(func(r *stats.Result) *float64 { return r.Questions.FirstAnswerMedianHours })},
-		{words.RowJoinTime, took(func(r *stats.Result) *float64 { return r.Joins.MedianHours })},
-		{words.RowUnion, func(r *stats.Result) words.Text {
-			if r.NonMemberShare == nil {
-				return words.Text{}
-			}
-			return words.Percent(*r.NonMemberShare)
-		}},
-		{words.RowElsewhere, maybe(func(r *stats.Result) *int { return r.Elsewhere })},
-		{words.RowAbroad, maybe(func(r *stats.Result) *int { return r.Abroad })},
-		{words.RowWishes, count(func(r *stats.Result) int { return r.Wishes })},
-	}
-}
-
-// growth is how many members came in the period.
-func growth(r *stats.Result) words.Text {
-	if r.Members.Last == nil {
-		return words.Text{}
-	}
-	return words.Count(*r.Members.Last - *r.Members.First)
 }

@@ -3,8 +3,7 @@ package pane
 import (
 	"time"
 
-	"duyet/model"
-	"duyet/model/stats"
+	"duyet/ui/report"
 	"duyet/ui/theme"
 	"duyet/ui/widget"
 	"duyet/ui/words"
@@ -27,163 +26,183 @@ func (g *statsPage) lines(p *Stats, l Look, w int) []widget.Line {
 		return g.all
 	}
 	g.stale, g.look, g.w = false, l, w
-	d := statsDraw{Stats: p, look: l, w: w}
-	d.head()
-	if p.beside.on {
-		d.groups()
+	d := statsDraw{look: l, w: w, table: p.table}
+	d.head(p)
+	if p.beside.what != besideNone {
+		d.compared(&p.beside)
 	} else {
-		d.tiles()
-		d.charts()
+		d.tiles(p.shown.Tiles)
+		d.sections(&p.shown)
 	}
 	g.all = d.out
 	return g.all
 }
 
-// statsDraw builds the page.
+// statsDraw builds a page, or a column of one.
 type statsDraw struct {
-	*Stats
-	look Look
-	w    int
-	out  []widget.Line
+	look  Look
+	w     int
+	table bool
+	out   []widget.Line
 }
 
 func (d *statsDraw) t(t words.Text) string { return d.look.T(t) }
 
 func (d *statsDraw) line(l widget.Line) { d.out = append(d.out, l) }
 
-func (d *statsDraw) text(r theme.Role, s string) {
-	for _, row := range widget.Wrap(s, max(d.w-2, 1)) {
+// space adds a line of air.
+func (d *statsDraw) space() { d.line(widget.Line{}) }
+
+func (d *statsDraw) text(r theme.Role, t words.Text) {
+	if t.Zero() {
+		return
+	}
+	for _, row := range widget.Wrap(d.t(t), max(d.w-2, 1)) {
 		d.line(widget.NewLine(r, " "+row))
 	}
 }
 
-// count writes a whole number for an axis.
-func (d *statsDraw) count(v float64) string { return words.Decimal(v, 1).In(d.look.Lang) }
-
-// head names the period and the way to others.
-func (d *statsDraw) head() {
+// head names the period and the way to others, and how far counting is.
+func (d *statsDraw) head(p *Stats) {
 	var l widget.Line
 	back, on := widget.SignBack, widget.SignCursor
-	if !d.whyNotMove().Zero() {
+	if !p.whyNotMove().Zero() {
 		back = " "
 	}
-	if !d.whyNotLater().Zero() {
+	if !p.whyNotLater().Zero() {
 		on = " "
 	}
-	l.Add(theme.Key, " "+back+" ").Add(theme.Header, d.t(d.span.title(d.look.Now, d.look.Zone))).Add(theme.Key, " "+on)
-	add := func(r theme.Role, s string) {
-		if s = "  " + s; l.Width()+widget.Width(s) <= d.w {
+	l.Add(theme.Key, " "+back+" ").Add(theme.Header, d.t(p.span.title(d.look.Now, d.look.Zone))).Add(theme.Key, " "+on)
+	add := func(r theme.Role, t words.Text) {
+		if s := "  " + d.t(t); l.Width()+widget.Width(s) <= d.w {
 			l.Add(r, s)
 		}
 	}
-	if !d.shown.all && !d.beside.on || d.beside.on && d.beside.cols == nil {
-		add(theme.Doubt, d.t(words.Counting))
+	switch b := &p.beside; {
+	case b.what != besideNone && !b.all:
+		add(theme.Doubt, words.CountingOf(b.done, b.total))
+	case b.what == besideNone && !p.shown.all:
+		add(theme.Doubt, words.CountingOf(p.shown.done, p.shown.total))
+	case !p.making.busy.Zero():
+		add(theme.Doubt, p.making.busy)
 	}
-	if from, to, ok := d.between(); ok {
-		add(theme.Dim, d.t(words.Day(from))+" – "+d.t(words.Day(to)))
+	if from, err := time.Parse(time.DateOnly, p.shown.days.From); err == nil && p.beside.what == besideNone {
+		if to, err := time.Parse(time.DateOnly, p.shown.days.To); err == nil {
+			add(theme.Dim, words.FromTo(words.Day(from), words.Day(to)))
+		}
 	}
 	d.line(l)
-	d.line(widget.Line{})
-}
-
-// between gives the days that are shown.
-func (d *statsDraw) between() (from, to time.Time, ok bool) {
-	from, err1 := time.Parse(time.DateOnly, d.shown.period.From)
-	to, err2 := time.Parse(time.DateOnly, d.shown.period.To)
-	return from, to, err1 == nil && err2 == nil
-}
-
-// tile is one figure: the number, what it counts, and what else to know.
-type tile struct {
-	number, label, note words.Text
-	role                theme.Role
+	d.space()
 }
 
 // tileWidth is the least width of a tile in cells.
-const tileWidth = 22
+const tileWidth = 24
 
-func (d *statsDraw) tiles() {
-	all := d.tileList()
+// tiles draws the figures that one looks at first, with their change.
+func (d *statsDraw) tiles(all []report.Tile) {
+	if len(all) == 0 {
+		return
+	}
 	each := max(min(d.w/tileWidth, len(all)), 1)
+	if each < len(all) {
+		each = min(each, (len(all)+1)/2)
+	}
 	w := (d.w - 1) / each
 	for at := 0; at < len(all); at += each {
-		row := all[at:min(at+each, len(all))]
-		var numbers, labels, notes widget.Line
-		for i, t := range row {
+		var rows [4]widget.Line
+		for i, t := range all[at:min(at+each, len(all))] {
 			left := 1 + i*w
-			numbers.Fill(left).AddPad(t.role, d.t(t.number), w-1)
-			labels.Fill(left).AddPad(theme.Text, d.t(t.label), w-1)
-			notes.Fill(left).AddPad(theme.Dim, d.t(t.note), w-1)
+			number, role := words.NotKnown, theme.Dim
+			if t.Value.Known() {
+				number, role = t.Value.Text(), theme.Accent
+			}
+			cell := func(row int, r theme.Role, t words.Text) { rows[row].Fill(left).AddPad(r, d.t(t), w-1) }
+			cell(0, role, number)
+			cell(1, theme.Text, t.Label)
+			cell(2, theme.Dim, t.Change())
+			cell(3, theme.Dim, t.Note)
 		}
-		d.line(numbers)
-		d.line(labels)
-		d.line(notes)
-		d.line(widget.Line{})
-	}
-}
-
-func (d *statsDraw) tileList() []tile {
-	f := &d.shown
-	members := tile{number: words.NotKnown, label: words.TileMembers, role: theme.Dim}
-	if m := f.Members; m.Last != nil {
-		members.number, members.role = words.Count(*m.Last), theme.Accent
-		members.note = words.Grew(*m.Last - *m.First)
-	}
-	waiting := tile{number: words.Count(d.waiting()), label: words.TileWaiting, role: theme.Accent}
-	if f.all && !f.now {
-		waiting.label = words.TileWaitingEnd
-	}
-	if age, ok := d.oldest(); ok {
-		waiting.note = words.OldestWaits(words.Age(age))
-	}
-	todo := tile{number: words.Count(d.todo()), label: words.TileTodo, role: theme.Accent}
-	decisions := tile{number: words.Counting, label: words.TileDecisions, role: theme.Dim}
-	scams := tile{number: words.Counting, label: words.TileScams, role: theme.Dim}
-	if f.all {
-		n := 0
-		for i := range f.Charts.Days {
-			n += decided(&f.Charts.Days[i])
+		for i := range rows {
+			if i < 2 || !blank(&rows[i]) {
+				d.line(rows[i])
+			}
 		}
-		decisions.number, decisions.role = words.Count(n), theme.Accent
-		scams.number, scams.role = words.Count(f.Scams.Confirmed), theme.Accent
+		d.space()
 	}
-	return []tile{members, waiting, todo, decisions, scams}
 }
 
-// waiting counts what waits: as counted, or until then as the tabs know it.
-func (d *statsDraw) waiting() int {
-	if d.shown.all {
-		return d.shown.Joins.Waiting + d.shown.Posts.Waiting + d.shown.Questions.Waiting
-	}
-	return d.tally[model.Joins][model.Waiting] + d.tally[model.Posts][model.Waiting] + d.tally[model.Questions][model.Waiting]
-}
-
-func (d *statsDraw) todo() int {
-	if d.shown.all {
-		return d.shown.Todo
-	}
-	return d.tally[model.Joins][model.Todo] + d.tally[model.Posts][model.Todo]
-}
-
-// oldest is the age of what waits longest.
-func (d *statsDraw) oldest() (time.Duration, bool) {
-	var most *float64
-	for _, h := range []*float64{d.shown.Joins.OldestHours, d.shown.Posts.OldestHours, d.shown.Questions.OldestHours} {
-		if h != nil && (most == nil || *h > *most) {
-			most = h
+func blank(l *widget.Line) bool {
+	for _, r := range l.Text() {
+		if r != ' ' {
+			return false
 		}
 	}
-	if most == nil {
-		return 0, false
-	}
-	return hours(*most), true
+	return true
 }
 
-func hours(h float64) time.Duration { return time.Duration(h * float64(time.Hour)) }
+// From so many cells on, sections stand in two columns.
+const (
+	twoColumns = 150
+	columnGap  = 3
+)
 
-// decided counts the decisions of a day: verdicts and answers, without what
-// was withdrawn.
-func decided(d *stats.Day) int {
-	n := d.Decided
-	return n.Approved + n.Declined + n.Scams + n.Answered + n.Dismissed
+// sections draws what is known: each section under the other, or on a wide
+// screen each where its column is shorter.
+func (d *statsDraw) sections(f *figures) {
+	columns := []*statsDraw{{look: d.look, w: d.w, table: d.table}}
+	if d.w >= twoColumns {
+		half := (d.w - columnGap) / 2
+		columns = []*statsDraw{{look: d.look, w: half, table: d.table}, {look: d.look, w: half, table: d.table}}
+	}
+	for i := range f.Sections {
+		s := &f.Sections[i]
+		if !f.all && !s.Reported {
+			continue
+		}
+		to := columns[0]
+		if len(columns) > 1 && len(columns[1].out) < len(to.out) {
+			to = columns[1]
+		}
+		to.section(s)
+	}
+	if len(columns) == 1 {
+		d.out = append(d.out, columns[0].out...)
+		return
+	}
+	left, right := columns[0], columns[1]
+	for i := range max(len(left.out), len(right.out)) {
+		var l widget.Line
+		if i < len(left.out) {
+			l.AddLine(&left.out[i])
+		}
+		if i < len(right.out) {
+			l.Fill(left.w + columnGap).AddLine(&right.out[i])
+		}
+		d.line(l)
+	}
+}
+
+// section draws one section with its number, its sentences and its source.
+func (d *statsDraw) section(s *report.Section) {
+	var l widget.Line
+	l.Add(theme.Header, " "+widget.Cut(d.t(s.Title), max(d.w-2, 1)))
+	if s.Value.Known() {
+		if number := "  " + d.t(s.Value.Text()); l.Width()+widget.Width(number) <= d.w {
+			l.Add(theme.Accent, number)
+		}
+	}
+	d.line(l)
+	d.text(theme.Text, s.Sentence)
+	for _, more := range s.More {
+		d.text(theme.Text, more)
+	}
+	if !s.Empty() {
+		if d.table {
+			d.sheet(&s.Table)
+		} else {
+			d.chart(s)
+		}
+		d.text(theme.Dim, s.Source)
+	}
+	d.space()
 }

@@ -1,124 +1,97 @@
 package pane
 
 import (
-	"strconv"
+	"strings"
 
-	"duyet/model/stats"
+	"duyet/ui/report"
 	"duyet/ui/theme"
 	"duyet/ui/widget"
-	"duyet/ui/words"
 )
 
-// The columns of a table in cells: the day, and the most and least of a figure.
+// The columns of a table in cells: the labels, and the most and least of a
+// number.
 const (
-	dayColumn   = 12
-	widestCell  = 20
-	tightestOne = 6
-	labelColumn = 44
+	labelMost   = 44
+	labelLeast  = 12
+	widestCell  = 16
+	comfortable = 11
+	tightestOne = 3
 )
 
-// numbers writes whole numbers, nothing for zero.
-func (d *statsDraw) numbers(ns ...int) []string {
-	out := make([]string, len(ns))
-	for i, n := range ns {
-		if n != 0 {
-			out[i] = words.Number(n, d.look.Lang)
-		}
-	}
-	return out
-}
-
-// known writes a figure that may be unknown.
-func (d *statsDraw) known(n *int) string {
-	if n == nil {
-		return ""
-	}
-	return words.Number(*n, d.look.Lang)
-}
-
-// days lists the days on which something is known, newest first.
-func (d *statsDraw) days(cells func(i int) []string, columns ...words.Text) {
-	w := max(min((d.w-2-dayColumn)/len(columns), widestCell), tightestOne)
-	var head widget.Line
-	head.AddPad(theme.Dim, " "+d.t(words.ColumnDay), dayColumn+1)
-	for _, c := range columns {
-		head.Add(theme.Dim, " "+widget.PadLeft(d.t(c), w-1))
-	}
-	d.line(head)
-	for i := len(d.shown.Charts.Days) - 1; i >= 0; i-- {
-		row, filled := cells(i), false
-		for _, c := range row {
-			filled = filled || c != ""
-		}
-		if !filled {
-			continue
-		}
-		var l widget.Line
-		l.AddPad(theme.Text, " "+d.t(words.Day(d.day(i))), dayColumn+1)
-		for _, c := range row {
-			l.Add(theme.Text, " "+widget.PadLeft(c, w-1))
-		}
-		d.line(l)
-	}
-	d.line(widget.Line{})
-}
-
-// rows lists parts with their numbers and, if wanted, their total.
-func (d *statsDraw) rows(list []part, total bool) {
-	rows, sum := make([][]string, 0, len(list)+1), 0
-	for _, p := range list {
-		rows, sum = append(rows, []string{p.label, words.Number(p.n, d.look.Lang)}), sum+p.n
-	}
-	if total {
-		rows = append(rows, []string{d.t(words.RowTotal), words.Number(sum, d.look.Lang)})
-	}
-	d.cells(rows)
-}
-
-// cells lists labels with what stands behind them.
-func (d *statsDraw) cells(rows [][]string) {
-	value := 0
-	for _, r := range rows {
-		value = max(value, widget.Width(r[1]))
-	}
-	label := min(labelColumn, max(d.w-4-value, 1))
-	for _, r := range rows {
-		var l widget.Line
-		l.AddPad(theme.Text, " "+r[0], label).Add(theme.Text, "  "+widget.PadLeft(r[1], value))
-		d.line(l)
-	}
-	d.line(widget.Line{})
-}
-
-// weekTable lists how much arrived on each weekday, by quarters of a day.
-func (d *statsDraw) weekTable(at *stats.Hours) {
-	const quarter = 6
-	var head widget.Line
-	head.AddPad(theme.Dim, "", dayColumn+1)
-	for h := 0; h < len(at[0]); h += quarter {
-		head.Add(theme.Dim, widget.PadLeft(strconv.Itoa(h)+"–"+strconv.Itoa(h+quarter), tightestOne+1))
-	}
-	d.line(head)
-	for i := range at {
-		var l widget.Line
-		l.AddPad(theme.Text, " "+d.t(words.Weekday(weekday(i))), dayColumn+1)
-		for h := 0; h < len(at[i]); h += quarter {
-			n := 0
-			for _, v := range at[i][h : h+quarter] {
-				n += v
+// sheet draws a table. Columns that do not fit beside each other follow below.
+// Of the days, newest first, only those are listed that tell something.
+func (d *statsDraw) sheet(t *report.Table) {
+	rows := t.Rows
+	if len(rows) > 0 && !rows[0][0].Day.IsZero() {
+		rows = nil
+		for i := len(t.Rows) - 1; i >= 0; i-- {
+			if knownRow(t.Rows[i]) {
+				rows = append(rows, t.Rows[i])
 			}
-			l.Add(theme.Text, widget.PadLeft(words.Number(n, d.look.Lang), tightestOne+1))
 		}
-		d.line(l)
 	}
-	d.line(widget.Line{})
+	label := labelLeast
+	for _, row := range rows {
+		label = max(label, widget.Width(d.t(row[0].Text())))
+	}
+	label = max(min(label, labelMost, d.w*2/5), 1)
+	for at := 1; at < len(t.Head); {
+		at = d.block(t, rows, label, at)
+	}
 }
 
-// hourLabels names every third hour.
-func hourLabels() []string {
-	out := make([]string, 24)
-	for h := 0; h < len(out); h += 3 {
-		out[h] = strconv.Itoa(h)
+// block draws as many columns as fit, from one on, and gives the next one.
+func (d *statsDraw) block(t *report.Table, rows [][]report.Cell, label, from int) int {
+	widths, left, to := []int{}, d.w-2-label, from
+	for ; to < len(t.Head); to++ {
+		w := tightestOne
+		for _, row := range rows {
+			w = max(w, widget.Width(d.t(row[to].Text())))
+		}
+		for word := range strings.FieldsSeq(d.t(t.Head[to])) {
+			w = max(w, min(widget.Width(word), widestCell))
+		}
+		w = min(w, widestCell) + 1
+		if left < w && to > from {
+			break
+		}
+		widths, left = append(widths, max(min(w, left), 1)), left-w
 	}
-	return out
+	// What room is left makes the heads shorter: few columns stand far apart for
+	// no reason, so not all of it.
+	for i := range widths {
+		widths[i] = max(widths[i], min(widths[i]+left/len(widths), comfortable))
+	}
+	d.headings(t, label, from, widths)
+	for _, row := range rows {
+		var l widget.Line
+		l.AddPad(theme.Text, " "+d.t(row[0].Text()), label+1)
+		for i, w := range widths {
+			l.Add(theme.Text, " "+widget.PadLeft(d.t(row[from+i].Text()), w-1))
+		}
+		d.line(*l.Fill(min(l.Width(), d.w)))
+	}
+	return to
+}
+
+// headings writes the heads of columns, each broken to its width, the last line
+// of each above its numbers.
+func (d *statsDraw) headings(t *report.Table, label, from int, widths []int) {
+	broken, high := make([][]string, len(widths)), 0
+	for i, w := range widths {
+		broken[i] = widget.Wrap(d.t(t.Head[from+i]), max(w-1, 1))
+		high = max(high, len(broken[i]))
+	}
+	for row := range high {
+		var l widget.Line
+		l.AddPad(theme.Dim, "", label+1)
+		for i, w := range widths {
+			text := ""
+			if at := row - (high - len(broken[i])); at >= 0 {
+				text = broken[i][at]
+			}
+			l.Add(theme.Dim, " "+widget.PadLeft(text, w-1))
+		}
+		d.line(*l.Fill(min(l.Width(), d.w)))
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 
 	"duyet/model"
 	"duyet/model/stats"
+	"duyet/ui/report"
 	"duyet/ui/theme"
 	"duyet/ui/words"
 )
@@ -73,23 +75,31 @@ func statsPane(t *testing.T, g model.Group, facts []stats.Fact) *Stats {
 	return p
 }
 
-func statsAnswer(t *testing.T, p *Stats, g model.Group, facts []stats.Fact) {
+func statsAnswer(t testing.TB, p *Stats, g model.Group, facts []stats.Fact) {
 	t.Helper()
 	m := statsCounted{gen: p.asked.gen, group: g}
-	var err error
-	if m.period, err = p.span.period(statsNow, g, ""); err != nil {
+	m.days, m.all = p.span.days(statsNow, g, ""), true
+	m.Page = report.Build(statsInput(t, m.days, g, facts))
+	p.Update(m)
+}
+
+// statsInput counts facts as the store does.
+func statsInput(t testing.TB, days report.Days, g model.Group, facts []stats.Fact) report.Input {
+	t.Helper()
+	period, err := stats.NewPeriod(days.From, days.To, g.Zone())
+	if err != nil {
 		t.Fatal(err)
 	}
-	b := stats.New(m.period, statsNow, []model.AdminID{"lan", "hoa", "mai"})
-	for date, fields := range g.Days {
-		b.AddDay(date, fields)
-	}
+	b, before := stats.New(period, statsNow, []model.AdminID{"lan", "hoa", "mai"}), stats.New(period.Before(), statsNow, nil)
+	b.AddGroup(g)
+	before.AddGroup(g)
 	for _, f := range facts {
 		b.Add(f)
+		before.Add(f)
 	}
-	m.Result, m.all, m.now = b.Result(), true, p.span.back == 0
-	m.names = map[model.AdminID]string{"lan": "Lan", "hoa": "Hoa", "mai": "Mai"}
-	p.Update(m)
+	was := before.Result()
+	return report.Input{Group: g, Period: period, Figures: b.Result(), Before: &was, Now: statsNow, Counted: true,
+		Names: map[model.AdminID]string{"lan": "Lan", "hoa": "Hoa", "mai": "Mai"}}
 }
 
 func statsLook(lang words.Lang, ascii bool) Look {
@@ -131,7 +141,7 @@ func statsPress(t *testing.T, p *Stats, keys ...string) tea.Cmd {
 func TestStatsFitEveryWindow(t *testing.T) {
 	for _, figures := range []bool{true, false} {
 		for _, table := range []bool{false, true} {
-			for _, length := range []int{spanWeek, spanMonth, spanQuarter, spanAll} {
+			for _, length := range []int{spanWeek, spanMonth, spanQuarter, spanYear, spanAll} {
 				p := statsPane(t, statsGroup(figures), statsCases())
 				p.resize(length - spanMonth)
 				statsAnswer(t, p, statsGroup(figures), statsCases())
@@ -212,11 +222,59 @@ func TestEveryStatsChartHasATable(t *testing.T) {
 	if strings.ContainsAny(table, "█▁▂▃▄▅▆▇░▒▓└┘") {
 		t.Errorf("a chart is left:\n%s", table)
 	}
-	for _, want := range []string{"22/11/2026", "1.526", "Sức khỏe", "thứ hai", "Quảng cáo", "Lan"} {
+	for _, want := range []string{"22/11/2026", "1.526", "Sức khỏe", "T2", "Quảng cáo", "Lan"} {
 		if !strings.Contains(table, want) {
 			t.Errorf("%q is missing in\n%s", want, table)
 		}
 	}
+}
+
+// TestTheTabTellsTheFiguresOfTheReport holds the tab against the sections that
+// package report writes into files; its own test holds those against them.
+func TestTheTabTellsTheFiguresOfTheReport(t *testing.T) {
+	for _, lang := range []words.Lang{words.Vi, words.En} {
+		p := statsPane(t, statsGroup(true), statsCases())
+		statsPress(t, p, "enter")
+		l := statsLook(lang, false)
+		rows := statsRows(p, l, 140, 900)
+		page := report.Build(statsInput(t, p.span.days(statsNow, p.group, ""), statsGroup(true), statsCases()))
+		at, n := 0, 0
+		for _, s := range page.Sections {
+			for at < len(rows) && !strings.HasPrefix(rows[at], " "+s.Title.In(lang)) {
+				at++
+			}
+			if at == len(rows) {
+				t.Fatalf("the tab has no section %s", s.ID)
+			}
+			n += sectionShown(t, &s, lang, rows[at:])
+		}
+		if n < 200 {
+			t.Errorf("only %d figures were compared", n)
+		}
+	}
+}
+
+// sectionShown looks for every row of a section's table, label first, then its
+// numbers in their order, and counts the numbers.
+func sectionShown(t *testing.T, s *report.Section, lang words.Lang, rows []string) (n int) {
+	t.Helper()
+	for _, row := range s.Table.Rows {
+		if !knownRow(row) && !row[0].Day.IsZero() {
+			continue
+		}
+		want := []string{row[0].Text().In(lang)}
+		for _, c := range row[1:] {
+			want = append(want, strings.Fields(c.Text().In(lang))...)
+			n++
+		}
+		if !slices.ContainsFunc(rows, func(have string) bool {
+			rest, ok := strings.CutPrefix(strings.TrimSpace(have), want[0])
+			return ok && slices.Equal(strings.Fields(rest), want[1:])
+		}) {
+			t.Errorf("%s: no row %v", s.ID, want)
+		}
+	}
+	return n
 }
 
 func TestStatsAnswersToOlderQuestionsAreDropped(t *testing.T) {
@@ -225,7 +283,7 @@ func TestStatsAnswersToOlderQuestionsAreDropped(t *testing.T) {
 	statsPress(t, p, "left")
 	before := statsText(p, statsLook(words.Vi, false))
 	p.Update(old)
-	if p.shown.period.From == "" || before != statsText(p, statsLook(words.Vi, false)) {
+	if p.shown.days.From == "" || before != statsText(p, statsLook(words.Vi, false)) {
 		t.Error("an old answer was taken")
 	}
 }
@@ -243,13 +301,13 @@ func TestStatsPeriods(t *testing.T) {
 		{"a year ago", span{spanMonth, 12}, "2025-11-01", "2025-11-30", "Tháng 11/2025"},
 		{"this quarter", span{spanQuarter, 0}, "2026-10-01", "2026-12-31", "Quý 4/2026"},
 		{"four quarters ago", span{spanQuarter, 4}, "2025-10-01", "2025-12-31", "Quý 4/2025"},
+		{"last year", span{spanYear, 1}, "2025-01-01", "2025-12-31", "Năm 2025"},
 		{"all there is", span{spanAll, 0}, "2024-05-14", "2026-11-22", "Từ trước đến nay"},
 	} {
 		g := statsGroup(true)
 		g.Fields["opened"] = "2024-05-14"
-		p, err := c.span.period(statsNow, g, "2025-01-01")
-		if err != nil || p.From != c.from || p.To != c.to {
-			t.Errorf("%s: %s to %s, want %s to %s (%v)", c.name, p.From, p.To, c.from, c.to, err)
+		if p := c.span.days(statsNow, g, "2025-01-01"); p.From != c.from || p.To != c.to {
+			t.Errorf("%s: %s to %s, want %s to %s", c.name, p.From, p.To, c.from, c.to)
 		}
 		if got := c.span.title(statsNow, statsZone).In(words.Vi); got != c.title {
 			t.Errorf("%s: %q, want %q", c.name, got, c.title)
@@ -257,7 +315,7 @@ func TestStatsPeriods(t *testing.T) {
 	}
 	// The last moment of a month in Hanoi is another day in London.
 	late := time.Date(2026, 10, 31, 17, 30, 0, 0, time.UTC)
-	if p, _ := (span{spanMonth, 0}).period(late, statsGroup(false), ""); p.From != "2026-11-01" {
+	if p := (span{spanMonth, 0}).days(late, statsGroup(false), ""); p.From != "2026-11-01" {
 		t.Errorf("half past midnight in Hanoi belongs to %s", p.From)
 	}
 }
@@ -279,7 +337,7 @@ func TestStatsKeysSayWhyTheyDoNothing(t *testing.T) {
 	if why("-") != words.NoShorter.In(words.Vi) {
 		t.Errorf("in a week: %q", why("-"))
 	}
-	statsPress(t, p, "+", "+", "+")
+	statsPress(t, p, "+", "+", "+", "+")
 	if why("+") != words.NoLonger.In(words.Vi) || why("left") != words.NoOther.In(words.Vi) {
 		t.Errorf("in all there is: %q, %q", why("+"), why("left"))
 	}
@@ -317,12 +375,7 @@ func TestStatsShareNamesNobodyFirst(t *testing.T) {
 func BenchmarkStatsDraw(b *testing.B) {
 	p := NewStats(nil)
 	p.Update(Opened{Group: statsGroup(true)})
-	period, _ := p.span.period(statsNow, p.group, "")
-	s := stats.New(period, statsNow, nil)
-	for _, f := range statsCases() {
-		s.Add(f)
-	}
-	p.Update(statsCounted{gen: p.asked.gen, group: p.group, figures: figures{Result: s.Result(), period: period, all: true, now: true}})
+	statsAnswer(b, p, statsGroup(true), statsCases())
 	l := statsLook(words.Vi, false)
 	b.ReportAllocs()
 	for b.Loop() {

@@ -43,9 +43,10 @@ func Build(in Input) Page {
 		b.questions, b.needs, b.waiting, b.decisions, b.kinds, b.reasons, b.scams, b.signs,
 		b.carryOut, b.work, b.together, b.invitations, b.wishes, b.hours,
 	} {
-		p.Sections = append(p.Sections, make())
+		s := make()
+		s.Reported = s.ID == "members" || b.Figures.Source != "own" && (s.ID == "posts" || s.ID == "activity")
+		p.Sections = append(p.Sections, s)
 	}
-
 	return p
 }
 

@@ -26,14 +26,15 @@ type Ask struct {
 }
 
 // Gather asks a store for the figures of a group in a period and in the one
-// before, and says what they mean.
+// before, and says what they mean. BadInput ("bad-day") tells that the days are
+// no period.
 func Gather(ctx context.Context, s *store.Store, a Ask) (Page, Input, error) {
-	p, err := stats.NewPeriod(a.Days.From, a.Days.To, a.Group.Zone())
+	in, err := a.input(s)
 	if err != nil {
-		return Page{}, Input{}, model.WrapFault(model.BadInput, "bad-day", err, "period")
+		return Page{}, in, err
 	}
-	in, board := Given(s, a, p)
-	now, before := stats.New(p, in.Now, board), stats.New(p.Before(), in.Now, board)
+	board := Board(s.Roster())
+	now, before := stats.New(in.Period, in.Now, board), stats.New(in.Period.Before(), in.Now, board)
 	if err := s.Figures(ctx, a.Group, a.Progress, now, before); err != nil {
 		return Page{}, in, err
 	}
@@ -41,6 +42,7 @@ func Gather(ctx context.Context, s *store.Store, a Ask) (Page, Input, error) {
 	was := before.Result()
 	in.Before = &was
 	if a.Named {
+		in.Names = map[model.AdminID]string{}
 		for _, share := range in.Figures.Admins {
 			in.Names[share.Admin] = s.AdminName(share.Admin)
 		}
@@ -50,15 +52,25 @@ func Gather(ctx context.Context, s *store.Store, a Ask) (Page, Input, error) {
 	return page, in, nil
 }
 
-// Given is what is known of a period before anything is counted, with the board
-// of admins.
-func Given(s *store.Store, a Ask, p stats.Period) (Input, []model.AdminID) {
-	in := Input{Group: a.Group, Period: p, Now: s.Now(), SignName: func(sign string) words.Text { return words.SignReason(s.Reason(sign)) }}
-	board := Board(s.Roster())
-	if a.Named {
-		in.Names = map[model.AdminID]string{}
+// Given is the page of what is known before anything is counted: Facebook's
+// figures. It reads nothing from disk.
+func Given(s *store.Store, a Ask) (Page, error) {
+	in, err := a.input(s)
+	if err != nil {
+		return Page{}, err
 	}
-	return in, board
+	b, was := stats.New(in.Period, in.Now, nil), stats.New(in.Period.Before(), in.Now, nil)
+	b.AddGroup(a.Group)
+	was.AddGroup(a.Group)
+	before := was.Result()
+	in.Figures, in.Before = b.Result(), &before
+	return Build(in), nil
+}
+
+func (a Ask) input(s *store.Store) (Input, error) {
+	p, err := stats.NewPeriod(a.Days.From, a.Days.To, a.Group.Zone())
+	return Input{Group: a.Group, Period: p, Now: s.Now(), SignName: func(sign string) words.Text { return words.SignReason(s.Reason(sign)) }},
+		model.WrapFault(model.BadInput, "bad-day", err, "period")
 }
 
 // Board lists the admins who may decide, by id.

@@ -21,8 +21,8 @@ func (b *builder) members() Section {
 	default:
 		s.Sentence, s.Drawing = words.StatsNoMembers, None
 	}
-	if m.SinceOpened != nil {
-		opened := m.Opened.Date == b.Group.Fields[fieldOpened]
+	opened := m.Opened != nil && m.Opened.Date == b.Group.Fields[fieldOpened]
+	if m.SinceOpened != nil && (opened || m.Opened.Date < b.Period.From) {
 		s.More = append(s.More, words.SinceOpened(m.Opened.Value, words.Day(b.date(m.Opened.Date)), *m.SinceOpened, opened))
 	}
 	if n := b.Figures.Joins.Approved; n > 0 {

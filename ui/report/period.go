@@ -26,7 +26,7 @@ func ParsePeriod(word string, now time.Time) (Days, error) {
 		if when == "last" {
 			back = 1
 		}
-		if d, ok := relative(unit, back, now); ok {
+		if d := Back(unit, back, now); d != (Days{}) {
 			return d, nil
 		}
 	}
@@ -65,24 +65,25 @@ func scan(s, prefix string, digits int, n *int) bool {
 	return err == nil
 }
 
-// relative gives the week, month, quarter or year that lies so many back.
-func relative(unit string, back int, now time.Time) (Days, bool) {
+// Back gives the week, month, quarter or year (unit) that lies so many of them
+// back from now, which stands in the group's zone; none for another unit.
+func Back(unit string, back int, now time.Time) Days {
 	y, m, d := now.Date()
 	day := func(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 12, 0, 0, 0, time.UTC) }
 	switch unit {
 	case "week":
 		monday := day(y, m, d-(int(now.Weekday())+6)%7-7*back)
-		return daysOf(monday, monday.AddDate(0, 0, 6)), true
+		return daysOf(monday, monday.AddDate(0, 0, 6))
 	case "month":
 		first := m - time.Month(back)
-		return daysOf(day(y, first, 1), day(y, first+1, 0)), true
+		return daysOf(day(y, first, 1), day(y, first+1, 0))
 	case "quarter":
 		first := m - (m-1)%3 - time.Month(3*back)
-		return daysOf(day(y, first, 1), day(y, first+3, 0)), true
+		return daysOf(day(y, first, 1), day(y, first+3, 0))
 	case "year":
-		return daysOf(day(y-back, 1, 1), day(y-back, 12, 31)), true
+		return daysOf(day(y-back, 1, 1), day(y-back, 12, 31))
 	}
-	return Days{}, false
+	return Days{}
 }
 
 // Title names the days as people do: a week, a month, a quarter, a year, or

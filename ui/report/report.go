@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"time"
 
 	"duyet/model/stats"
@@ -103,6 +104,12 @@ func (p *Page) Daily() Table {
 	return out
 }
 
+// compared are the sections whose numbers stand in a comparison.
+var compared = []string{"topics", "reasons", "wishes", "work", "together"}
+
+// Compares reports whether a comparison shows the number of a section.
+func Compares(id string) bool { return slices.Contains(compared, id) }
+
 // Compare puts the tiles and the main figures of groups side by side, one row
 // a group.
 func Compare(pages []Page) Table {
@@ -113,8 +120,7 @@ func Compare(pages []Page) Table {
 	for _, tile := range pages[0].Tiles {
 		t.Head = append(t.Head, tile.Label)
 	}
-	more := []string{"topics", "reasons", "wishes", "work", "together"}
-	for _, id := range more {
+	for _, id := range compared {
 		s := pages[0].Section(id)
 		t.Head = append(t.Head, s.Title)
 	}
@@ -123,7 +129,7 @@ func Compare(pages []Page) Table {
 		for _, tile := range pages[i].Tiles {
 			row = append(row, tile.Value)
 		}
-		for _, id := range more {
+		for _, id := range compared {
 			row = append(row, pages[i].Section(id).Value)
 		}
 		t.Rows = append(t.Rows, row)

@@ -592,3 +592,13 @@ func BenchmarkReport(b *testing.B) {
 		})
 	}
 }
+
+func TestGuardKeepsFormulasFromRunning(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"=1+1", "'=1+1"}, {"+84900000001", "'+84900000001"}, {"-x", "'-x"}, {"@x", "'@x"}, {"\tx", "'\tx"}, {"Hoa", "Hoa"}, {"", ""},
+	} {
+		if got := Guard(c.in); got != c.want {
+			t.Errorf("Guard(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}

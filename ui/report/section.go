@@ -27,6 +27,9 @@ type Section struct {
 	Sentence words.Text
 	// More are further sentences.
 	More []words.Text
+	// Reported says that the section is known before anything is counted here:
+	// its figures are Facebook's.
+	Reported bool
 	// Source says where the figures come from and how old they are.
 	Source  words.Text
 	Drawing Drawing

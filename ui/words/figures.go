@@ -10,7 +10,7 @@ import (
 var (
 	TileUnion   = Text{"chưa vào Hội", "not in the Union"}
 	TilePosts   = Text{"bài viết mỗi ngày", "posts a day"}
-	TileAnswers = Text{"một nửa câu hỏi được trả lời trong", "half of the questions answered within"}
+	TileAnswers = Text{"trả lời câu hỏi trong", "questions answered in"}
 
 	ChartPosts         = Text{"Bài viết mỗi ngày", "Posts a day"}
 	ChartActivity      = Text{"Bình luận và cảm xúc", "Comments and reactions"}
@@ -105,9 +105,9 @@ func Changed(by float64, write func(float64) Text) Text {
 	case n == same:
 		return Text{"như kỳ trước", "as before"}
 	case by > 0:
-		return Text{"▲ " + n.vi + " so với kỳ trước", "▲ " + n.en + " on the period before"}
+		return Text{"▲ " + n.vi + " so với kỳ trước", "▲ " + n.en + " vs. before"}
 	}
-	return Text{"▼ " + n.vi + " so với kỳ trước", "▼ " + n.en + " on the period before"}
+	return Text{"▼ " + n.vi + " so với kỳ trước", "▼ " + n.en + " vs. before"}
 }
 
 // ChangedPoints is [Changed] for a share, in points of a hundred.

@@ -104,3 +104,38 @@ There are {posts_per_day} posts a day; {comments} comments and {reactions} react
 The board received {requests} join requests, approved {approved} and declined {declined}; it answered {answered} questions, half of them within {answer_time}; it confirmed {scams} scams.
 {wishes} women wish to join the Union. {waiting} items wait now, and {todo} decisions are not yet done on Facebook.`,
 }
+
+// Making a report in the console.
+var (
+	ReportWhich = Text{"Báo cáo kỳ nào?", "A report on which period?"}
+	ReportBusy  = Text{"Đang lập một báo cáo; xong sẽ mở ra", "A report is being made; it opens when it is done"}
+	FileOpened  = Text{"đã mở", "opened"}
+	NoFigures   = Text{"Chưa có nhóm nào", "There is no group yet"}
+)
+
+// ReportHow asks for the kind of file.
+func ReportHow(period Text) Text {
+	return Text{"Báo cáo " + lowerFirst(period.vi) + ": tệp loại nào?", "Report on " + period.en + ": which kind of file?"}
+}
+
+// ReportMaking says that a report is being made.
+func ReportMaking(period Text) Text {
+	return Text{"đang lập báo cáo " + lowerFirst(period.vi) + "…", "making the report on " + period.en + "…"}
+}
+
+// CountingOf says how much is counted; a total of 0 is not known.
+func CountingOf(done, total int) Text {
+	if total == 0 {
+		return Counting
+	}
+	a, b := numbers(done), numbers(total)
+	return Text{"đang tính " + a.vi + " / " + b.vi, "counting " + a.en + " of " + b.en}
+}
+
+// FromTo is a run of days.
+func FromTo(from, to Text) Text { return Text{from.vi + " – " + to.vi, from.en + " – " + to.en} }
+
+// FileNotOpened says where a file is that no program opened.
+func FileNotOpened(path string) Text {
+	return Text{"Tệp ở " + path + " (hãy tự mở)", "The file is " + path + " (open it yourself)"}
+}

@@ -16,11 +16,13 @@ var (
 	KeyTable     = Text{"bảng số", "table"}
 	KeyCharts    = Text{"biểu đồ", "charts"}
 	KeyCompare   = Text{"so các nhóm", "compare groups"}
+	KeyReport    = Text{"báo cáo", "report"}
+	HelpReport   = Text{"chọn kỳ và loại tệp, ghi báo cáo vào thư mục Documents rồi mở ra", "choose period and kind of file; the report is written to Documents and opened"}
 	KeyStatsHome = Text{"lên đầu", "to the top"}
 	KeyStatsEnd  = Text{"xuống cuối", "to the end"}
-	HelpCompare  = Text{"số liệu của mọi nhóm cạnh nhau, và trở lại", "the figures of all groups side by side, and back"}
+	HelpCompare  = Text{"số liệu của mọi nhóm trong kho này, rồi trong mọi kho máy này biết, và trở lại", "the figures of all groups of this store, then of every store this computer knows, and back"}
 	HelpTable    = Text{"mọi biểu đồ thành bảng số, và ngược lại", "every chart as a table of numbers, and back"}
-	HelpPeriod   = Text{"tuần, tháng, quý, từ trước đến nay", "week, month, quarter, all there is"}
+	HelpPeriod   = Text{"tuần, tháng, quý, năm, từ trước đến nay", "week, month, quarter, year, all there is"}
 	NoLater      = Text{"Đây là kỳ hiện tại", "This is the current period"}
 	NoOther      = Text{"Đang xem từ trước đến nay", "You are looking at all there is"}
 	NoLonger     = Text{"Không có kỳ dài hơn", "There is no longer period"}

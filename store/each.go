@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"sync"
+	"sync/atomic"
+)
+
+// Read is what was read of one store, or why it could not be.
+type Read[T any] struct {
+	Value T
+	Err   error
+}
+
+// Each opens stores of a home, reads something of each and closes it again, on
+// every core, and gives the results in the order of the stores. The stores are
+// opened to be read only: none becomes the last used one and nothing is
+// published. One that cannot be read does not hold up the rest. read is called
+// from several goroutines at once; done is told, one at a time, how many are
+// read, or is nil.
+func Each[T any](ctx context.Context, stores []Options, read func(context.Context, *Store) (T, error), done func(n int)) []Read[T] {
+	out := make([]Read[T], len(stores))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	var told sync.Mutex
+	n := 0
+	for range min(runtime.GOMAXPROCS(0), len(stores)) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(stores); i = int(next.Add(1)) - 1 {
+				out[i] = readOne(ctx, stores[i], read)
+				told.Lock()
+				if n++; done != nil {
+					done(n)
+				}
+				told.Unlock()
+			}
+		})
+	}
+	wait.Wait()
+	return out
+}
+
+func readOne[T any](ctx context.Context, o Options, read func(context.Context, *Store) (T, error)) (r Read[T]) {
+	o.ReadOnly = true
+	if r.Err = ctx.Err(); r.Err != nil {
+		return r
+	}
+	s, err := Open(ctx, o)
+	if err != nil {
+		r.Err = err
+		return r
+	}
+	r.Value, r.Err = read(ctx, s)
+	if err := s.Close(); r.Err == nil {
+		r.Err = err
+	}
+	return r
+}
+
+// Siblings gives the options of every store that this store's home knows, the
+// last used first; demos are left out, but this store itself stands among them.
+func (s *Store) Siblings() ([]Options, error) {
+	known, err := Known(s.opt.Home)
+	var out []Options
+	for _, k := range known {
+		if !k.Demo || k.ID == s.known.ID {
+			out = append(out, Options{Home: s.opt.Home, ID: k.ID, Now: s.opt.Now, App: s.opt.App, ReadOnly: true})
+		}
+	}
+	return out, err
+}
+
+// Stamp changes whenever the local index of a store, named by its id, may have:
+// what was read of it stays true as long as the stamp is the same.
+func Stamp(o Options) string {
+	path := filepath.Join(o.Home, storesDir, string(o.ID), indexFile)
+	stamp := ""
+	for _, name := range []string{path, path + "-wal"} {
+		if info, err := os.Stat(name); err == nil && info.Size() > 0 {
+			stamp += strconv.FormatInt(info.Size(), 36) + "/" + strconv.FormatInt(info.ModTime().UnixNano(), 36) + " "
+		}
+	}
+	return stamp
+}

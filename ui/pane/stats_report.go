@@ -1,0 +1,186 @@
+package pane
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"duyet/model"
+	"duyet/store"
+	"duyet/ui/report"
+	"duyet/ui/words"
+)
+
+// making is a report being chosen and made.
+type making struct {
+	menu *menu
+	days report.Days
+	busy words.Text // what is being made; zero is nothing
+}
+
+// reportMade says where a report is, or why it was not made.
+type reportMade struct {
+	title words.Text
+	path  string
+	err   error
+}
+
+// Made is the fact that a file was made: it is told and shown with the system's
+// own program for it.
+type Made struct {
+	Path string
+	Text words.Text
+}
+
+// whyNotReport says why no report can be made now.
+func (p *Stats) whyNotReport() words.Text {
+	switch {
+	case !p.making.busy.Zero():
+		return words.ReportBusy
+	case p.group.ID == "":
+		return words.NoFigures
+	}
+	return words.Text{}
+}
+
+// askReport asks for the period, the one on the screen first.
+func (p *Stats) askReport() tea.Cmd {
+	now := p.now()
+	choices := []report.Days{p.shown.days, report.Back("month", 1, now), report.Back("week", 1, now), report.Back("quarter", 1, now), report.Back("year", 1, now)}
+	m := &menu{title: words.ReportWhich}
+	for i, days := range choices {
+		if days == (report.Days{}) || i > 0 && days == choices[0] {
+			continue
+		}
+		m.rows = append(m.rows, choice{press: digit(len(m.rows)), label: days.Title(), run: func() tea.Cmd { return p.askFormat(days) }})
+	}
+	p.making.menu = m
+	return nil
+}
+
+// askFormat asks for the kind of file.
+func (p *Stats) askFormat(days report.Days) tea.Cmd {
+	m := &menu{title: words.ReportHow(days.Title())}
+	for i, f := range report.Formats() {
+		m.rows = append(m.rows, choice{press: digit(i), label: f.Says, run: func() tea.Cmd { return p.makeReport(days, f) }})
+	}
+	p.making.menu = m
+	return nil
+}
+
+// menuKeys are those of the open menu.
+func (p *Stats) menuKeys() []Key {
+	m := p.making.menu
+	choose := func(i int) tea.Cmd {
+		p.making.menu = nil
+		return m.rows[i].run()
+	}
+	rows := []Key{
+		{Press: []string{keyEnter}, Name: words.KeyChoose, Foot: 1, Run: func() tea.Cmd { return choose(m.at) }},
+		{Press: []string{keyEsc}, Name: words.KeyBack, Foot: 2, Run: func() tea.Cmd { p.making.menu = nil; return nil }},
+		{Press: []string{keyUp, "k"}, Name: words.KeyUp, Run: func() tea.Cmd { return m.move(-1) }},
+		{Press: []string{keyDown, "j"}, Name: words.KeyDown, Run: func() tea.Cmd { return m.move(1) }},
+	}
+	for i, c := range m.rows {
+		if c.press != "" {
+			rows = append(rows, Key{Press: []string{c.press}, Name: c.label, Run: func() tea.Cmd { return choose(i) }})
+		}
+	}
+	return rows
+}
+
+// now is the store's clock in the group's zone.
+func (p *Stats) now() time.Time {
+	if p.store == nil {
+		return p.page.look.Now.In(p.group.Zone())
+	}
+	return p.store.Now().In(p.group.Zone())
+}
+
+// makeReport makes the file beside the keys. It names nobody.
+func (p *Stats) makeReport(days report.Days, f report.Format) tea.Cmd {
+	if p.store == nil {
+		return nil
+	}
+	p.making.busy, p.page.stale = words.ReportMaking(days.Title()), true
+	s, g, lang, now := p.store, p.group, p.page.look.Lang, p.now()
+	return func() tea.Msg {
+		m := reportMade{title: words.ReportTitle(days.Title())}
+		m.path, m.err = writeReport(s, g, days, f, lang, now)
+		return m
+	}
+}
+
+// writeReport writes a report into the person's folder of documents.
+func writeReport(s *store.Store, g model.Group, days report.Days, f report.Format, lang words.Lang, now time.Time) (string, error) {
+	page, in, err := report.Gather(context.Background(), s, report.Ask{Group: g, Days: days, Lang: lang})
+	if err != nil {
+		return "", err
+	}
+	r := report.Report{Period: in.Period, Title: words.ReportTitle(days.Title()), Lang: lang, Made: now, Pages: []report.Page{page}}
+	file, err := newFile(documents(), words.ReportFile.In(lang)+"-"+days.Name(), f.Name)
+	if err != nil {
+		return "", err
+	}
+	err = f.Write(file, &r)
+	if closed := file.Close(); err == nil && closed != nil {
+		err = model.WrapFault(model.Unreachable, "file-unwritable", closed, "report")
+	}
+	return file.Name(), err
+}
+
+// documents is the folder in which people look for what they made: Documents
+// under the home folder, else the home folder itself.
+func documents() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return os.TempDir()
+	}
+	if dir := filepath.Join(home, "Documents"); isDir(dir) {
+		return dir
+	}
+	return home
+}
+
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// mostCopies is how many reports of one period may lie beside each other.
+const mostCopies = 1000
+
+// newFile makes a file that was not there: an earlier report may have been
+// written on since. It can be read by its owner alone.
+func newFile(dir, name, ending string) (*os.File, error) {
+	var err error
+	for n := range mostCopies {
+		path := filepath.Join(dir, name)
+		if n > 0 {
+			path += "-" + strconv.Itoa(n+1)
+		}
+		var f *os.File
+		if f, err = os.OpenFile(path+"."+ending, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600); err == nil {
+			return f, nil
+		}
+		if !errors.Is(err, fs.ErrExist) {
+			break
+		}
+	}
+	return nil, model.WrapFault(model.Unreachable, "file-unwritable", err, "%s", filepath.Join(dir, name))
+}
+
+// made tells where the report is, and has it opened.
+func (p *Stats) made(m reportMade) tea.Cmd {
+	p.making.busy, p.page.stale = words.Text{}, true
+	if m.err != nil {
+		return func() tea.Msg { return Told{Text: words.FaultOf(m.err), Bad: true, Err: m.err} }
+	}
+	return func() tea.Msg { return Made{Path: m.path, Text: words.CmdReported(m.title, m.path)} }
+}
