@@ -70,7 +70,7 @@ func Cover(in Input, lang words.Lang) string {
 	from, _ := time.Parse(time.DateOnly, in.Period.From)
 	to, _ := time.Parse(time.DateOnly, in.Period.To)
 	pairs := []string{
-		"{group}", in.Group.Name(), "{period}", Days{in.Period.From, in.Period.To}.Title().In(lang),
+		"{group}", in.Group.Name(), "{period}", words.InSentence(Days{in.Period.From, in.Period.To}.Title()).In(lang),
 		"{from}", words.Day(from).In(lang), "{to}", words.Day(to).In(lang), "{today}", words.Day(in.Now.In(in.Group.Zone())).In(lang),
 		`\n`, "\n",
 	}

@@ -100,8 +100,13 @@ func (r *Report) htmlPage(p *Page) htmlPage {
 		if !s.Empty() && !s.daily() {
 			h.Table = r.htmlTable(&s.Table)
 			h.Table.ID = s.ID
-			if s.Drawing == Heat {
+			switch {
+			case s.Drawing == Heat:
 				shade(h.Table, &s.Table)
+			case h.Drawing != "" && len(s.Table.Head) == 2:
+				// The drawing has the same numbers: on paper once is enough. Word,
+				// which leaves drawings out, shows the table.
+				h.Table.Class = "twin"
 			}
 		}
 		out.Sections = append(out.Sections, h)

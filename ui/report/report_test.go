@@ -352,6 +352,11 @@ func readXLSX(t *testing.T, r *Report) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	hours, err := f.GetRows(sheetName(r.t(words.ReportHours)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows = append(rows, hours...)
 	for i := 0; i < len(rows); i++ {
 		for _, s := range r.Pages[0].Sections {
 			if s.daily() || s.Empty() || len(rows[i]) == 0 || rows[i][0] != r.t(s.Title) {

@@ -15,7 +15,7 @@ import (
 const (
 	labelWidth  = 34.0
 	numberWidth = 14.0
-	chartColumn = 10 // where charts stand beside a table
+	hourWidth   = 5.5
 	chartRows   = 15 // rows a chart covers
 	chartWide   = 520
 	chartHigh   = 280
@@ -173,10 +173,11 @@ func (x *workbook) page(p *Page, n int) {
 	x.summary(p, prefix)
 	x.sheet(prefix + x.t(words.ReportFigures))
 	for i := range p.Sections {
-		if s := &p.Sections[i]; !s.daily() && !s.Empty() {
+		if s := &p.Sections[i]; !s.daily() && !s.Empty() && s.Drawing != Heat {
 			x.section(s)
 		}
 	}
+	x.heats(p, prefix)
 	x.days(p, prefix)
 }
 
@@ -222,18 +223,35 @@ func (x *workbook) section(s *Section) {
 	first := x.table(&s.Table)
 	last := first + len(s.Table.Rows)
 	switch s.Drawing {
-	case Heat:
-		x.keep(x.f.SetConditionalFormat(x.name, at(2, first+1)+":"+at(len(s.Table.Head), last), []excelize.ConditionalFormatOptions{
-			{Type: "2_color_scale", Criteria: "=", MinType: "min", MaxType: "max", MinColor: "#FFFFFF", MaxColor: "#1F5FA8"}}))
-		return
 	case Bars:
-		x.chart(excelize.Bar, s.Title, first, last, s.Plot[0]+1, chartColumn, begin-2)
+		x.chart(excelize.Bar, s.Title, first, last, s.Plot[0]+1, len(s.Table.Head)+2, begin-2)
 	case Stack:
-		x.chart(excelize.Doughnut, s.Title, first, last, s.Plot[0]+1, chartColumn, begin-2)
+		x.chart(excelize.Doughnut, s.Title, first, last, s.Plot[0]+1, len(s.Table.Head)+2, begin-2)
 	default:
 		return
 	}
 	x.row = max(x.row, begin+chartRows)
+}
+
+// heats writes the heat maps as tables whose cells are shaded by their numbers.
+func (x *workbook) heats(p *Page, prefix string) {
+	begun := false
+	for i := range p.Sections {
+		s := &p.Sections[i]
+		if s.Drawing != Heat || s.Empty() {
+			continue
+		}
+		if !begun {
+			begun = true
+			x.sheet(prefix + x.t(words.ReportHours))
+			x.keep(x.f.SetColWidth(x.name, "B", "Y", hourWidth))
+		}
+		x.line(x.style.big, x.t(s.Title))
+		x.line(x.style.dim, x.t(s.Sentence))
+		first := x.table(&s.Table)
+		x.keep(x.f.SetConditionalFormat(x.name, at(2, first+1)+":"+at(len(s.Table.Head), first+len(s.Table.Rows)), []excelize.ConditionalFormatOptions{
+			{Type: "2_color_scale", Criteria: "=", MinType: "min", MaxType: "max", MinColor: "#FFFFFF", MaxColor: "#1F5FA8"}}))
+	}
 }
 
 // days writes all that is known day by day, with the charts above.
@@ -243,6 +261,8 @@ func (x *workbook) days(p *Page, prefix string) {
 		return
 	}
 	x.sheet(prefix + x.t(words.ReportDaily))
+	landscape := "landscape"
+	x.keep(x.f.SetPageLayout(x.name, &excelize.PageLayoutOptions{Orientation: &landscape}))
 	x.line(x.style.title, x.t(words.ReportDaily))
 	column, place := 1, 0
 	top := x.row
@@ -281,6 +301,7 @@ func (x *workbook) chart(kind excelize.ChartType, title words.Text, first, last,
 		Dimension:    excelize.ChartDimension{Width: chartWide, Height: chartHigh},
 		PlotArea:     excelize.ChartPlotArea{ShowVal: kind == excelize.Bar},
 		ShowBlanksAs: "gap",
+		VaryColors:   new(kind == excelize.Doughnut),
 	}
 	switch kind {
 	case excelize.Bar:

@@ -136,8 +136,8 @@ func SinceOpened(first int, day Text, factor float64, opened bool) Text {
 			fmt.Sprintf("%s times since the group opened on %s with %s members", f.en, day.en, n.en)}
 	}
 	return Text{
-		fmt.Sprintf("gấp %s lần từ số liệu đầu tiên, ngày %s với %s thành viên", f.vi, day.vi, n.vi),
-		fmt.Sprintf("%s times the first known figure, %s members on %s", f.en, n.en, day.en)}
+		fmt.Sprintf("gấp %s lần số liệu đầu tiên (%s thành viên, ngày %s)", f.vi, n.vi, day.vi),
+		fmt.Sprintf("%s times the first known figure (%s members on %s)", f.en, n.en, day.en)}
 }
 
 // LetInHere says how many were approved here, apart from Facebook's figures.

@@ -23,6 +23,7 @@ var (
 	ReportCompared = Text{"So sánh các nhóm", "Groups compared"}
 	ReportDaily    = Text{"Số liệu từng ngày", "Figures day by day"}
 	ReportPeople   = Text{"Người có nguyện vọng vào Hội", "Who wishes to join the Union"}
+	ReportHours    = Text{"Theo giờ", "By the hour"}
 	ReportFigures  = Text{"Số liệu", "Figures"}
 
 	ColumnNow    = Text{"kỳ này", "this period"}
@@ -39,6 +40,9 @@ var (
 func ReportTitle(period Text) Text {
 	return Text{"Báo cáo " + lowerFirst(period.vi), "Report: " + period.en}
 }
+
+// InSentence is the name of a period within a sentence.
+func InSentence(period Text) Text { return Text{lowerFirst(period.vi), period.en} }
 
 // lowerFirst lowers the first letter of a Vietnamese name of a period.
 func lowerFirst(s string) string {
