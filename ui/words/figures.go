@@ -105,9 +105,9 @@ func Changed(by float64, write func(float64) Text) Text {
 	case n == same:
 		return Text{"như kỳ trước", "as before"}
 	case by > 0:
-		return Text{"▲ " + n.vi + " so với kỳ trước", "▲ " + n.en + " vs. before"}
+		return Text{"▲ " + n.vi + " so kỳ trước", "▲ " + n.en + " vs. before"}
 	}
-	return Text{"▼ " + n.vi + " so với kỳ trước", "▼ " + n.en + " vs. before"}
+	return Text{"▼ " + n.vi + " so kỳ trước", "▼ " + n.en + " vs. before"}
 }
 
 // ChangedPoints is [Changed] for a share, in points of a hundred.
