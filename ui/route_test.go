@@ -371,6 +371,14 @@ func TestTheClipboardOfWindowsGetsUTF16(t *testing.T) {
 	}
 }
 
+func TestKeysOfTheSettingsAreReadAsPeopleWriteThem(t *testing.T) {
+	for written, want := range map[string]string{"c": "c", "G": "G", "F2": "f2", "space": "space", "Space": "space", "Shift+Tab": "shift+tab", "↓": "down", "PgDn": "pgdown", " Enter ": "enter", "=": "="} {
+		if got := ParseKey(written); got != want {
+			t.Errorf("%q is read as %q, want %q", written, got, want)
+		}
+	}
+}
+
 func TestAnArrowIsNamedWhereItsPlainSignIsALetter(t *testing.T) {
 	a := New(Options{Look: Settings{ASCII: true}})
 	if got := a.shown(keyDown); got != "Down" {

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"duyet/ui/pane"
 	"duyet/ui/words"
@@ -35,6 +36,22 @@ func isASCII(s string) bool {
 		}
 	}
 	return true
+}
+
+// ParseKey reads a key as a person writes it in the settings, the way the help
+// shows it or the way it is called: "c", "F2", "Space", "Shift+Tab", "↓".
+// Letters keep their case, since G is another key than g.
+func ParseKey(written string) string {
+	written = strings.TrimSpace(written)
+	for press, name := range keyNames {
+		if strings.EqualFold(written, name) {
+			return press
+		}
+	}
+	if utf8.RuneCountInString(written) > 1 {
+		return strings.ToLower(written)
+	}
+	return written
 }
 
 // CheckKeys says what is wrong with keys that somebody wants to change: each

@@ -58,7 +58,10 @@ const localOn = "on"
 // look is how the console appears: what flags say beats what was chosen in the
 // console, and that beats the settings file.
 func (s *session) look(ctx context.Context, st *store.Store) (ui.Settings, error) {
-	out := ui.Settings{Lang: s.speech, Theme: s.theme, ASCII: s.ascii, Mouse: s.mouse, Keys: s.settings.Keys}
+	out := ui.Settings{Lang: s.speech, Theme: s.theme, ASCII: s.ascii, Mouse: s.mouse, Keys: map[string]string{}}
+	for press, old := range s.settings.Keys {
+		out.Keys[ui.ParseKey(press)] = ui.ParseKey(old)
+	}
 	if wrong := ui.CheckKeys(out.Keys); len(wrong) > 0 {
 		return out, &told{text: wrong[0], err: model.NewFault(model.BadInput, "bad-settings", "[keys]")}
 	}
