@@ -158,4 +158,8 @@ func TestTheNewsAreNotLaidOverWorkThatBegan(t *testing.T) {
 	b.send(synced{report, nil})
 	b.hides("Từ lần mở trước")
 	b.shows(words.NewsHint.In(words.Vi))
+	b.press("?")
+	b.send(paste("lần mở")) // as the hint says
+	b.press("enter")
+	b.shows("Từ lần mở trước · ")
 }

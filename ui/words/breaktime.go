@@ -12,7 +12,7 @@ var (
 	ModeBreak  = Text{"TRANH THỦ", "BREAK"}
 	ModeRested = Text{"XONG", "DONE"}
 	ModeTired  = Text{"XEM LẠI", "AGAIN"}
-	KeyBreak   = Text{"tranh thủ ít phút", "a few minutes"}
+	KeyBreak   = Text{"tranh thủ ít phút", "short break"}
 	HelpBreak  = Text{"chọn số mục vừa với giờ nghỉ, xem từng mục một, rồi nghỉ", "as many items as fit your break, one at a time, then rest"}
 	BreakTitle = Text{"Đang có mấy phút?", "How many minutes do you have?"}
 	BreakOver  = Text{"Xong — nghỉ thôi", "Done — take your rest"}
