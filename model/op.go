@@ -172,11 +172,16 @@ func DecodeOp(b []byte) (Envelope, error) {
 	if len(b) > MaxOp {
 		return Envelope{}, NewFault(Damaged, "", "op of %d bytes", len(b))
 	}
-	if err := CheckStrict(b); err != nil {
+	var few [8]field
+	fields, err := checkStrict(b, few[:0])
+	if err != nil {
 		return Envelope{}, err
 	}
-	if err := json.Unmarshal(b, &w); err != nil {
-		return Envelope{}, WrapFault(Damaged, "", err, "op")
+	if !w.read(fields) {
+		w = wire{}
+		if err := json.Unmarshal(b, &w); err != nil {
+			return Envelope{}, WrapFault(Damaged, "", err, "op")
+		}
 	}
 	if !w.inBounds() {
 		return Envelope{}, NewFault(Damaged, "", "op %q out of bounds", w.Kind)
@@ -185,8 +190,7 @@ func DecodeOp(b []byte) (Envelope, error) {
 		w.Wall = w.T / 1000
 	}
 	e := Envelope{Kind: w.Kind, T: w.T, Wall: w.Wall, On: w.On, Regs: w.Regs, Base: w.Base, Commit: w.Commit}
-	err := e.decodeFact(w.Data)
-	return e, err
+	return e, e.decodeFact(w.Data)
 }
 
 func (e *Envelope) decodeFact(data json.RawMessage) error {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"encoding/json"
 	"math"
 	"reflect"
 	"slices"
@@ -184,8 +185,46 @@ func FuzzDecodeOp(f *testing.F) {
 		if err != nil && KindOf(err) != Damaged {
 			t.Errorf("%v, want damaged or nothing", err)
 		}
+		readsAlike(t, b)
 		if err == nil && e.Fact != nil {
 			reencodes(t, e)
 		}
 	})
+}
+
+// readsAlike fails when the quick reading of an envelope differs from that of
+// encoding/json.
+func readsAlike(t *testing.T, b []byte) {
+	t.Helper()
+	fields, err := checkStrict(b, nil)
+	var quick, slow wire
+	if err != nil || !quick.read(fields) {
+		return
+	}
+	if err := json.Unmarshal(b, &slow); err != nil {
+		t.Errorf("%q is read, and %v", b, err)
+	}
+	if !reflect.DeepEqual(quick, slow) {
+		t.Errorf("%q is read as %+v, and as %+v", b, quick, slow)
+	}
+}
+
+func TestEnvelopesAreReadTheQuickWay(t *testing.T) {
+	for _, fact := range facts() {
+		b, err := EncodeOp(Op{On: "x", Base: []OpID{{7}, {8}}, Fact: fact}, 1_790_000_000_000_000, 5, "c")
+		if err != nil {
+			t.Fatal(err)
+		}
+		fields, err := checkStrict(b, nil)
+		if w := new(wire); err != nil || !w.read(fields) {
+			t.Errorf("%s is read the slow way (%v)", b, err)
+		}
+		readsAlike(t, b)
+	}
+	for _, odd := range []string{
+		`{"k":null,"t":1}`, `{"k":"a\u0062","t":1}`, `{"t":"1"}`, `{"t":null}`, `{"on":1}`, `{"reg":[]}`, `{"reg":null}`, `{"reg":["a", "b"]}`, `{"reg":["a",1]}`, `{"reg":["a",["b"]]}`,
+		`{"reg":{"a":"b"}}`, `{"base":["x"]}`, `{"base":["AAAAAAAAAAAAAAAAAAAAAQ"]}`, `{"d":null}`, `{"d":5}`, `{"c":""}`, `{"x":{"k":"y"}}`, `{"reg":["]"]}`, `{"reg":["a,b","\"","c"]}`,
+	} {
+		readsAlike(t, []byte(odd))
+	}
 }

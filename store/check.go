@@ -230,7 +230,7 @@ func (c *checking) inVersions(ctx context.Context, d folder.Folder, under string
 // what was done.
 func (c *checking) mend(ctx context.Context) ([]Finding, error) {
 	var done []Finding
-	if err := c.s.Refold(ctx, nil); err != nil {
+	if err := c.s.Refold(ctx); err != nil {
 		return nil, err
 	}
 	if len(c.wrong) > 0 {

@@ -25,7 +25,7 @@ func (s *Store) unlikeFold(ctx context.Context) ([]model.ItemID, error) {
 	w := loom{s: s, linked: linked, world: world, standings: s.standings()}
 	cases, after := 0, ""
 	for {
-		subjects, err := s.index.Subjects(ctx, after, rebuildChunk)
+		subjects, err := s.index.Subjects(ctx, after, settlePart)
 		if err != nil {
 			return nil, err
 		}

@@ -210,7 +210,7 @@ func randomLog(t *testing.T, seed uint64) {
 	m.sync(lan, hoa, lan)
 	m.agree(lan, r, kind == model.Join)
 	m.agree(hoa, r, kind == model.Join)
-	m.must(lan.Refold(context.Background(), nil))
+	m.must(lan.Refold(context.Background()))
 	m.agree(lan, r, kind == model.Join)
 }
 

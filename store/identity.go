@@ -68,28 +68,28 @@ func (s *Store) mine(id model.DeviceID) bool {
 func (s *Store) enter(ctx context.Context, id identity, card *model.Card, more ...model.Op) error {
 	d := id.keys
 	genesis := journal.Genesis(s.known.ID, d.Public)
-	err := s.index.Update(ctx, func(t *index.Tx) error {
+	err := s.change(ctx, func(t *index.Tx) (*dirty, error) {
 		if err := s.leave(t); err != nil {
-			return err
+			return nil, err
 		}
 		chain := index.Chain{Device: d.ID, Key: d.Public, Own: true, Head: genesis[:]}
 		n, err := t.AddChain(chain)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		s.device.set(id, n)
 		w, err := s.writer(t)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		w.loose = true
 		for _, op := range append([]model.Op{{On: string(s.known.ID), Fact: card}}, more...) {
 			if _, err := w.add(op); err != nil {
-				return err
+				return nil, err
 			}
 		}
 		if err := t.SetLocal("anchor", s.anchor()); err != nil {
-			return err
+			return nil, err
 		}
 		return w.finish()
 	})

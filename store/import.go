@@ -127,7 +127,7 @@ func (im *importing) flush(ctx context.Context) error {
 		return err
 	}
 	before := *im
-	if err := im.s.index.Update(ctx, im.chunk); err != nil {
+	if err := im.s.change(ctx, im.chunk); err != nil {
 		// Nothing of this chunk was stored.
 		im.source, im.out = before.source, before.out
 		return err
@@ -142,20 +142,20 @@ func (im *importing) flush(ctx context.Context) error {
 
 // chunk stores the next items. The source is recorded before the first item
 // that is new, so that an import that changes nothing leaves no trace.
-func (im *importing) chunk(t *index.Tx) error {
+func (im *importing) chunk(t *index.Tx) (*dirty, error) {
 	w, err := im.s.writer(t)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	w.loose = true // arrivals go back with their source
 	if !im.begun {
 		if err := im.days(w); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	for _, e := range im.held {
 		if err := im.item(w, e); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	return w.finish()

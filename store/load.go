@@ -27,22 +27,22 @@ type Planned struct {
 // once.
 func (s *Store) Load(ctx context.Context, plan []Planned) ([]model.OpID, error) {
 	ids := make([]model.OpID, 0, len(plan))
-	err := s.index.Update(ctx, func(t *index.Tx) error {
+	err := s.change(ctx, func(t *index.Tx) (*dirty, error) {
 		w, err := s.writer(t)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		w.loose = true
 		subjects := make([]string, 0, len(plan))
 		for _, p := range plan {
 			op, err := s.planned(w, p, subjects, ids)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			w.at = p.At
 			id, err := w.add(op)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			ids, subjects = append(ids, id), append(subjects, op.On)
 		}

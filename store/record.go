@@ -26,23 +26,19 @@ func (s *Store) record(ctx context.Context, ops ...model.Op) error {
 	if len(ops) == 0 {
 		return nil
 	}
-	err := s.index.Update(ctx, func(t *index.Tx) error {
+	err := s.change(ctx, func(t *index.Tx) (*dirty, error) {
 		w, err := s.writer(t)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, op := range ops {
 			if _, err := w.add(op); err != nil {
-				return err
+				return nil, err
 			}
 		}
 		return w.finish()
 	})
 	if err != nil {
-		// A roster folded inside a transaction that failed must not stay.
-		if reload := s.loadRoster(ctx); reload != nil {
-			return reload
-		}
 		return err
 	}
 	s.wake()
@@ -170,14 +166,11 @@ func (w *writer) stamp(op model.Op) (journal.Row, model.OpID, error) {
 	return row, journal.Next(w.head, row.Op).OpID(), nil
 }
 
-// finish stores how far the chain reaches and folds what the ops touched.
-func (w *writer) finish() error {
+// finish stores how far the chain reaches and gives what is to be folded.
+func (w *writer) finish() (*dirty, error) {
 	w.chain.Head = w.head[:]
 	if err := w.t.SetChain(w.chain); err != nil {
-		return err
+		return nil, err
 	}
-	if err := w.t.SetLocal("clock", strconv.FormatInt(w.clock, 10)); err != nil {
-		return err
-	}
-	return w.s.refold(w.t, &w.dirty)
+	return &w.dirty, w.t.SetLocal("clock", strconv.FormatInt(w.clock, 10))
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"sync"
 
 	"duyet/model"
 	"duyet/model/fold"
@@ -21,6 +22,7 @@ type dirty struct {
 	whole  map[model.ItemID][]model.Known
 	groups map[model.GroupID]bool
 	roster bool
+	wide   bool // whole chains began to count or ceased to: see the notes in the index
 }
 
 func newDirty() dirty {
@@ -97,12 +99,16 @@ func (d *dirty) imported(t *index.Tx, group string, source model.OpID) error {
 
 // chain notes all that the ops of a chain are on, or take back.
 func (d *dirty) chain(t *index.Tx, s *Store, n int64) error {
-	items, err := t.Items(n, 0)
+	d.wide = true
+	if err := t.PendChain(n, itemIDSize, string(s.known.ID)); err != nil {
+		return err
+	}
+	groups, err := t.GroupsOf(n, groupIDSize)
 	if err != nil {
 		return err
 	}
-	for _, on := range items {
-		d.subject(s, on)
+	for _, on := range groups {
+		d.groups[model.GroupID(on)] = true
 		if err := d.takenBack(t, on, n); err != nil {
 			return err
 		}
@@ -113,9 +119,6 @@ func (d *dirty) chain(t *index.Tx, s *Store, n int64) error {
 // takenBack notes the items of the imports that a chain takes back: they may
 // have come on another one.
 func (d *dirty) takenBack(t *index.Tx, group string, chain int64) error {
-	if len(group) != groupIDSize {
-		return nil
-	}
 	ops, err := t.OpsOn(group)
 	if err != nil {
 		return err
@@ -136,33 +139,6 @@ func (d *dirty) takenBack(t *index.Tx, group string, chain int64) error {
 // maxImport is the most rows one import holds.
 const maxImport = 1 << 20
 
-// refold folds every dirty subject and stores the result.
-func (s *Store) refold(t *index.Tx, d *dirty) error {
-	if d.roster {
-		changed, err := s.foldRoster(t)
-		if err != nil {
-			return err
-		}
-		for _, n := range changed {
-			if err := d.chain(t, s, n); err != nil {
-				return err
-			}
-		}
-	}
-	for g := range d.groups {
-		if err := t.AddGroup(g); err != nil {
-			return err
-		}
-	}
-	standings := s.standings()
-	for i := 0; i < len(d.items); i++ {
-		if err := s.refoldItem(t, d.items[i], standings, d); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // refoldItem folds an item and all it was spoken of together with.
 func (s *Store) refoldItem(t *index.Tx, id model.ItemID, standings map[int64]standing, d *dirty) error {
 	if d.folded[id] {
@@ -175,7 +151,10 @@ func (s *Store) refoldItem(t *index.Tx, id model.ItemID, standings map[int64]sta
 	ops := map[model.ItemID][]model.Known{}
 	for _, member := range cluster {
 		d.folded[member] = true
-		if ops[member] = d.whole[member]; ops[member] != nil {
+		if ops[member], err = d.held(t, member); err != nil {
+			return err
+		}
+		if ops[member] != nil {
 			continue
 		}
 		if ops[member], err = s.knownOn(t, string(member), standings); err != nil {
@@ -203,6 +182,19 @@ func (s *Store) refoldItem(t *index.Tx, id model.ItemID, standings map[int64]sta
 		}
 	}
 	return nil
+}
+
+// held gives the ops of an item that was new in this change, unless another
+// process has added to them since.
+func (d *dirty) held(t *index.Tx, id model.ItemID) ([]model.Known, error) {
+	ops := d.whole[id]
+	if ops == nil {
+		return nil, nil
+	}
+	if n, err := t.CountOn(string(id)); err != nil || n != len(ops) {
+		return nil, err
+	}
+	return ops, nil
 }
 
 // linked lists an item with all that are linked to it, directly or not,
@@ -282,7 +274,10 @@ func (s *Store) world(t *index.Tx, standings map[int64]standing) (model.World, *
 	failed := new(error)
 	self := s.selves()
 	voided := map[model.OpID]map[model.AdminID]bool{}
+	var mu sync.Mutex // several items are folded at once
 	return model.World{Self: self, Voided: func(source model.OpID, admin model.AdminID) bool {
+		mu.Lock()
+		defer mu.Unlock()
 		if voided[source] == nil {
 			voided[source] = map[model.AdminID]bool{}
 			undos, err := t.Undos(source)

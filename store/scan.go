@@ -33,6 +33,7 @@ type scanning struct {
 	gist   gist // of the file that is being read
 	left   int  // files that were not read, so nobody knows what they show
 	slow   int
+	done   int // files looked at
 	marks
 }
 
@@ -58,6 +59,11 @@ func (sc *scanning) all(ctx context.Context, files []folder.File) error {
 		m := members[ownerOf(f.Path)]
 		return m != nil && m.Depth >= 0
 	}
+	defer func() {
+		if sc.report.Read >= manyFiles {
+			sc.s.work(Work{Reading, len(files), len(files)})
+		}
+	}()
 	var others []folder.File
 	for _, f := range files {
 		if !known(f) {
@@ -65,6 +71,7 @@ func (sc *scanning) all(ctx context.Context, files []folder.File) error {
 		} else if err := sc.look(ctx, f); err != nil {
 			return err
 		}
+		sc.passed(len(files))
 	}
 	// A newcomer knows nobody yet.
 	hurried := sc.how != verifying && sc.s.Me().Depth >= 0
@@ -77,12 +84,25 @@ func (sc *scanning) all(ctx context.Context, files []folder.File) error {
 		if err := sc.look(ctx, f); err != nil {
 			return err
 		}
+		sc.passed(len(files))
 	}
 	if sc.left > 0 {
 		sc.report.Findings = append(sc.report.Findings, Finding{Severity: Info, Code: "files-left", Where: sc.d.Path(), N: sc.left})
 	}
 	return nil
 }
+
+// passed tells how many of all files were looked at, once many of them had to
+// be read.
+func (sc *scanning) passed(total int) {
+	sc.done++
+	if sc.report.Read >= manyFiles {
+		sc.s.work(Work{Reading, min(sc.done, total-1), total})
+	}
+}
+
+// manyFiles is from how many images on reading them is long work.
+const manyFiles = 32
 
 // look reads a file, unless nothing new is to be expected of it.
 func (sc *scanning) look(ctx context.Context, f folder.File) error {
@@ -271,7 +291,6 @@ func (sc *scanning) segment(ctx context.Context, f folder.File, b []byte) (last 
 }
 
 func (sc *scanning) note(d *dirty) {
-	sc.report.Changed = append(sc.report.Changed, d.items...)
 	sc.report.Settings = sc.report.Settings || d.roster || len(d.groups) > 0
 }
 
@@ -302,7 +321,7 @@ func (sc *scanning) roster(ctx context.Context, path string, b []byte) error {
 			}
 			added += n
 		}
-		return sc.s.refold(t, &d)
+		return sc.s.pend(t, &d)
 	})
 	if err != nil {
 		return errors.Join(err, sc.s.loadRoster(ctx))

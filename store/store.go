@@ -34,6 +34,7 @@ type Store struct {
 	// added counts the ops that this process brought into the index.
 	added  atomic.Int64
 	groups groupCache
+	teller teller
 }
 
 // device is who writes here.
@@ -263,7 +264,7 @@ func (s *Store) begin(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := s.resumeRebuild(ctx); err != nil {
+	if err := s.resume(ctx); err != nil {
 		return err
 	}
 	if _, err := s.wakeSnoozed(ctx); err != nil {
@@ -277,6 +278,18 @@ func (s *Store) begin(ctx context.Context) error {
 	}
 	s.known.Used = s.Now()
 	return writeJSON(filepath.Join(s.state, storeFile), s.known)
+}
+
+// resume folds what was recorded and not folded when a console ended. Where a
+// watcher follows, it is left to it when it takes long.
+func (s *Store) resume(ctx context.Context) error {
+	if s.opt.Watched {
+		if n, err := s.index.CountPending(ctx); err != nil || n > settlePart {
+			return err
+		}
+	}
+	_, err := s.settle(ctx)
+	return err
 }
 
 // Close publishes what waits, unless the store is read-only or its folder

@@ -56,8 +56,16 @@ func (s *Store) sync(ctx context.Context, how thorough) (SyncReport, error) {
 	return r, err
 }
 
-// readFolder takes in every image that is new, by content and never by name.
+// readFolder takes in every image that is new, by content and never by name,
+// and folds what they hold. It lets the folder go before it folds.
 func (s *Store) readFolder(ctx context.Context, how thorough, r *SyncReport) error {
+	err := s.takeFolder(ctx, how, r)
+	changed, settled := s.settle(ctx)
+	r.Changed = append(r.Changed, changed...)
+	return errors.Join(err, settled)
+}
+
+func (s *Store) takeFolder(ctx context.Context, how thorough, r *SyncReport) error {
 	s.folder.mu.Lock()
 	defer s.folder.mu.Unlock()
 	d, err := s.openFolder(ctx, !s.opt.ReadOnly)

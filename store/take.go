@@ -26,6 +26,7 @@ type taking struct {
 	chain       index.Chain
 	added       int
 	refused     int
+	ops         []index.Op // taken and not yet written
 	clock       int64
 	foreignTail bool
 	wording
@@ -80,6 +81,9 @@ func (k *taking) run(t *index.Tx) error {
 			return err
 		}
 	}
+	if err := k.write(t); err != nil {
+		return err
+	}
 	if k.chain.N == 0 {
 		return nil
 	}
@@ -98,13 +102,13 @@ func (k *taking) run(t *index.Tx) error {
 		}
 	}
 	if k.refused > 0 {
-		return k.s.refold(t, &k.dirty)
+		return k.s.pend(t, &k.dirty)
 	}
 	signed := index.Signed{Seq: k.image.Last(), Head: k.image.Head[:], Sig: k.image.Sig, Meta: k.image.Meta}
 	if err := t.SetSigned(k.chain.N, signed, journal.SealOps); err != nil {
 		return err
 	}
-	return k.s.refold(t, &k.dirty)
+	return k.s.pend(t, &k.dirty)
 }
 
 // knit sets the branches of the device right. Who counts may change with them,
@@ -235,12 +239,15 @@ func (k *taking) row(t *index.Tx, row journal.Row, id model.OpID) error {
 	k.chain.Known++
 	k.added++
 	k.s.added.Add(1)
-	if err := t.AddOp(o); err != nil {
-		return err
-	}
+	k.ops = append(k.ops, o)
 	if k.forgotten[o.Item] {
 		// Whether the forget covers it can be told now that it is known.
 		delete(k.erased.of, o.Item)
+	}
+	if _, undo := env.Fact.(*model.Undo); undo { // looks for what it takes back
+		if err := k.write(t); err != nil {
+			return err
+		}
 	}
 	if o.Body == nil && env.Commit != "" {
 		if err := k.heal(t, row, id, env); err != nil {
@@ -252,6 +259,13 @@ func (k *taking) row(t *index.Tx, row journal.Row, id model.OpID) error {
 		return nil
 	}
 	return k.dirty.note(t, k.s, o, env.Fact)
+}
+
+// write keeps the ops taken so far.
+func (k *taking) write(t *index.Tx) error {
+	err := t.AddOps(k.ops)
+	k.ops = k.ops[:0]
+	return err
 }
 
 // again looks at a known op in another image. A malformed one has no words.
@@ -297,6 +311,9 @@ func (k *taking) heal(t *index.Tx, row journal.Row, id model.OpID, env model.Env
 			k.bare = append(k.bare, row.Seq)
 		}
 		return nil
+	}
+	if err := k.write(t); err != nil { // a forget may be among them
+		return err
 	}
 	gone, err := k.erased.covers(env.On, id)
 	switch fits := journal.Fits(env.Commit, row.Salt, row.Body); {

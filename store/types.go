@@ -24,6 +24,11 @@ type Options struct {
 	ReadOnly bool
 	// Folder opens the shared folder; nil is folder.Open.
 	Folder folder.Opener
+	// Progress is told how far long work on the index is, by whichever
+	// goroutine does it; nil is nobody. It must come back at once.
+	Progress func(Work)
+	// Watched says that [Store.Watch] will run: what takes long is left to it.
+	Watched bool
 	// Demo marks a new store as a sample; it never becomes the last used one.
 	Demo bool
 
@@ -122,6 +127,9 @@ type SyncReport struct {
 	Published int // ops written into the own journal
 	Read      int // images read
 	OpsNew    int
+	// Work, when set, says how far a reading is that goes on; nothing else of
+	// the report is set then. Only Watch gives such reports.
+	Work Work
 	// Changed lists the items whose cases were folded anew.
 	Changed []model.ItemID
 	// Settings reports that a group or the roster changed.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -23,15 +24,23 @@ const (
 
 // Watch reads the folder at once, on every sign of change and every few
 // seconds, publishes what waits, and wakes snoozed cases, until ctx ends. It
-// blocks; notify is called from it when something changed or failed, never
-// twice at a time.
+// blocks; notify is called when something changed or failed, and while long
+// work goes on, never twice at a time.
 func (s *Store) Watch(ctx context.Context, notify func(SyncReport, error)) {
 	hints := s.hints(ctx)
 	tick := time.NewTicker(pollEvery)
 	defer tick.Stop()
 	var sent time.Time
 	var publish <-chan time.Time
-	w := watching{s: s, notify: notify}
+	var one sync.Mutex
+	told := func(r SyncReport, err error) {
+		one.Lock()
+		defer one.Unlock()
+		notify(r, err)
+	}
+	w := watching{s: s, notify: told}
+	s.teller.watch(func(work Work) { told(SyncReport{Work: work}, nil) })
+	defer s.teller.watch(nil)
 	w.look(ctx)
 	for {
 		select {

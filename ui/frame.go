@@ -196,6 +196,9 @@ func (a *App) statusLine() widget.Line {
 		l.Add(theme.Doubt, widget.SignWarn+" "+s.hint.In(a.set.Lang))
 	case s.bad:
 		l.Add(theme.Danger, widget.SignWarn+" "+s.last.In(a.set.Lang))
+	case s.busy():
+		bar := s.bar(a.screen.w-2, a.set.Lang, a.set.ASCII)
+		l.AddLine(&bar)
 	case !s.last.Zero():
 		l.Add(theme.Text, s.last.In(a.set.Lang))
 	}

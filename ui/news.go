@@ -223,6 +223,10 @@ func (a *App) regroup(m regrouped) tea.Cmd {
 
 // read takes what others did.
 func (a *App) read(m synced) tea.Cmd {
+	if m.report.Work.Total > 0 {
+		a.status.goOn(m.report.Work, a.guard.now())
+		return nil
+	}
 	if m.err != nil && model.KindOf(m.err) != model.Unreachable {
 		a.status.trouble(m.err, a.guard.now())
 	}

@@ -3,6 +3,8 @@ package ui
 import (
 	"time"
 
+	"duyet/store"
+	"duyet/ui/widget"
 	"duyet/ui/words"
 )
 
@@ -16,6 +18,44 @@ type status struct {
 	hint words.Text // why a key did nothing; goes with the next key
 	err  error      // the technical cause of the last trouble, for the help
 	at   time.Time
+	work work
+}
+
+// work is long work of the store that goes on beside the keys. It is told of
+// once it has taken shownFrom; a result stays readable for readable.
+type work struct {
+	store.Work
+	pace widget.Pace
+}
+
+const (
+	shownFrom = 500 * time.Millisecond
+	readable  = 3 * time.Second
+)
+
+// goOn takes how far the work is; at its end it is told of no more.
+func (s *status) goOn(w store.Work, now time.Time) {
+	if w.Stage != s.work.Stage {
+		s.work.pace = widget.Pace{}
+	}
+	s.work.Work = w
+	s.work.pace.Step(now, w.Done)
+	if w.Done >= w.Total {
+		s.work = work{}
+	}
+}
+
+// busy reports whether the work is to be shown.
+func (s *status) busy() bool {
+	return s.work.Total > 0 && s.work.pace.Took() >= shownFrom && (s.last.Zero() || s.work.pace.At().Sub(s.at) >= readable)
+}
+
+// bar draws the work in w cells.
+func (s *status) bar(w int, lang words.Lang, ascii bool) widget.Line {
+	p := &s.work.pace
+	label := words.Working(words.Stage(string(s.work.Stage)), s.work.Done, p.Rate(), words.Took(p.Left(s.work.Total)))
+	bar := widget.Progress{Done: int64(s.work.Done), Total: int64(s.work.Total), Label: label.In(lang), ASCII: ascii}
+	return bar.Line(w)
 }
 
 // set tells a result.

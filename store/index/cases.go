@@ -118,17 +118,7 @@ func (t *Tx) places(n int64) ([]placed, error) {
 
 // place moves a case from its old places to its new ones and counts along.
 func (t *Tx) place(n, grp int64, e Entry, old []placed, now int64) error {
-	var want []placed
-	for _, p := range e.Places {
-		at := placed{spot: spot{grp, queueNumber(p.Queue), viewNumber(p.View)}, key: p.Key, since: e.Since, kind: string(e.Kind)}
-		if p.View == model.Snoozed && p.Wake <= now {
-			at.view, at.key = viewNumber(model.Waiting), p.WakeKey
-		} else if p.View == model.Snoozed {
-			at.wake, at.wakeKey = p.Wake, p.WakeKey
-		}
-		want = append(want, at)
-	}
-	slices.SortFunc(want, func(a, b placed) int { return int(a.queue - b.queue) })
+	want := wanted(grp, e, now)
 	if slices.Equal(old, want) {
 		return nil
 	}
@@ -147,6 +137,23 @@ func (t *Tx) place(n, grp int64, e Entry, old []placed, now int64) error {
 		}
 	}
 	return nil
+}
+
+// wanted gives the places of a case by queue. A snooze that is over counts as
+// none.
+func wanted(grp int64, e Entry, now int64) []placed {
+	var want []placed
+	for _, p := range e.Places {
+		at := placed{spot: spot{grp, queueNumber(p.Queue), viewNumber(p.View)}, key: p.Key, since: e.Since, kind: string(e.Kind)}
+		if p.View == model.Snoozed && p.Wake <= now {
+			at.view, at.key = viewNumber(model.Waiting), p.WakeKey
+		} else if p.View == model.Snoozed {
+			at.wake, at.wakeKey = p.Wake, p.WakeKey
+		}
+		want = append(want, at)
+	}
+	slices.SortFunc(want, func(a, b placed) int { return int(a.queue - b.queue) })
+	return want
 }
 
 // tie is a number from an item's id, the same on every device, never 0.
@@ -231,13 +238,14 @@ func (t *Tx) settleTallies() error {
 	return nil
 }
 
-// Reset forgets everything that is folded from ops, so that it can be folded
-// anew. Ops, bodies, chains and what is local stay.
-func (t *Tx) Reset() error {
-	for _, table := range []string{"cases", "finds", "facts", "places", "tallies", "undos", "links"} {
-		if err := t.exec("DELETE FROM " + table); err != nil {
-			return err
-		}
+// Recount counts the cases of each place anew, and has the daily sums made anew.
+func (t *Tx) Recount() error {
+	clear(t.tally)
+	if err := t.exec("DELETE FROM tallies"); err != nil {
+		return err
+	}
+	if err := t.exec("INSERT INTO tallies SELECT grp, queue, view, count(*) FROM places GROUP BY grp, queue, view"); err != nil {
+		return err
 	}
 	return t.ResetSums("")
 }

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/mattn/go-sqlite3"
@@ -21,9 +22,18 @@ import (
 //go:embed schema.sql
 var schema string
 
-// version is that of schema and fold together. An index of another version is
-// folded anew from its ops; a newer one is refused.
-const version = 1
+// version is that of schema and fold together; a newer index is refused.
+const version = 2
+
+// steps bring an older index to the next version, the first one from version
+// 1. They keep every op: some may be nowhere else yet.
+var steps = []string{
+	`CREATE TABLE pending(item TEXT PRIMARY KEY) WITHOUT ROWID;
+	CREATE TABLE IF NOT EXISTS sums(n INTEGER PRIMARY KEY, flow BLOB NOT NULL, stock BLOB NOT NULL, gone BLOB NOT NULL);
+	CREATE TABLE IF NOT EXISTS due(n INTEGER PRIMARY KEY, grp INTEGER NOT NULL, fact TEXT NOT NULL);
+	CREATE TABLE IF NOT EXISTS counted(upto INTEGER NOT NULL, how TEXT NOT NULL);
+	INSERT INTO counted SELECT 0, '' WHERE NOT EXISTS (SELECT 1 FROM counted)`,
+}
 
 // Index is the database. It is safe for concurrent use, also by several
 // processes.
@@ -88,15 +98,19 @@ func (x *Index) prepare() error {
 		return model.NewFault(model.Newer, "index-newer", "index of version %d", have)
 	case have == version:
 		return nil
-	case tables > 0:
+	case have < 1 && tables > 0:
 		return model.NewFault(model.Damaged, "index-damaged", "index of version %d", have)
 	}
 	// Two processes may come here at once; the second finds the work done.
-	return x.begin(ctx, func(t *Tx) error {
-		if err := x.conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil || have == version {
+	return x.begin(ctx, durable, func(t *Tx) error {
+		if err := x.conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil || have >= version {
 			return err
 		}
-		return t.exec(schema + ";PRAGMA user_version=" + strconv.Itoa(version))
+		todo := schema
+		if have > 0 {
+			todo = strings.Join(steps[have-1:], ";")
+		}
+		return t.exec(todo + ";PRAGMA user_version=" + strconv.Itoa(version))
 	})
 }
 
@@ -141,7 +155,26 @@ type spot struct{ grp, queue, view int64 }
 // tells that another process has meanwhile brought the index to a newer
 // version.
 func (x *Index) Update(ctx context.Context, f func(*Tx) error) error {
-	return x.begin(ctx, func(t *Tx) error {
+	return x.update(ctx, durable, f)
+}
+
+// Fold is [Index.Update] for what can be made anew from ops: it does not wait
+// for the disk. A power cut may take it back, never an op or anything that an
+// Update wrote before. What it folded must be noted with [Tx.Pend] until then.
+func (x *Index) Fold(ctx context.Context, f func(*Tx) error) error {
+	return x.update(ctx, cached, f)
+}
+
+// durable and cached begin a transaction that waits for the disk at its end,
+// and one that does not. The log is moved into the database by the latter
+// alone, so that nobody waits for it.
+const (
+	durable = "PRAGMA synchronous=FULL;PRAGMA wal_autocheckpoint=0;BEGIN IMMEDIATE"
+	cached  = "PRAGMA synchronous=NORMAL;PRAGMA wal_autocheckpoint=1000;BEGIN IMMEDIATE"
+)
+
+func (x *Index) update(ctx context.Context, begin string, f func(*Tx) error) error {
+	return x.begin(ctx, begin, func(t *Tx) error {
 		var have int
 		if err := t.row("PRAGMA user_version", &have); err != nil {
 			return err
@@ -153,7 +186,7 @@ func (x *Index) Update(ctx context.Context, f func(*Tx) error) error {
 	})
 }
 
-func (x *Index) begin(ctx context.Context, f func(*Tx) error) error {
+func (x *Index) begin(ctx context.Context, begin string, f func(*Tx) error) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	// A statement cut off in the middle would leave the transaction open, so
@@ -162,7 +195,7 @@ func (x *Index) begin(ctx context.Context, f func(*Tx) error) error {
 		return err
 	}
 	t := &Tx{x: x, ctx: context.WithoutCancel(ctx), tally: map[spot]int{}}
-	if err := t.exec("BEGIN IMMEDIATE"); err != nil {
+	if err := t.exec(begin); err != nil {
 		return err
 	}
 	err := f(t)

@@ -200,6 +200,13 @@ func (x *Index) OpsOn(ctx context.Context, item string) ([]Op, error) {
 }
 
 // CountOn counts the ops on a subject.
+func (t *Tx) CountOn(item string) (int, error) {
+	var n int
+	err := t.row("SELECT count(*) FROM ops WHERE item=?", &n, item)
+	return n, err
+}
+
+// CountOn is [Tx.CountOn] outside any transaction.
 func (x *Index) CountOn(ctx context.Context, item string) (int, error) {
 	var n int
 	err := x.read.QueryRowContext(ctx, "SELECT count(*) FROM ops WHERE item=?", item).Scan(&n)
@@ -238,18 +245,6 @@ func (x *Index) Back(ctx context.Context, chain int64, f func(Op) error) error {
 		}
 		return f(o)
 	}, "SELECT "+opColumns+" WHERE o.pos BETWEEN ? AND ? ORDER BY o.pos DESC", At(chain, 0), At(chain, 1<<seqBits-1))
-}
-
-// Items lists every subject that a chain's ops from a seq on are on.
-func (t *Tx) Items(chain, from int64) ([]string, error) {
-	var out []string
-	err := t.each(func(r *sql.Rows) error {
-		var s string
-		err := r.Scan(&s)
-		out = append(out, s)
-		return fault(err)
-	}, "SELECT DISTINCT item FROM ops WHERE pos BETWEEN ? AND ?", At(chain, from), At(chain, 1<<seqBits-1))
-	return out, err
 }
 
 // RosterOp is an op with the signature that proves it alone.

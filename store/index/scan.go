@@ -3,15 +3,15 @@ package index
 import (
 	"context"
 	"database/sql"
-	"errors"
 
 	"duyet/model"
 )
 
 // Subject is one subject with all ops on it.
 type Subject struct {
-	On  string
-	Ops []Op
+	On   string
+	Ops  []Op
+	Body []byte // JSON of its case, from [Tx.Pending] alone; nil when it has none
 }
 
 // Subjects lists the next subjects after one, in the order of their ids, with
@@ -86,28 +86,4 @@ func (x *Index) Mentions(ctx context.Context, word string, f func(Op) error) err
 		}
 		return f(o)
 	}, "SELECT "+opColumns+" WHERE instr(o.op, ?) > 0", word)
-}
-
-// Doubtful lists the cases that may be the same as others by their names: those
-// that neither an id nor a link tells apart, and that are not settled.
-func (t *Tx) Doubtful() ([]model.ItemID, error) {
-	var out []model.ItemID
-	err := t.each(func(r *sql.Rows) error {
-		var id model.ItemID
-		err := r.Scan(&id)
-		out = append(out, id)
-		return fault(err)
-	}, "SELECT id FROM cases WHERE weak=1 AND settled=0")
-	return out, err
-}
-
-// PutNew is [Tx.Put] for a case that is most likely not there yet.
-func (t *Tx) PutNew(e Entry, now int64) error {
-	var n int64
-	if err := t.row("SELECT n FROM cases WHERE id=?", &n, e.ID); err == nil {
-		return nil // folded meanwhile, from more than was known here
-	} else if !errors.Is(err, sql.ErrNoRows) {
-		return err
-	}
-	return t.Put(e, now)
 }

@@ -62,6 +62,10 @@ CREATE TABLE files(              -- images read before, by path
   last INTEGER NOT NULL          -- place of the last op of a sealed image, else 0
 ) WITHOUT ROWID;
 
+CREATE TABLE pending(            -- items with ops that are not folded into their case yet
+  item TEXT PRIMARY KEY
+) WITHOUT ROWID;
+
 CREATE TABLE undos(
   target BLOB NOT NULL,          -- op id
   pos    INTEGER NOT NULL,

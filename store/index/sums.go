@@ -17,7 +17,13 @@ func (t *Tx) addFact(n, grp int64, fact []byte) error {
 	if err := t.exec("INSERT INTO facts VALUES(?,?,?)", n, grp, string(fact)); err != nil {
 		return err
 	}
-	return t.exec("INSERT OR IGNORE INTO due SELECT ?1, ?2, '' WHERE ?1 <= (SELECT upto FROM counted)", n, grp)
+	return t.notCounted(n, n)
+}
+
+// notCounted notes of new facts in a run of rows that the sums, should they
+// hold these rows, hold others.
+func (t *Tx) notCounted(first, last int64) error {
+	return t.exec("INSERT OR IGNORE INTO due SELECT n, grp, '' FROM facts WHERE n BETWEEN ? AND ? AND n <= (SELECT upto FROM counted)", first, last)
 }
 
 func (t *Tx) changeFact(n, grp int64, fact []byte) error {

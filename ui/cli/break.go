@@ -27,7 +27,7 @@ func (s *session) breakCommand() command {
 		if !terminal(s.In) || !terminal(s.Out) {
 			return model.NewFault(model.Usage, "no-terminal", "break")
 		}
-		return s.reading(ctx, func(st *store.Store) error {
+		return s.looking(ctx, func(st *store.Store) error {
 			return s.openConsole(ctx, st, scene{rest: &minutes})
 		})
 	}}

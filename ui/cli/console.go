@@ -23,7 +23,7 @@ func (s *session) console(ctx context.Context, _ []string) error {
 	if !terminal(s.In) || !terminal(s.Out) {
 		return model.NewFault(model.Usage, "no-terminal", "console")
 	}
-	return s.reading(ctx, func(st *store.Store) error { return s.openConsole(ctx, st, scene{}) })
+	return s.looking(ctx, func(st *store.Store) error { return s.openConsole(ctx, st, scene{}) })
 }
 
 // scene is what a console is opened for besides its store.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"duyet/store"
 	"duyet/ui/widget"
 	"duyet/ui/words"
 )
@@ -18,28 +19,34 @@ func (s *session) progress(what words.Text) func(done, total int) {
 	if !terminal(s.Err) {
 		return nil
 	}
-	begin := s.Now()
-	last := begin
+	var pace widget.Pace
+	var last time.Time
 	return func(done, total int) {
 		now := s.Now()
+		pace.Step(now, done)
 		over := total > 0 && done >= total
-		if now.Sub(begin) < repaint*5 || !over && now.Sub(last) < repaint {
+		if pace.Took() < repaint*5 || !over && now.Sub(last) < repaint {
 			return
 		}
 		last = now
-		took := now.Sub(begin).Seconds()
-		rate := int(float64(done) / took)
-		left := time.Duration(0)
-		if rate > 0 {
-			left = time.Duration(max(total-done, 0)/rate) * time.Second
-		}
-		label := s.t(words.CmdProgress(what, done, rate, words.Took(left)))
+		label := s.t(words.Working(what, done, pace.Rate(), words.Took(pace.Left(total))))
 		line := widget.Progress{Done: int64(done), Total: int64(total), Label: label, ASCII: s.ascii}.Line(screen - 1)
 		fmt.Fprint(s.Err, "\r"+line.Text())
 		if over {
 			fmt.Fprint(s.Err, "\n")
 		}
 	}
+}
+
+// working draws a bar for each stage of long work on the index.
+func (s *session) working() func(store.Work) {
+	bars := map[store.Stage]func(done, total int){}
+	for _, stage := range []store.Stage{store.Reading, store.Folding} {
+		if bars[stage] = s.progress(words.Stage(string(stage))); bars[stage] == nil {
+			return nil
+		}
+	}
+	return func(w store.Work) { bars[w.Stage](w.Done, w.Total) }
 }
 
 // cut shortens a text to so many cells.

@@ -183,7 +183,7 @@ func (s *session) applySettings() error {
 
 // options are the store's, for a folder; an empty one is left to the caller.
 func (s *session) options(dir string) store.Options {
-	return store.Options{Home: s.home, Dir: dir, Now: s.clock, App: appName(), ReadOnly: s.noPublish}
+	return store.Options{Home: s.home, Dir: dir, Now: s.clock, App: appName(), ReadOnly: s.noPublish, Progress: s.working()}
 }
 
 // chosen says which store a command works on: the one the flag names, or else
@@ -218,6 +218,16 @@ func (s *session) reading(ctx context.Context, do func(*store.Store) error) erro
 	if err != nil {
 		return err
 	}
+	return s.readingOf(ctx, o, do)
+}
+
+// looking is reading for the console: it shows itself how far long work is.
+func (s *session) looking(ctx context.Context, do func(*store.Store) error) error {
+	o, err := s.chosen()
+	if err != nil {
+		return err
+	}
+	o.Progress, o.Watched = nil, true
 	return s.readingOf(ctx, o, do)
 }
 

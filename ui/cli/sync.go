@@ -53,6 +53,9 @@ func (s *session) watch(ctx context.Context, st *store.Store) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	st.Watch(ctx, func(r store.SyncReport, err error) {
+		if r.Work.Total > 0 {
+			return // told by a bar
+		}
 		switch model.KindOf(err) {
 		case model.NoFault:
 			err = s.syncReport(st, r)

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"strconv"
+	"time"
 
 	"duyet/ui/theme"
 )
@@ -11,6 +12,45 @@ type Progress struct {
 	Done, Total int64  // Total 0 or less: how much there is, is not known yet
 	Label       string // count, rate and time left, already in the reader's language
 	ASCII       bool
+}
+
+// Pace measures how fast long work goes. The zero value is work that has not
+// begun; one value may measure one piece of work after the other.
+type Pace struct {
+	begin, at   time.Time
+	first, done int
+}
+
+// Step notes how much is done now. Less than before means that other work
+// has begun.
+func (p *Pace) Step(now time.Time, done int) {
+	if p.begin.IsZero() || done < p.done {
+		*p = Pace{begin: now, first: done}
+	}
+	p.at, p.done = now, done
+}
+
+// Took is how long the work has gone on.
+func (p *Pace) Took() time.Duration { return p.at.Sub(p.begin) }
+
+// At is when the last step was noted.
+func (p *Pace) At() time.Time { return p.at }
+
+// Rate is how many were done in a second since the first step.
+func (p *Pace) Rate() int {
+	if took := p.Took(); took > 0 {
+		return int(float64(p.done-p.first) / took.Seconds())
+	}
+	return 0
+}
+
+// Left is how long the rest takes at this rate, in whole seconds; 0 when nobody
+// can tell yet.
+func (p *Pace) Left(total int) time.Duration {
+	if rate := p.Rate(); rate > 0 {
+		return time.Duration(max(total-p.done, 0)/rate) * time.Second
+	}
+	return 0
 }
 
 // Line draws the bar, the percentage and the label in exactly w cells. The

@@ -2,7 +2,6 @@ package words
 
 import (
 	"fmt"
-	"strings"
 
 	"duyet/model"
 )
@@ -272,15 +271,6 @@ func CmdSynced(published, ops, items int) Text {
 func CmdExported(n int, file string) Text {
 	t := numbers(n)
 	return Text{"Đã ghi " + t.vi + " mục vào " + file + ". Tệp có dữ liệu riêng của hội viên; đừng chia sẻ rộng.", "Wrote " + t.en + " items to " + file + ". It holds personal data; share it with care."}
-}
-
-// CmdProgress is the label of a bar: what, how many, how fast, how long still.
-func CmdProgress(what Text, done, rate int, left Text) Text {
-	d, r := numbers(done), numbers(rate)
-	return Text{
-		strings.Join([]string{what.vi, d.vi, r.vi + "/giây", "còn " + left.vi}, " · "),
-		strings.Join([]string{what.en, d.en, r.en + "/s", left.en + " left"}, " · "),
-	}
 }
 
 // CmdDemoMade tells where a sample group is and how to open it.
