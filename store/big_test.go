@@ -17,9 +17,9 @@ import (
 	"duyet/store/folder"
 )
 
-// ops is how many ops the big store of the figures holds. store/FIGURES.md is
+// history is how many ops the big store of the figures holds. store/FIGURES.md is
 // measured with a million.
-var opsWanted = flag.Int("ops", 20_000, "how many ops the store of the figures holds")
+var opsWanted = flag.Int("history", 20_000, "how many ops the store of the figures holds")
 
 // opsAnItem is about how many ops an item of the sample gathers.
 const opsAnItem = 4
