@@ -39,7 +39,7 @@ const (
 // before. Admins are the names on the board. Anything against her keeps it
 // from suggesting approval; it suggests to decline only where the rules were
 // refused or a scam was confirmed.
-func (c Case) Advise(before []Case, admins []string) Advice {
+func (c Case) Advise(before []Case, board Board) Advice {
 	j := c.Content.Join
 	if c.Kind != Join || j == nil {
 		return Advice{}
@@ -56,7 +56,7 @@ func (c Case) Advise(before []Case, admins []string) Advice {
 		}
 	}
 	full, empty := j.answered()
-	_, like := LooksLikeAdmin(c.Content.Author.Name, admins)
+	_, like := board.Like(c.Content.Author.Name)
 	con(slices.ContainsFunc(before, func(o Case) bool { return o.Verdict.Value == Scam }), WasScam)
 	con(like, LikeAdmin)
 	con(c.Suspect() && c.Flag.Value != Cleared, ScamSigns)
@@ -108,38 +108,52 @@ func fresh(joined string) bool {
 }
 
 // offices are words in a name that claim to speak for the board or the Union.
-var offices = []string{"quan tri", "quan tri vien", "admin", "ban quan tri", "hoi phu nu", "hoi lien hiep", "chu tich hoi", "hoi lhpn"}
+var offices = []string{" quan tri ", " quan tri vien ", " admin ", " ban quan tri ", " hoi phu nu ", " hoi lien hiep ", " chu tich hoi ", " hoi lhpn "}
 
-// LooksLikeAdmin reports whether a name could be taken for an admin of the
-// group, and for which: the same words in any order, or the same letters
-// doubled or replaced by digits, marks and look-alike letters aside; or a name
-// that claims an office, for
-// which the admin is empty. Names of one word are too common to tell.
-func LooksLikeAdmin(name string, admins []string) (string, bool) {
-	words := strings.Fields(spaced(name))
-	joined := " " + strings.Join(words, " ") + " "
-	if len(words) >= 2 {
-		for _, admin := range admins {
-			of := strings.Fields(spaced(admin))
-			if len(of) < 2 {
-				continue
-			}
-			if sameWords(words, of) || squeezed(words) == squeezed(of) {
-				return admin, true
-			}
+// Board is the names of a group's admins, made ready to be compared with.
+type Board struct {
+	words, letters map[string]string // folded forms, to the name
+}
+
+// BoardOf makes the names of admins ready. Names of one word are left out: they
+// are too common to tell anything.
+func BoardOf(admins []string) Board {
+	b := Board{map[string]string{}, map[string]string{}}
+	for _, admin := range admins {
+		if words := strings.Fields(spaced(admin)); len(words) >= 2 {
+			b.words[sorted(words)], b.letters[squeezed(words)] = admin, admin
 		}
 	}
+	return b
+}
+
+// Like reports whether a name could be taken for an admin of the group, and for
+// which: the same words in any order, or the same letters doubled or replaced by
+// digits, marks and look-alike letters aside; or a name that claims an office,
+// for which the admin is empty.
+func (b Board) Like(name string) (admin string, like bool) {
+	folded := spaced(name)
+	if words := strings.Fields(folded); len(words) >= 1 && len(b.words) > 0 {
+		if admin, like = b.words[sorted(words)]; like {
+			return admin, true
+		}
+		if admin, like = b.letters[squeezed(words)]; like {
+			return admin, true
+		}
+	}
+	folded = " " + folded + " "
 	for _, o := range offices {
-		if strings.Contains(joined, " "+o+" ") {
+		if strings.Contains(folded, o) {
 			return "", true
 		}
 	}
 	return "", false
 }
 
-func sameWords(a, b []string) bool {
-	a, b = slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
-	return slices.Equal(a, b)
+func sorted(words []string) string {
+	words = slices.Clone(words)
+	slices.Sort(words)
+	return strings.Join(words, " ")
 }
 
 // squeezed is a folded name in which a letter written twice, and digits that

@@ -37,22 +37,30 @@ func TestAdvise(t *testing.T) {
 		{"a name like an admin's", "Hạnh Nguyễn Thị", model.JoinFacts{Answers: answered, RulesAgreed: &yes}, nil, model.None, model.LikeAdmin},
 	} {
 		one := model.Case{Item: model.Item{Kind: model.Join, Content: model.Content{Author: model.Author{Name: c.who}, Join: &c.join}}}
-		a := one.Advise(c.before, admins)
+		a := one.Advise(c.before, model.BoardOf(admins))
 		if a.Verdict != c.want || !slices.Contains(append(a.For, a.Against...), c.reason) {
 			t.Errorf("%s: %q for %v against %v, want %q because of %s", c.name, a.Verdict, a.For, a.Against, c.want, c.reason)
 		}
 	}
 }
 
-func TestLooksLikeAdmin(t *testing.T) {
+func TestBoard_Like(t *testing.T) {
 	admins := []string{"Nguyễn Thị Hạnh", "Lê Hương", "Mai"}
 	for name, want := range map[string]bool{
 		"Nguyễn Thị Hạnh": true, "Nguyen Thi Hanh": true, "Hạnh Nguyễn Thị": true, "Nguyễn Thị Hạnhh": true, "NguyễnThị Hạnh": true, "Nguyễn Thị Hoa": false, "Nguyễn Thị Hằng": false,
 		"Lê Hương": true, "Lê Hường": true, "Lê Phương": false, "Mai": false, "Trần Mai": false, "": false,
 		"Quản Trị Viên Nhóm": true, "Hội Phụ Nữ Gia Lâm": true, "Admin Hoa": true, "Hội Nguyễn": false,
 	} {
-		if _, got := model.LooksLikeAdmin(name, admins); got != want {
+		if _, got := model.BoardOf(admins).Like(name); got != want {
 			t.Errorf("%q looks like an admin: %v, want %v", name, got, want)
 		}
+	}
+}
+
+func BenchmarkBoard_Like(b *testing.B) {
+	admins := []string{"Nguyễn Thị Hạnh", "Lê Hương", "Trần Mai", "Phạm Thị Hoa", "Đỗ Lan", "Vũ Thị Bưởi", "Hoàng Thị Na"}
+	board := model.BoardOf(admins)
+	for b.Loop() {
+		board.Like("Nguyễn Thị Minh Châu")
 	}
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 
 	"duyet/model"
 	"duyet/ui/words"
@@ -26,23 +27,25 @@ func (p *printer) advise(ctx context.Context, c model.Case) error {
 	if err != nil {
 		return err
 	}
-	admins := p.board()
-	if admin, like := model.LooksLikeAdmin(c.Content.Author.Name, admins); like {
+	board := p.board()
+	if admin, like := board.Like(c.Content.Author.Name); like {
 		p.s.say(words.LikeAdmin(admin))
 	}
-	if a := c.Advise(before, admins); !a.Empty() {
+	if a := c.Advise(before, board); !a.Empty() {
 		p.s.say(words.Advice(a))
 	}
 	return nil
 }
 
-// board lists the names of the other admins.
-func (p *printer) board() (out []string) {
+// board is the names of the other admins.
+func (p *printer) board() model.Board {
+	var out []string
 	me, roster := p.store.Me().Admin, p.store.Roster()
 	for _, m := range roster.Members {
 		if m.Admin != "" && m.Admin != me {
 			out = append(out, roster.AdminName(m.Admin))
 		}
 	}
-	return out
+	slices.Sort(out)
+	return model.BoardOf(out)
 }

@@ -30,7 +30,7 @@ func (d *detail) advice() {
 
 // likeness warns of a name that could be taken for an admin's.
 func (d *detail) likeness() {
-	if admin, like := model.LooksLikeAdmin(nameOf(d.c), d.q.board.called()); like && d.c.Kind == model.Join {
+	if admin, like := d.q.board.called().Like(nameOf(d.c)); like && d.c.Kind == model.Join {
 		d.say(theme.Danger, words.LikeAdmin(admin))
 	}
 }

@@ -45,11 +45,12 @@ func (q *Queue) relate(bags map[model.ItemID]fold.Bag) {
 	k := &q.load.kin
 	old := k.bags
 	k.bags, k.of, k.like = map[model.ItemID]fold.Bag{}, map[model.ItemID][]model.ItemID{}, map[model.ItemID]bool{}
+	board := q.board.called()
 	var ids []model.ItemID
 	var all []fold.Bag
 	for _, r := range q.list.Rows() {
 		if r.Kind == model.Join {
-			_, k.like[r.ID] = model.LooksLikeAdmin(nameOf(r.Case), q.board.called())
+			_, k.like[r.ID] = board.Like(nameOf(r.Case))
 		}
 		b := bags[r.ID]
 		if b == nil {
@@ -67,8 +68,8 @@ func (q *Queue) relate(bags map[model.ItemID]fold.Bag) {
 	}
 }
 
-// called lists the names on the board.
-func (b board) called() []string {
+// called is the names of the others on the board.
+func (b board) called() model.Board {
 	var out []string
 	for id, n := range b.names {
 		if id != b.me.Admin {
@@ -76,7 +77,7 @@ func (b board) called() []string {
 		}
 	}
 	slices.Sort(out)
-	return out
+	return model.BoardOf(out)
 }
 
 // alike gives the cases of the list that are near-identical to one and wait as
