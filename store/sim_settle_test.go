@@ -287,7 +287,11 @@ func (s *stage) checkUncounted(p *player) {
 			s.blame("%s: %v", p.name, err)
 		}
 		for _, k := range ops {
-			if !slices.Contains(p.ids, k.Stamp.Device) || k.Counts {
+			if !slices.Contains(p.ids, k.Stamp.Device) {
+				continue
+			}
+			// An earlier identity may have counted up to its end.
+			if m := p.store.Roster().Members[k.Stamp.Device]; m != nil && m.Depth >= 0 && k.Counts {
 				continue
 			}
 			if !c.Status.Uncounted && stands(ops, k, p.ids) {
