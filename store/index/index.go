@@ -62,7 +62,7 @@ func Open(path string) (*Index, error) {
 	if x.pool, err = sql.Open("sqlite3", dsn(path, common+"&_cache_size=-12288")); err != nil {
 		return nil, model.WrapFault(model.Bug, "", err, "index")
 	}
-	if x.read, err = sql.Open("sqlite3", dsn(path, common+"&_query_only=1&_cache_size=-4096")); err != nil {
+	if x.read, err = sql.Open("sqlite3", dsn(path, common+"&_query_only=1&_cache_size=-2048")); err != nil {
 		return nil, model.WrapFault(model.Bug, "", err, "index")
 	}
 	x.read.SetMaxOpenConns(4)
