@@ -48,17 +48,6 @@ type loading struct {
 	kin   kin
 }
 
-// side is what is known besides the case under the cursor.
-type side struct {
-	id     model.ItemID
-	asked  model.ItemID // being read, or empty
-	stale  bool
-	before []model.Case // other items of the same person
-	maybe  []model.Case // items that may be the same
-	// reasons explains the signs found in its text.
-	reasons map[string]words.Text
-}
-
 // answer is what a command of a queue brings back.
 type answer interface {
 	of() model.Queue
@@ -259,51 +248,6 @@ func (q *Queue) staying(page []store.Row, seq int) []row {
 		}
 	}
 	return out
-}
-
-// about asks what else is known of the row under the cursor.
-func (q *Queue) about() tea.Cmd {
-	c, ok := q.here()
-	if !ok || q.side.asked != "" || q.side.id == c.ID && !q.side.stale {
-		return nil
-	}
-	q.side.asked, q.side.stale = c.ID, false
-	var ids []model.ItemID
-	for _, m := range c.Derived.Maybe {
-		ids = append(ids, m.ID)
-	}
-	s, m := q.store, asided{from: from{q.spec.queue}, id: c.ID, reasons: map[string]words.Text{}}
-	return func() tea.Msg {
-		ctx := context.Background()
-		for _, f := range c.Derived.Findings {
-			m.reasons[f.Sign] = words.SignReason(s.Reason(f.Sign))
-		}
-		if m.before, m.err = s.Person(ctx, c, sidePeople); m.err == nil && len(ids) > 0 {
-			m.maybe, m.err = s.Cases(ctx, ids...)
-		}
-		return m
-	}
-}
-
-// asided is what else is known of a case.
-type asided struct {
-	from
-	id            model.ItemID
-	before, maybe []model.Case
-	reasons       map[string]words.Text
-	err           error
-}
-
-func (m asided) tell(q *Queue) tea.Cmd {
-	q.side.asked = ""
-	q.side.reasons = m.reasons
-	if m.err != nil {
-		q.side.id = m.id // not asked again until something changes
-		q.side.before, q.side.maybe = nil, nil
-		return tellFault(m.err)
-	}
-	q.side.id, q.side.before, q.side.maybe = m.id, m.before, m.maybe
-	return nil
 }
 
 // seek puts the cursor on an item, in whichever view it stands.

@@ -1,0 +1,109 @@
+package pane
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"duyet/model"
+	"duyet/ui/words"
+)
+
+// side is what is known besides the case under the cursor.
+type side struct {
+	aside
+	asked model.ItemID // being read, or empty
+	stale bool
+	// near holds what is known besides the neighbours, so that a move needs one
+	// frame only; it is forgotten whenever the list is read anew.
+	near map[model.ItemID]aside
+	gen  int // of near
+}
+
+// aside is what is known besides one case.
+type aside struct {
+	id     model.ItemID
+	before []model.Case // other items of the same person
+	maybe  []model.Case // items that may be the same
+	// reasons explains the signs found in its text.
+	reasons map[string]words.Text
+}
+
+// nearMost is how many cases are held in near.
+const nearMost = 32
+
+// about asks what else is known of the row under the cursor, then of its
+// neighbours.
+func (q *Queue) about() tea.Cmd {
+	c, ok := q.here()
+	if q.side.stale || len(q.side.near) > nearMost {
+		q.side.near, q.side.gen = nil, q.side.gen+1
+	}
+	if !ok || q.side.asked != "" {
+		return nil
+	}
+	if known, ok := q.side.near[c.ID]; ok {
+		q.side.aside = known
+	}
+	if q.side.id != c.ID || q.side.stale {
+		return q.askAside(c)
+	}
+	rows, at := q.list.Rows(), q.list.Cursor()
+	for _, i := range []int{at + 1, at - 1} {
+		if i < 0 || i >= len(rows) {
+			continue
+		}
+		if _, known := q.side.near[rows[i].ID]; !known {
+			return q.askAside(rows[i].Case)
+		}
+	}
+	return nil
+}
+
+func (q *Queue) askAside(c model.Case) tea.Cmd {
+	q.side.asked, q.side.stale = c.ID, false
+	var ids []model.ItemID
+	for _, m := range c.Derived.Maybe {
+		ids = append(ids, m.ID)
+	}
+	s, m := q.store, asided{from: from{q.spec.queue}, gen: q.side.gen, aside: aside{id: c.ID, reasons: map[string]words.Text{}}}
+	return func() tea.Msg {
+		ctx := context.Background()
+		for _, f := range c.Derived.Findings {
+			m.reasons[f.Sign] = words.SignReason(s.Reason(f.Sign))
+		}
+		if m.before, m.err = s.Person(ctx, c, sidePeople); m.err == nil && len(ids) > 0 {
+			m.maybe, m.err = s.Cases(ctx, ids...)
+		}
+		return m
+	}
+}
+
+// asided is what else is known of a case.
+type asided struct {
+	from
+	aside
+	gen int
+	err error
+}
+
+func (m asided) tell(q *Queue) tea.Cmd {
+	q.side.asked = ""
+	if m.gen != q.side.gen {
+		return nil // something changed since
+	}
+	if m.err != nil {
+		m.before, m.maybe = nil, nil // not asked again until something changes
+	}
+	if q.side.near == nil {
+		q.side.near = map[model.ItemID]aside{}
+	}
+	q.side.near[m.id] = m.aside
+	if c, ok := q.here(); ok && c.ID == m.id {
+		q.side.aside = m.aside
+		if m.err != nil {
+			return tellFault(m.err)
+		}
+	}
+	return nil
+}
