@@ -359,6 +359,10 @@ func (s *stage) checkConflict(p *player, c model.Case) {
 	}
 	bits := map[int]bool{}
 	for _, k := range ops {
+		m := p.store.Roster().Members[k.Stamp.Device]
+		if k.Counts && (m == nil || m.Depth < 0 || m.Ended && k.Stamp.Seq > m.End.Seq) {
+			s.blame("%s counts an op on %v that its device was not trusted with", p.name, itemNames(c))
+		}
 		if a, ok := k.Env.Fact.(*model.Arrive); ok {
 			bits[a.Bits] = true
 		}
