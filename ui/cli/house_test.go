@@ -254,6 +254,7 @@ var goroutines = map[string]string{
 	"ui/run.go":               "the folder is watched beside the keys",
 	"store/folder/patient.go": "a call that the system does not end is waited for beside",
 	"store/rebuild.go":        "folding everything anew uses every core",
+	"store/each.go":           "many stores are read on every core",
 	"store/watch.go":          "file events and the pace of publishing are waited for at once",
 	"ui/cli/demo.go":          "the other admins of a demo act beside the console",
 }

@@ -69,10 +69,16 @@ func (s *session) report(ctx context.Context, f reportFlags) error {
 		return err
 	}
 	r := report.Report{Lang: s.speech, Named: f.names}
-	days := report.Days{}
-	missing, err := s.eachStore(ctx, f.all, func(st *store.Store) error { return s.reportOn(ctx, st, f, &r, &days) })
+	days, odd := report.Days{}, []string{}
+	missing, err := eachStore(ctx, s, f.all, func(ctx context.Context, st *store.Store) (part, error) { return s.reportOn(ctx, st, f) }, func(p part) {
+		r.Pages, r.People = append(r.Pages, p.Pages...), append(r.People, p.People...)
+		r.Period, r.Made, days, odd = p.Period, p.Made, p.days, append(odd, p.odd...)
+	})
 	if err != nil {
 		return err
+	}
+	for _, name := range odd {
+		s.note(words.CmdCoverUnknown(name))
 	}
 	unread := s.unread(missing)
 	for _, m := range unread {
@@ -117,34 +123,47 @@ func (f *reportFlags) formatMeant() (report.Format, error) {
 	return report.Format{}, model.NewFault(model.Usage, "unknown-report", "--format %s", name)
 }
 
-// reportOn adds the pages of a store's groups.
-func (s *session) reportOn(ctx context.Context, st *store.Store, f reportFlags, r *report.Report, days *report.Days) error {
+// part is what one store brings to a report.
+type part struct {
+	report.Report
+	days report.Days
+	odd  []string // what covering texts name that is no figure
+}
+
+// reportOn makes the pages of a store's groups.
+func (s *session) reportOn(ctx context.Context, st *store.Store, f reportFlags) (p part, err error) {
 	groups, err := s.groupsMeant(ctx, st)
 	if err != nil {
-		return err
+		return p, err
 	}
 	for _, g := range groups {
 		now := s.clock().In(g.Zone())
-		if *days, err = f.days(now); err != nil {
-			return err
+		if p.days, err = f.days(now); err != nil {
+			return p, err
 		}
-		page, in, err := report.Gather(ctx, st, report.Ask{Group: g, Days: *days, Lang: s.speech, Named: f.names, Progress: s.progress(words.CmdCounting)})
+		page, in, err := report.Gather(ctx, st, report.Ask{Group: g, Days: p.days, Lang: s.speech, Named: f.names, Progress: s.counting(f.all)})
 		if err != nil {
-			return err
+			return p, err
 		}
 		if f.names {
 			people, err := report.Wishes(ctx, st, g)
 			if err != nil {
-				return err
+				return p, err
 			}
-			r.People = append(r.People, people...)
+			p.People = append(p.People, people...)
 		}
-		for _, name := range report.UnknownNames(g) {
-			s.note(words.CmdCoverUnknown(name))
-		}
-		r.Period, r.Made, r.Pages = in.Period, now, append(r.Pages, page)
+		p.odd = append(p.odd, report.UnknownNames(g)...)
+		p.Period, p.Made, p.Pages = in.Period, now, append(p.Pages, page)
 	}
-	return nil
+	return p, nil
+}
+
+// counting shows how far counting is, where one store is read alone.
+func (s *session) counting(all bool) func(done, total int) {
+	if all || len(s.stores) > 1 {
+		return nil
+	}
+	return s.progress(words.CmdCounting)
 }
 
 // days are those that were asked for; a first or last day left out is that of

@@ -30,7 +30,9 @@ func (s *session) statsCommand() command {
 		},
 		run: func(ctx context.Context, _ []string) error {
 			var out stats.Report
-			missing, err := s.eachStore(ctx, all, func(st *store.Store) error { return s.figures(ctx, st, from, to, &out) })
+			missing, err := eachStore(ctx, s, all, func(ctx context.Context, st *store.Store) (stats.Report, error) {
+				return s.figures(ctx, st, from, to, all)
+			}, func(r stats.Report) { out.Period, out.Groups = r.Period, append(out.Groups, r.Groups...) })
 			if err != nil {
 				return err
 			}
@@ -49,24 +51,24 @@ func (s *session) statsCommand() command {
 	}
 }
 
-// figures adds the figures of a store's groups to a report.
-func (s *session) figures(ctx context.Context, st *store.Store, from, to string, out *stats.Report) error {
+// figures are those of a store's groups.
+func (s *session) figures(ctx context.Context, st *store.Store, from, to string, all bool) (out stats.Report, err error) {
 	groups, err := s.groupsMeant(ctx, st)
 	if err != nil {
-		return err
+		return out, err
 	}
 	newest, err := st.Newest(ctx)
 	if err != nil {
-		return err
+		return out, err
 	}
 	for _, g := range groups {
 		p, err := period(from, to, s.clock().In(g.Zone()))
 		if err != nil {
-			return err
+			return out, err
 		}
 		b := stats.New(p, s.clock(), report.Board(st.Roster()))
-		if err := st.Figures(ctx, g, s.progress(words.CmdCounting), b); err != nil {
-			return err
+		if err := st.Figures(ctx, g, s.counting(all), b); err != nil {
+			return out, err
 		}
 		r := b.Result()
 		r.Group, r.Store = g.Name(), st.Dir()
@@ -79,7 +81,7 @@ func (s *session) figures(ctx context.Context, st *store.Store, from, to string,
 		}
 		out.Period, out.Groups = p, append(out.Groups, r)
 	}
-	return nil
+	return out, nil
 }
 
 // period is the one asked for; a day left out makes it a month long, up to

@@ -34,10 +34,48 @@ func (s *session) unread(u unreadables) (out []stats.Unread) {
 	return out
 }
 
-// eachStore opens the stores that are meant, one after the other: those the
-// flags name, or with all those this home knows, or else the one used last.
-// Where several are meant, one that cannot be read does not hold up the rest.
-func (s *session) eachStore(ctx context.Context, all bool, do func(*store.Store) error) (unreadables, error) {
+// eachStore reads something of the stores that are meant, and takes it in their
+// order: of those the flags name, or with all of those this home knows, or else
+// of the one used last. Where several are meant they are opened to be read only,
+// on every core, and one that cannot be read does not hold up the rest.
+func eachStore[T any](ctx context.Context, s *session, all bool, read func(context.Context, *store.Store) (T, error), take func(T)) (unreadables, error) {
+	meant, err := s.storesMeant(all)
+	if err != nil {
+		return nil, err
+	}
+	if len(meant) == 1 {
+		return nil, s.readingOf(ctx, meant[0], func(st *store.Store) error {
+			v, err := read(ctx, st)
+			if err == nil {
+				take(v)
+			}
+			return err
+		})
+	}
+	bar := s.progress(words.CmdReading)
+	var missing unreadables
+	for i, r := range store.Each(ctx, meant, read, func(n int) {
+		if bar != nil {
+			bar(n, len(meant))
+		}
+	}) {
+		if r.Err != nil {
+			missing = append(missing, unreadable{nameOf(meant[i]), r.Err})
+			continue
+		}
+		take(r.Value)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if len(missing) == len(meant) {
+		return nil, missing[0].why
+	}
+	return missing, nil
+}
+
+// storesMeant lists the stores a command of several works on, each once.
+func (s *session) storesMeant(all bool) ([]store.Options, error) {
 	var meant []store.Options
 	for _, dir := range s.stores {
 		meant = append(meant, s.options(dir))
@@ -55,28 +93,11 @@ func (s *session) eachStore(ctx context.Context, all bool, do func(*store.Store)
 			}
 		}
 	}
-	if len(meant) == 0 {
-		o, err := s.chosen()
-		if err != nil {
-			return nil, err
-		}
-		meant = append(meant, o)
+	if len(meant) > 0 {
+		return meant, nil
 	}
-	var missing unreadables
-	for _, o := range meant {
-		err := s.readingOf(ctx, o, do)
-		switch {
-		case err == nil:
-		case len(meant) == 1 || ctx.Err() != nil:
-			return nil, err
-		default:
-			missing = append(missing, unreadable{nameOf(o), err})
-		}
-	}
-	if len(missing) == len(meant) {
-		return nil, missing[0].why
-	}
-	return missing, nil
+	o, err := s.chosen()
+	return []store.Options{o}, err
 }
 
 // nameOf is what a store is called before it was opened.

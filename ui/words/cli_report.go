@@ -5,6 +5,7 @@ import "strings"
 // What report, stats and export of several stores say.
 var (
 	CmdCounting      = Text{"đếm số liệu", "counting"}
+	CmdReading       = Text{"đọc các kho", "reading stores"}
 	CmdStatAsOf      = Text{"Dữ liệu đến", "Data as of"}
 	ReportFile       = Text{"bao-cao", "report"}
 	CmdReportPeriods = Text{
