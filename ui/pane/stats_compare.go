@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -119,7 +121,7 @@ func (b *beside) stores(ctx context.Context, s *store.Store, sp span) error {
 	before, now := b.kept, map[string]readBefore{}
 	var due []store.Options
 	for _, o := range all {
-		stamp := today + " " + words.Count(sp.length*1000+sp.back).In(words.En) + " " + store.Stamp(o)
+		stamp := sp.stamp(today, o)
 		now[string(o.ID)] = readBefore{stamp: stamp}
 		if k := before[string(o.ID)]; k.stamp == stamp {
 			now[string(o.ID)] = k
@@ -131,13 +133,12 @@ func (b *beside) stores(ctx context.Context, s *store.Store, sp span) error {
 	for i, r := range read {
 		id := string(due[i].ID)
 		if r.Err != nil {
-			b.missing = append(b.missing, words.CmdUnread(id, words.FaultOf(r.Err).In(words.Vi)))
+			b.missing = append(b.missing, words.UnreadStore(id, words.FaultOf(r.Err)))
 			delete(now, id)
 			continue
 		}
 		// Counting may itself have written: the stamp is taken anew.
-		stamp := today + " " + words.Count(sp.length*1000+sp.back).In(words.En) + " " + store.Stamp(due[i])
-		now[id] = readBefore{stamp: stamp, pages: r.Value}
+		now[id] = readBefore{stamp: sp.stamp(today, due[i]), pages: r.Value}
 	}
 	for _, k := range now {
 		b.pages = append(b.pages, k.pages...)
@@ -145,6 +146,11 @@ func (b *beside) stores(ctx context.Context, s *store.Store, sp span) error {
 	slices.SortFunc(b.pages, func(x, y standing) int { return cmp.Compare(fold.Key(x.Group), fold.Key(y.Group)) })
 	b.kept = now
 	return ctx.Err()
+}
+
+// stamp tells whether what was read of a store for a period is still true.
+func (s span) stamp(today string, o store.Options) string {
+	return strings.Join([]string{today, strconv.Itoa(s.length), strconv.Itoa(s.back), store.Stamp(o)}, " ")
 }
 
 // takeBeside shows an answer, unless something else was asked since.

@@ -42,6 +42,11 @@ func CmdUnread(store, why string) Text {
 	return Text{"Không đọc được kho " + store + ": " + why, "The store " + store + " could not be read: " + why}
 }
 
+// UnreadStore is [CmdUnread] with a reason in both languages.
+func UnreadStore(store string, why Text) Text {
+	return Text{CmdUnread(store, why.vi).vi, CmdUnread(store, why.en).en}
+}
+
 // CmdSomeUnread says how many stores are missing.
 func CmdSomeUnread(n int) Text {
 	t := numbers(n)
