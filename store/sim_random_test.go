@@ -85,7 +85,7 @@ func compose(seed uint64) []string {
 	c.names = names[:2+c.random.IntN(3)]
 	kinds := [][]func() string{
 		{c.sync, c.sync, c.sync}, {c.carry, c.carry}, {c.cut, c.cut}, {c.file}, {c.file, c.file}, {c.absence}, {c.disk},
-		{c.home, c.home, c.home}, {c.home}, {c.relapse}, {c.relapse, c.relapse}, {c.clock}, {c.crash}, {c.forms}, {c.forget}, {c.hostile}, {c.roster}, {c.roster, c.roster}, {c.same}, {c.team}, {c.stranger}, {c.stranger}, {c.chain}, {c.chain},
+		{c.home, c.home, c.home}, {c.home}, {c.relapse}, {c.relapse, c.relapse}, {c.clock}, {c.crash}, {c.forms}, {c.forget}, {c.hostile}, {c.carried}, {c.roster}, {c.roster, c.roster}, {c.same}, {c.team}, {c.stranger}, {c.stranger}, {c.chain}, {c.chain},
 	}
 	events := []func() string{c.arrive, c.decide, c.decide, c.decide, c.decide, c.sync, c.sync}
 	for _, k := range kinds {
@@ -153,9 +153,26 @@ func (c *composer) forms() string {
 }
 
 // hostile says what no console would: it takes back what may be another's.
-func (c *composer) hostile() string { return c.who() + " takes-back " + c.item() }
+func (c *composer) hostile() string { return c.decided("takes-back") }
 
-func (c *composer) forget() string { return c.who() + " forgets " + c.item() }
+// decided lets somebody decide, and another one who knows do something about it.
+func (c *composer) decided(what ...string) string {
+	i := c.pick("k1", "p1")
+	return c.pick(c.names...) + " " + c.pick("approve", "decline", "scam") + " " + i + "; " + c.pick("sync", "sync", "carry") + "; " +
+		c.pick(c.names...) + " " + c.pick(what...) + " " + i
+}
+
+func (c *composer) carried() string { return c.decided("carries", "carries", "fails", "clear") }
+
+// forget lets words be forgotten, at times by one who was ended and does not
+// know it yet.
+func (c *composer) forget() string {
+	if c.random.IntN(2) == 0 {
+		return c.who() + " forgets " + c.item()
+	}
+	w := c.pick(c.names...)
+	return c.pick(c.names...) + " revokes " + w + "; " + w + " forgets " + c.pick("k1", "p1") + "; " + w + " publishes; carry; " + c.pick(c.names...) + " syncs"
+}
 
 func (c *composer) absence() string {
 	return c.who() + " " + c.pick("unmounted", "emptied", "mounted", "mounted", "evicted", "downloaded")
