@@ -31,6 +31,9 @@ type Load struct {
 	open func() (io.ReadCloser, error)
 }
 
+// None reports that there is no load.
+func (l Load) None() bool { return l.open == nil }
+
 // TextLoad is text that was pasted or piped in.
 func TextLoad(text []byte) Load {
 	return Load{Size: int64(len(text)), open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(text)), nil }}

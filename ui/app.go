@@ -53,9 +53,8 @@ type Options struct {
 // terminal: send it a tea.WindowSizeMsg and key presses, run the commands it
 // gives, and read View. Not safe for concurrent use.
 type App struct {
-	from   source
-	panes  []pane.Pane
-	at     int // the pane in front
+	from source
+	stand
 	group  opened
 	set    Settings
 	screen screen
@@ -65,6 +64,14 @@ type App struct {
 	news   news
 	counts counts
 	cache  cache
+}
+
+// stand is the panes of the tabs and what lies over them while data is brought
+// in.
+type stand struct {
+	panes  []pane.Pane
+	at     int // the pane in front
+	intake *pane.Intake
 }
 
 // source is what commands are run on, and what the console was opened for.
@@ -95,7 +102,7 @@ type screen struct {
 func New(o Options) *App { return newApp(o, console(o.Store)) }
 
 func newApp(o Options, panes []pane.Pane) *App {
-	a := &App{panes: panes, set: o.Look}
+	a := &App{stand: stand{panes: panes, intake: pane.NewIntake(o.Store)}, set: o.Look}
 	a.from = source{ctx: context.Background(), store: o.Store, now: time.Now, demo: o.Demo, rest: o.Break}
 	if o.Practice {
 		a.from.coach = &coach{}
@@ -231,12 +238,17 @@ func (a *App) fact(msg tea.Msg) (tea.Cmd, bool) {
 }
 
 // front is the pane on the screen.
-func (a *App) front() pane.Pane { return a.panes[a.at] }
+func (a *App) front() pane.Pane {
+	if a.intake.Shows() {
+		return a.intake
+	}
+	return a.panes[a.at]
+}
 
 // tell gives a fact to every pane.
 func (a *App) tell(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
-	for _, p := range a.panes {
+	for _, p := range append(a.panes[:len(a.panes):len(a.panes)], a.intake) {
 		if cmd := p.Update(msg); cmd != nil {
 			cmds = append(cmds, cmd)
 		}

@@ -77,7 +77,7 @@ var (
 	IMEHint = Text{
 		"Bộ gõ tiếng Việt đang bật: tắt (Ctrl+Shift hoặc Ctrl+Space), hoặc dùng F2–F8",
 		"A Vietnamese input method is on: turn it off (Ctrl+Shift or Ctrl+Space), or use F2–F8"}
-	PasteHint     = Text{"Không dán vào đây được. Để nhập trang đã chép: thoát rồi chạy duyet import -", "A paste is no command. To import a copied page: quit and run duyet import -"}
+	PasteHint     = Text{"Không dán vào đây được. Để nhập trang đã chép: nhấn P rồi dán", "A paste is no command. To import a copied page: press P, then paste"}
 	NothingToUndo = Text{"Không còn gì để hoàn tác", "Nothing left to undo"}
 	Copied        = Text{"Đã chép", "Copied"}
 	CopySent      = Text{"Đã gửi tới bộ nhớ tạm; nếu không dán được, hãy bôi đen rồi chép", "Sent to the clipboard; if it does not paste, select and copy"}

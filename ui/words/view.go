@@ -41,7 +41,7 @@ var (
 	NothingYet = Text{
 		"Nhóm này chưa có dữ liệu. Trên Facebook, mở “Yêu cầu làm thành viên” hoặc “Bài viết đang chờ”, chọn tất cả rồi sao chép.",
 		"This group holds nothing yet. On Facebook, open “Member requests” or “Pending posts”, select all and copy."}
-	ImportNext = Text{"Nhấn q để thoát, rồi chạy: duyet import -", "Press q to leave, then run: duyet import -"}
+	ImportNext = Text{"Nhấn P rồi dán vào, hoặc chọn tệp.", "Press P and paste it, or choose a file."}
 	NoJoins    = Text{"Hết yêu cầu làm thành viên.", "No join request waits."}
 	NoPosts    = Text{"Hết bài viết đang chờ.", "No post waits."}
 	NoneAsked  = Text{"Không còn câu hỏi nào chưa trả lời.", "Every question is answered."}
