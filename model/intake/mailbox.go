@@ -26,9 +26,10 @@ var mailHeads = []string{"from", "to", "subject", "date", "received", "return-pa
 func looksMail(head []byte, _ Options) bool {
 	known, lines := 0, 0
 	for line := range bytes.Lines(bytes.TrimPrefix(head, bom8)) {
+		whole := bytes.HasSuffix(line, []byte("\n"))
 		line = bytes.TrimRight(line, "\r\n")
-		if len(line) == 0 || lines > 40 {
-			break
+		if len(line) == 0 || lines > 40 || !whole {
+			break // what stands behind the last line end may be half a line
 		}
 		if line[0] == ' ' || line[0] == '\t' {
 			if lines == 0 {
