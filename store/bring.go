@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -222,6 +223,9 @@ func (s *Store) remember(ctx context.Context, p Preview) error {
 // file that changed since is BadInput ("file-changed"). Progress may be nil.
 func (s *Store) Bring(ctx context.Context, g model.Group, l Load, o intake.Options, p Preview, progress func(done, total int)) (Imported, error) {
 	c := p.Counts
+	if c.Roll+c.Invitees+c.Hosts > 0 {
+		return Imported{}, model.NewFault(model.BadInput, "only-preview", "%s of %s", p.Kind, l.Name)
+	}
 	count := c.JoinRequests + c.Posts + c.Comments + c.Duplicates
 	in := Batch{Format: p.Format, File: l.Name, Sum: p.Sum, Captured: o.Captured, Rejects: c.Rejected, Days: p.Days, Count: count + len(p.Days), Progress: progress}
 	if count+len(p.Days) == 0 {
@@ -230,6 +234,9 @@ func (s *Store) Bring(ctx context.Context, g model.Group, l Load, o intake.Optio
 	im, err := s.importer(ctx, g.ID, in)
 	if err != nil {
 		return Imported{}, err
+	}
+	if l.Size > largeLoad {
+		debug.FreeOSMemory() // what the first reading left behind
 	}
 	sink := intake.Sink{Item: func(it intake.Item) error {
 		if it.Arrive.Complete == model.Incomplete {
@@ -250,6 +257,10 @@ func (s *Store) Bring(ctx context.Context, g model.Group, l Load, o intake.Optio
 	}
 	return im.out, s.remember(ctx, p)
 }
+
+// largeLoad is from how many bytes on memory is given back between the two
+// readings.
+const largeLoad = 8 << 20
 
 // freshCount counts the items of a load that a store does not have.
 type freshCount struct {
@@ -274,7 +285,12 @@ func (f *freshCount) add(ctx context.Context, it intake.Item) error {
 }
 
 func (f *freshCount) flush(ctx context.Context) error {
-	known, err := f.s.Cases(ctx, f.ask...)
+	met, err := f.s.index.Have(ctx, f.ask)
+	if err != nil {
+		return err
+	}
+	// One that was taken back is new again, one that was joined is not.
+	known, err := f.s.Cases(ctx, met...)
 	f.n += len(f.ask) - len(known)
 	f.ask = f.ask[:0]
 	return err

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"duyet/model"
 	"duyet/model/intake"
@@ -205,5 +206,38 @@ func TestLoad_takes_a_maildir_for_one_mailbox(t *testing.T) {
 	}
 	if got := c.bring(l); got.New != 2 {
 		t.Errorf("stored %+v", got)
+	}
+}
+
+func TestBring_a_post_that_changed_after_approval_waits_again(t *testing.T) {
+	c := newClerk(t)
+	ctx := context.Background()
+	page := func(text string) Load {
+		return TextLoad([]byte(`<html><body><h1>Bài viết đang chờ</h1><div><a href="/groups/1/user/100000000000107/">Lan</a></div>` +
+			`<div><a href="/groups/1/pending_posts/800000000000009/">2 giờ</a></div><div>` + text + `</div><button>Phê duyệt</button><button>Từ chối</button></body>`))
+	}
+	first := c.bring(page("Chị em đi chợ"))
+	before, err := c.s.Case(ctx, first.Items[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	op, err := before.Decide(model.Approve, "", model.Why{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.s.Record(ctx, op); err != nil {
+		t.Fatal(err)
+	}
+	c.o.Captured = c.o.Captured.Add(-time.Minute)
+	if got := c.bring(page("Chị em đi chợ")); got.New+got.Updated != 0 {
+		t.Errorf("the same post again: %+v", got)
+	}
+	c.o.Captured = c.s.Now()
+	if got := c.bring(page("Bán kem trộn")); got.Updated != 1 {
+		t.Fatalf("the changed post: %+v", got)
+	}
+	after, err := c.s.Case(ctx, first.Items[0])
+	if err != nil || after.ViewIn(model.Posts) != model.Waiting || !after.Verdict.Edited() {
+		t.Errorf("%v, view %s, edited %v; want it to wait again, marked", err, after.ViewIn(model.Posts), after.Verdict.Edited())
 	}
 }

@@ -71,6 +71,7 @@ func RejectCodes() []string {
 		"bad-mail",      // a mail that cannot be taken apart
 		"bad-number",    // a figure that is none: the whole day is refused
 		"half-name",     // half a name, no id and no date
+		"no-host",       // no name of a host in a line
 		"no-name",       // neither name nor id nor link
 		"no-text",       // a post without a text, id and link
 		"not-available", // a tool says that it could not read this

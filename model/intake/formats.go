@@ -27,11 +27,12 @@ type Format struct {
 
 // Formats lists the formats in the order in which they are tried.
 func Formats() []Format {
-	joins, posts, comments, insights := "joins", "posts", "comments", "insights"
+	joins, posts, comments, insights, roll, invitees := "joins", "posts", "comments", "insights", "roll", "invitees"
 	return []Format{
-		{Name: "xlsx", Kinds: []string{joins, posts, comments, insights}, begins: looksWorkbook, stream: (*emitter).readWorkbook},
+		{Name: "xlsx", Kinds: []string{joins, posts, comments, insights, roll, invitees}, begins: looksWorkbook, stream: (*emitter).readWorkbook},
 		{Name: "mbox", Kinds: []string{joins, posts, comments}, begins: looksMailbox, stream: (*emitter).readMailbox},
 		{Name: "mail", Kinds: []string{joins, posts, comments}, begins: looksMail, stream: (*emitter).readMail},
+		{Name: "hosts", Kinds: []string{"hosts"}, looks: looksHosts, read: (*emitter).readHosts},
 		{Name: "jsonl", Kinds: []string{joins, posts, comments, insights}, looks: looksLines, read: (*emitter).readLines},
 		{Name: "facebook-download", Kinds: []string{posts, comments}, looks: looksDownload, read: (*emitter).readDownload},
 		{Name: "telegram", Kinds: []string{joins}, looks: looksTelegram, read: (*emitter).readTelegram},
@@ -44,7 +45,7 @@ func Formats() []Format {
 		{Name: "paste", Kinds: []string{joins, posts}, looks: looksPaste, read: (*emitter).readPaste},
 		{Name: "insights", Kinds: []string{insights, posts}, looks: looksInsights, read: (*emitter).readInsights},
 		{Name: "export", Kinds: []string{joins, posts, comments}, looks: looksExport, read: (*emitter).readExport},
-		{Name: "csv", Kinds: []string{joins, posts, comments, insights}, looks: looksTable, read: (*emitter).readTable},
+		{Name: "csv", Kinds: []string{joins, posts, comments, insights, roll, invitees}, looks: looksTable, read: (*emitter).readTable},
 	}
 }
 

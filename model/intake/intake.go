@@ -77,7 +77,9 @@ type Column struct {
 }
 
 // Kinds lists what Options.Kind may ask for.
-func Kinds() []string { return []string{"auto", "joins", "posts", "comments", "insights"} }
+func Kinds() []string {
+	return []string{"auto", "joins", "posts", "comments", "insights", "roll", "invitees", "hosts"}
+}
 
 // Item is one request, post or comment as one row or card showed it.
 type Item struct {

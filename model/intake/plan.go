@@ -19,7 +19,7 @@ func (t *table) plan(r row, below []string) (*plan, int, error) {
 	}
 	var best *plan
 	most := 0
-	for _, kind := range []string{"metrics", "joins", "posts", "comments"} {
+	for _, kind := range []string{"metrics", "joins", "posts", "comments", "roll", "invitees"} {
 		if !t.allowed(kind) {
 			continue
 		}
@@ -38,7 +38,7 @@ func (t *table) plan(r row, below []string) (*plan, int, error) {
 }
 
 // letters gives the table of headings for a kind of plan.
-var letters = map[string]byte{"metrics": 'm', "joins": 'j', "posts": 'p', "comments": 'c', "published": 'p'}
+var letters = map[string]byte{"metrics": 'm', "joins": 'j', "posts": 'p', "comments": 'c', "published": 'p', "roll": 'j', "invitees": 'j'}
 
 func (t *table) newPlan(kind string, line int, cols []column) *plan {
 	return &plan{kind: kind, line: line, cols: cols, orders: make([]dateOrder, len(cols)), crossed: make([]bool, len(cols)), names: map[string]bool{}}
@@ -47,7 +47,7 @@ func (t *table) newPlan(kind string, line int, cols []column) *plan {
 func (t *table) allowed(kind string) bool {
 	switch t.Kind {
 	case "", "auto":
-		return kind != "comments"
+		return kind != "comments" && kind != "roll" && kind != "invitees"
 	case "insights":
 		return kind == "metrics"
 	}
@@ -60,7 +60,7 @@ func fits(kind string, cols []column, below []string) bool {
 		return slices.ContainsFunc(cols, func(c column) bool { return slices.Contains(fields, c.field) })
 	}
 	switch kind {
-	case "joins":
+	case "joins", "roll", "invitees":
 		return has("full_name", "facebook_name", "first_name", "last_name", "profile_url", "external_id")
 	case "posts", "comments":
 		return has("text") && has("author", "url", "created_at", "external_id", "comments", "reactions", "shares", "views")

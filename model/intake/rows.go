@@ -65,6 +65,8 @@ func (t *table) one(p *plan, r row) error {
 		return t.admin(p, r)
 	case "joins":
 		return t.join(p, r)
+	case "roll", "invitees":
+		return t.listed(p, r)
 	}
 	return t.post(p, r)
 }

@@ -162,7 +162,11 @@ func (h *haul) text() {
 		name = s.t(words.CmdPasted)
 	}
 	s.line(name + " · " + s.t(words.CmdFormat(p.Format)))
-	s.say(words.CmdCounts(c.JoinRequests, c.Posts, c.Comments, c.Metrics))
+	if lists := words.CmdLists(c.Roll, c.Invitees, c.Hosts); lists.Zero() {
+		s.say(words.CmdCounts(c.JoinRequests, c.Posts, c.Comments, c.Metrics))
+	} else {
+		s.say(lists)
+	}
 	if aside := words.CmdAside(c.Duplicates, c.Skipped, c.Rejected, c.Incomplete); !aside.Zero() {
 		s.say(aside)
 	}

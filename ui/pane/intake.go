@@ -194,6 +194,8 @@ func (p *Intake) whyNot() words.Text {
 		return words.FaultOf(p.fault)
 	case p.seen.Nothing():
 		return words.IntakeNothing
+	case p.seen.Counts.Roll+p.seen.Counts.Invitees+p.seen.Counts.Hosts > 0:
+		return words.Fault(model.BadInput, "only-preview")
 	}
 	return words.Text{}
 }

@@ -164,7 +164,11 @@ func (p *Intake) drawPreview(s *page) int {
 		return p.drawColumns(s)
 	}
 	c := seen.Counts
-	s.say(theme.Accent, l.T(words.IntakeFound(c.JoinRequests, c.Posts, c.Comments, c.Metrics, seen.New)))
+	if lists := words.CmdLists(c.Roll, c.Invitees, c.Hosts); lists.Zero() {
+		s.say(theme.Accent, l.T(words.IntakeFound(c.JoinRequests, c.Posts, c.Comments, c.Metrics, seen.New)))
+	} else {
+		s.say(theme.Accent, l.T(lists))
+	}
 	if aside := words.CmdAside(c.Duplicates, c.Skipped, c.Rejected, c.Incomplete); !aside.Zero() {
 		s.say(theme.Text, l.T(aside))
 	}

@@ -38,6 +38,14 @@ func CmdCounts(joins, posts, comments, days int) Text {
 		count{comments, Text{"bình luận", "comments"}}, count{days, Text{"ngày số liệu", "days of figures"}})
 }
 
+// CmdLists tells how many people and hosts a list holds; zero when it is none.
+func CmdLists(roll, invitees, hosts int) Text {
+	if roll+invitees+hosts == 0 {
+		return Text{}
+	}
+	return tallied(count{roll, Text{"hội viên trong danh sách", "on the roll"}}, count{invitees, Text{"người được mời", "invited"}}, count{hosts, Text{"tên miền", "hosts"}})
+}
+
 // CmdAside tells what a file holds besides; zero when there is nothing.
 func CmdAside(duplicates, skipped, rejected, incomplete int) Text {
 	if duplicates+skipped+rejected+incomplete == 0 {
@@ -161,6 +169,7 @@ var rejects = map[string]Text{
 	"bad-number":    {"một số không đọc được", "a figure that is not a number"},
 	"bad-mail":      {"thư bị hỏng, không đọc được", "a mail that cannot be taken apart"},
 	"half-name":     {"chỉ có nửa tên, không mã, không ngày", "half a name, no id and no date"},
+	"no-host":       {"không có tên miền", "no name of a host"},
 	"no-name":       {"không có tên, mã hay liên kết", "neither name nor id nor link"},
 	"no-text":       {"bài viết không có nội dung, mã, liên kết", "a post without text, id and link"},
 	"no-figures":    {"ngày không có số liệu", "a day without any figure"},

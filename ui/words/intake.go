@@ -168,7 +168,8 @@ func HasField(token string) bool { _, ok := fields[token]; return ok }
 // kinds names what a file may be read as.
 var kinds = map[string]Text{
 	"auto": {"tự nhận", "found out"}, "joins": {"yêu cầu xin vào", "join requests"}, "posts": {"bài viết", "posts"}, "comments": {"bình luận", "comments"},
-	"insights": {"số liệu nhóm", "group figures"}, "mixed": {"nhiều loại", "several kinds"},
+	"insights": {"số liệu nhóm", "group figures"}, "roll": {"danh sách hội viên", "roll of members"}, "invitees": {"người được mời", "people invited"},
+	"hosts": {"tên miền lừa đảo", "scam hosts"}, "mixed": {"nhiều loại", "several kinds"},
 }
 
 // IntakeKind names what a file may be read as.
