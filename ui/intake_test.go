@@ -61,8 +61,11 @@ func TestACopiedPageIsInTheQueueInThreeKeys(t *testing.T) {
 	_ = r
 }
 
-func TestAPagePastedOverTheQueueIsShownAndNotStored(t *testing.T) {
+func TestAPagePastedOverTheQueueIsNoCommand(t *testing.T) {
 	_, b := intakeRoom(t)
+	b.send(paste(requests))
+	b.shows(words.PasteHint.In(words.Vi))
+	b.press("P")
 	b.send(paste(requests))
 	b.shows("2 yêu cầu xin vào")
 	b.press("esc", "esc")

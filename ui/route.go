@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"duyet/ui/pane"
@@ -160,12 +158,7 @@ func alwaysWorks(k pane.Key) bool { return k.Press[0] == helpPress() }
 
 func helpPress() string { return helpRow(nil).Press[0] }
 
-// pageLines is how many lines make a pasted text a page rather than a word that
-// went astray.
-const pageLines = 4
-
-// paste puts a text into the field that is open; it is never a command. A
-// whole page is shown as what it would bring in, and stored by no paste.
+// paste puts a text into the field that is open; it is never a command.
 func (a *App) paste(text string) tea.Cmd {
 	a.status.touch()
 	switch {
@@ -173,8 +166,6 @@ func (a *App) paste(text string) tea.Cmd {
 		a.over.paste(text)
 	case a.front().Typing():
 		return a.front().Paste(text)
-	case strings.Count(strings.ReplaceAll(text, "\r", "\n"), "\n") >= pageLines && !asking(a.front(), a.front().Keys()):
-		return a.intake.Show(text)
 	default:
 		a.status.note(words.PasteHint)
 	}

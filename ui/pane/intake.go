@@ -108,14 +108,6 @@ func (p *Intake) Open() tea.Cmd {
 	return tea.Batch(p.ask(), func() tea.Msg { return Told{} })
 }
 
-// Show opens the pane on a text that was pasted elsewhere.
-func (p *Intake) Show(text string) tea.Cmd {
-	if cmd := p.Open(); !p.open || p.stage != choosing {
-		return cmd
-	}
-	return p.Paste(text)
-}
-
 // reset goes back to the choice of a file.
 func (p *Intake) reset() {
 	p.cancel()
