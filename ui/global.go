@@ -22,7 +22,7 @@ func (a *App) global() []pane.Key {
 		rows = append(rows, pane.Key{Press: digits[i : i+1], Name: words.TabKey(p.Title()), Run: func() tea.Cmd { return a.show(i) }})
 	}
 	return append(rows,
-		pane.Key{Press: []string{"P", "f9"}, Name: words.KeyIntake, Help: words.HelpOnIntake, Foot: 80, Run: a.intake.Open},
+		pane.Key{Press: []string{"P", "f9"}, Name: words.KeyIntake, Help: words.HelpOnIntake, Foot: 95, Run: a.intake.Open},
 		pane.Key{Press: []string{"G"}, Name: words.KeyGroup, Run: a.askGroups},
 		pane.Key{Press: []string{"q"}, Name: words.KeyQuit, Help: words.HelpOnQuit, Foot: 90, Run: a.quit},
 	)
