@@ -42,13 +42,17 @@ func (s *Store) History(ctx context.Context, id model.ItemID, limit int) ([]Even
 		}
 		out = append(out, Event{Stamp: k.Stamp, On: o.Item, Kind: k.Env.Kind, Fact: k.Env.Fact, Body: k.Body, Undone: undone, Counted: k.Counts})
 	}
-	slices.SortFunc(out, func(a, b Event) int {
+	newestFirst(out)
+	return out[:min(len(out), limit)], nil
+}
+
+func newestFirst(list []Event) {
+	slices.SortFunc(list, func(a, b Event) int {
 		if a.Stamp.Less(b.Stamp) {
 			return 1
 		}
 		return -1
 	})
-	return out[:min(len(out), limit)], nil
 }
 
 func (s *Store) historyOps(ctx context.Context, id model.ItemID, limit int) ([]index.Op, error) {

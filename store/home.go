@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"duyet/model"
+	"duyet/store/folder"
 	"duyet/store/keys"
 )
 
@@ -119,19 +120,29 @@ func prepareHome(home string, id model.StoreID, dir string) (string, error) {
 	if err := os.MkdirAll(state, 0o700); err != nil {
 		return "", model.WrapFault(model.Unreachable, "home", err, "home")
 	}
-	if within(home, dir) {
-		return "", model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", home)
+	if err := place(home, dir); err != nil {
+		return "", err
 	}
 	return state, nil
 }
 
-// syncMarks are files and folders that mark a folder some tool carries to
-// other computers.
-var syncMarks = []string{".stfolder", ".dropbox", ".dropbox.cache", ".sync", "duyet.json", ".nextcloudsync.log", ".tmp.drivedownload"}
+// place refuses a home that a sync tool carries, that other computers may open
+// too, or that lies in the store's own folder; links are followed.
+func place(home, dir string) error {
+	switch folder.Place(home) {
+	case folder.Synced:
+		return model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", home)
+	case folder.Network:
+		return model.NewFault(model.BadInput, "home-network", "home %s lies on a network drive", home)
+	}
+	if inside(home, dir) {
+		return model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", home)
+	}
+	return nil
+}
 
-// within reports whether a home, links resolved, lies in the store's folder or
-// in any folder that a sync tool marks as its own.
-func within(home, dir string) bool {
+// inside reports whether a home, links resolved, lies in a folder.
+func inside(home, dir string) bool {
 	home, err := filepath.EvalSymlinks(home)
 	if err != nil {
 		return false
@@ -139,21 +150,12 @@ func within(home, dir string) bool {
 	if home, err = filepath.Abs(home); err != nil {
 		return false
 	}
-	if real, err := filepath.EvalSymlinks(dir); err == nil && dir != "" {
-		if rel, err := filepath.Rel(real, home); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-			return true
-		}
+	real, err := filepath.EvalSymlinks(dir)
+	if err != nil || dir == "" {
+		return false
 	}
-	for p := home; ; p = filepath.Dir(p) {
-		for _, m := range syncMarks {
-			if _, err := os.Lstat(filepath.Join(p, m)); err == nil {
-				return true
-			}
-		}
-		if p == filepath.Dir(p) {
-			return false
-		}
-	}
+	rel, err := filepath.Rel(real, home)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // identity is who writes from this home.

@@ -151,6 +151,32 @@ func (s *Store) proveOwn(ctx context.Context, d folder.Folder) error {
 	return nil
 }
 
+// Fit reports Newer when a newer duyet wrote the own files or the store: this
+// one could publish nothing of what it records. A folder that is away speaks
+// against nothing.
+func (s *Store) Fit(ctx context.Context) error {
+	if s.opt.ReadOnly {
+		return nil
+	}
+	s.folder.mu.Lock()
+	defer s.folder.mu.Unlock()
+	d, err := s.openFolder(ctx, false)
+	if err != nil {
+		s.setAway(err)
+		if model.KindOf(err) == model.Newer {
+			return err
+		}
+		return nil
+	}
+	defer d.Close()
+	for _, name := range []string{"hot.duyet", "warm.duyet"} {
+		if _, err := s.ownImage(ctx, d, name); model.KindOf(err) == model.Newer {
+			return err
+		}
+	}
+	return nil
+}
+
 // another is the name that takes the place of a doubtful one, empty when too
 // many are.
 func (s *Store) another(name string) string {

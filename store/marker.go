@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"encoding/json"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -61,14 +60,16 @@ func readMarkers(d folder.Folder) (found []marker, broken error) {
 	if err != nil {
 		return nil, err
 	}
+	slow := 0
 	for _, f := range files {
-		// Some tools write the marker as .tool.duyet.json.tmp while it arrives.
-		if f.Size > markerMax || !strings.Contains(filepath.Base(f.Path), "duyet") || strings.HasSuffix(f.Path, ".tmp") {
+		if !mayBeMarker(f) || slow >= maxSlow {
 			continue
 		}
 		b, err := d.Read(f.Path, markerMax)
 		if err != nil {
-			broken = err
+			if broken = err; model.CodeOf(err) == "folder-slow" {
+				slow++
+			}
 			continue
 		}
 		m, err := parseMarker(b)
@@ -81,6 +82,14 @@ func readMarkers(d folder.Folder) (found []marker, broken error) {
 		}
 	}
 	return found, broken
+}
+
+// mayBeMarker reports whether a file is worth a look: a small one at the top
+// whose name still tells what it was. Some tools write the marker as
+// .tool.duyet.json.tmp while it arrives.
+func mayBeMarker(f folder.File) bool {
+	name := strings.ToLower(f.Path)
+	return !strings.Contains(name, "/") && f.Size <= markerMax && strings.Contains(name, "duyet") && strings.Contains(name, "json") && !strings.HasSuffix(name, ".tmp")
 }
 
 func parseMarker(b []byte) (marker, error) {

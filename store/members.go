@@ -211,75 +211,73 @@ func (s *Store) FindAdmin(name string) (model.AdminID, error) {
 
 // Trust lets a device count whose words were compared. It also takes back the
 // revokes that ended it. Conflict ("same-words") tells that another device
-// shows the same words: then neither may be trusted.
+// shows the same words: then neither may be trusted. See [Store.IfTrusted].
 func (s *Store) Trust(ctx context.Context, id model.DeviceID) error {
+	ops, err := s.trusting(ctx, id)
+	if err != nil || len(ops) == 0 {
+		return err
+	}
+	return s.Record(ctx, ops...)
+}
+
+// trusting gives the ops of a trust, none when the device counts already.
+func (s *Store) trusting(ctx context.Context, id model.DeviceID) ([]model.Op, error) {
 	all, err := s.Devices(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	at := slices.IndexFunc(all, func(d Device) bool { return d.Device == id })
 	if at < 0 {
-		return model.NewFault(model.NotFound, "no-device", "device %q", id)
+		return nil, model.NewFault(model.NotFound, "no-device", "device %q", id)
 	}
 	d := all[at]
 	for _, o := range all {
 		if o.Device != id && o.Words == d.Words {
-			return model.NewFault(model.Conflict, "same-words", "device %s and %s", id, o.Device)
+			return nil, model.NewFault(model.Conflict, "same-words", "device %s and %s", id, o.Device)
 		}
 	}
 	if d.Depth >= 0 && !d.Ended {
-		return nil
+		return nil, nil
 	}
 	t := &model.Trust{Device: id, Key: d.Key, Role: model.RoleAdmin}
 	if d.Role != "" {
 		t.Role = d.Role
 	}
-	return s.Record(ctx, model.Op{On: string(s.known.ID), Base: s.Roster().Heads[id], Fact: t})
+	return []model.Op{{On: string(s.known.ID), Base: s.Roster().Heads[id], Fact: t}}, nil
 }
 
-// Revoke ends a device after the last op of it that is known here. Conflict
-// ("revoke-self") refuses the own device. See [Store.FallsAway] for what is
-// lost by it.
+// Revoke ends a device after the last op of it that is known here, and closes
+// the codes it opened. Conflict ("revoke-self") refuses the own device. See
+// [Store.IfRevoked] for what falls away.
 func (s *Store) Revoke(ctx context.Context, id model.DeviceID) error {
-	own, _ := s.device.get()
-	if id == own.ID {
-		return model.NewFault(model.Conflict, "revoke-self", "device %s is this one", id)
-	}
-	var op model.Op
-	err := s.index.Update(ctx, func(t *index.Tx) error {
-		branches, err := t.Branches(id)
-		if err != nil || len(branches) == 0 {
-			return err
-		}
-		r := &model.Revoke{Device: id, Seq: branches[0].Last}
-		copy(r.Head[:], branches[0].Head)
-		op = model.Op{On: string(s.known.ID), Fact: r}
-		return nil
-	})
+	ops, err := s.revoking(ctx, id)
 	if err != nil {
 		return err
 	}
-	if op.Fact == nil {
-		return model.NewFault(model.NotFound, "no-device", "device %q", id)
+	return s.Record(ctx, ops...)
+}
+
+// revoking gives the ops of a revoke.
+func (s *Store) revoking(ctx context.Context, id model.DeviceID) ([]model.Op, error) {
+	own, _ := s.device.get()
+	if id == own.ID {
+		return nil, model.NewFault(model.Conflict, "revoke-self", "device %s is this one", id)
 	}
-	ops := []model.Op{op}
+	chains, err := s.index.Chains(ctx)
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(chains, func(c index.Chain) bool { return c.Device == id && c.Branch == 0 })
+	if at < 0 {
+		return nil, model.NewFault(model.NotFound, "no-device", "device %q", id)
+	}
+	r := &model.Revoke{Device: id, Seq: chains[at].Last}
+	copy(r.Head[:], chains[at].Head)
+	ops := []model.Op{{On: string(s.known.ID), Fact: r}}
 	for key, state := range s.Roster().Codes {
 		if state.By == id && !state.Closed {
 			ops = append(ops, s.closing(key, state))
 		}
 	}
-	return s.Record(ctx, ops...)
-}
-
-// FallsAway tells what a revoke takes with it beyond what is known here: the
-// devices that were let in by the device and count through it alone. Ops that
-// are known stay; those it has not shown yet will not count.
-func (s *Store) FallsAway(ctx context.Context, id model.DeviceID) (decisions []Event, letIn []model.DeviceID, err error) {
-	for _, state := range s.Roster().Codes {
-		if state.By == id {
-			letIn = append(letIn, state.Cards...)
-		}
-	}
-	slices.Sort(letIn)
-	return nil, letIn, nil
+	return ops, nil
 }

@@ -73,6 +73,11 @@ func (s *Store) waits(ctx context.Context) (bool, error) {
 	if err != nil || c.Last > p.Hot {
 		return true, err
 	}
+	// Every console carries what is known of the roster, so that no single
+	// folder that goes missing hides it.
+	if n, err := s.index.CountRoster(ctx); err != nil || n > p.Roster {
+		return true, err
+	}
 	return s.healDue(ctx)
 }
 

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -73,11 +75,13 @@ func (sc *scanning) all(ctx context.Context, files []folder.File) error {
 		}
 		sc.passed(len(files))
 	}
+	// Journals before what lies elsewhere.
+	slices.SortStableFunc(others, func(a, b folder.File) int { return cmp.Compare(len(ownerOf(b.Path)), len(ownerOf(a.Path))) })
 	// A newcomer knows nobody yet.
 	hurried := sc.how != verifying && sc.s.Me().Depth >= 0
 	start := time.Now()
 	for i, f := range others {
-		if hurried && i%16 == 15 && time.Since(start) > strangerTime {
+		if hurried && time.Since(start) > strangerTime {
 			sc.left += len(others) - i
 			break
 		}
@@ -113,7 +117,7 @@ func (sc *scanning) look(ctx context.Context, f folder.File) error {
 	}
 	now := sc.s.Now()
 	switch {
-	case strings.HasSuffix(f.Path, ".tmp"), same && sc.how != verifying && (old.Sealed || sc.how == glancing):
+	case f.Size > journal.MaxImage, f.Size < 512, strings.HasSuffix(f.Path, ".tmp"), same && sc.how != verifying && (old.Sealed || sc.how == glancing):
 		return nil
 	case sc.s.folder.refused.holds(f, now):
 		return nil
@@ -131,9 +135,6 @@ func (sc *scanning) look(ctx context.Context, f folder.File) error {
 // file reads one file and takes in what it proves. What is not ours is passed
 // over without a word; what is broken is reported and read again later.
 func (sc *scanning) file(ctx context.Context, f folder.File) error {
-	if f.Size > journal.MaxImage || f.Size < 512 {
-		return nil
-	}
 	b, err := sc.d.Read(f.Path, journal.MaxImage)
 	if err != nil {
 		sc.unread(f, err)

@@ -213,8 +213,8 @@ func open(o Options, known KnownStore, state string) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	if within(o.Home, known.Dir) {
-		return nil, model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", o.Home)
+	if err := place(o.Home, known.Dir); err != nil {
+		return nil, err
 	}
 	codec, err := o.codecOrNew()
 	if err != nil {
@@ -292,11 +292,11 @@ func (s *Store) resume(ctx context.Context) error {
 	return err
 }
 
-// Close publishes what waits, unless the store is read-only or its folder
-// away, and closes the index. The error tells of the closing alone: what was
-// recorded is safe in any case.
+// Close publishes what waits, unless the store is read-only or its folder was
+// away when it was last tried, and closes the index. The error tells of the
+// closing alone: what was recorded is safe in any case.
 func (s *Store) Close() error {
-	if !s.opt.ReadOnly {
+	if !s.Away() {
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
 		if _, err := s.Publish(ctx); err != nil {

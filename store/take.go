@@ -148,6 +148,7 @@ func (k *taking) branch(t *index.Tx) (map[int64]model.OpID, error) {
 	}
 	k.chain = newChain(k.image.Device, nextBranch(branches))
 	k.chain.N, err = t.AddChain(k.chain)
+	// Whose it is shows with the roster, and how many strangers there are.
 	k.dirty.roster = true
 	return nil, err
 }

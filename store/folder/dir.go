@@ -90,7 +90,7 @@ func (d *Dir) list(ctx context.Context, most int) (files []File, skipped int, er
 			}
 			return nil
 		}
-		if !e.Type().IsRegular() {
+		if !regular(e.Type()) {
 			return nil
 		}
 		info, err := e.Info()
@@ -98,7 +98,7 @@ func (d *Dir) list(ctx context.Context, most int) (files []File, skipped int, er
 			skipped++
 			return nil
 		}
-		files = append(files, File{Path: p, Size: info.Size(), Mtime: info.ModTime().UnixNano()})
+		files = append(files, File{Path: p, Size: info.Size(), Mtime: info.ModTime().UnixNano(), Cloud: cloudy(info)})
 		return nil
 	})
 	return files, skipped, reach(err)
@@ -116,11 +116,17 @@ func (d *Dir) Top(ctx context.Context) ([]File, error) {
 	}
 	var files []File
 	for _, e := range entries[:min(len(entries), maxFiles)] {
-		if info, err := e.Info(); e.Type().IsRegular() && err == nil {
-			files = append(files, File{Path: e.Name(), Size: info.Size(), Mtime: info.ModTime().UnixNano()})
+		if info, err := e.Info(); regular(e.Type()) && err == nil {
+			files = append(files, File{Path: e.Name(), Size: info.Size(), Mtime: info.ModTime().UnixNano(), Cloud: cloudy(info)})
 		}
 	}
 	return files, nil
+}
+
+// regular reports whether a file holds bytes. A sync client of Windows shows
+// the files that it keeps elsewhere as irregular ones.
+func regular(t fs.FileMode) bool {
+	return t == 0 || t == fs.ModeIrregular && runtime.GOOS == "windows"
 }
 
 // Read reads a whole file of at most limit bytes. BadInput tells that it is
@@ -131,7 +137,7 @@ func (d *Dir) Read(p string, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, reach(err)
 	}
-	if !info.Mode().IsRegular() {
+	if !regular(info.Mode().Type()) {
 		return nil, model.NewFault(model.Unreachable, "folder", "%s is no file", p)
 	}
 	if info.Size() > limit {
@@ -158,7 +164,7 @@ func (d *Dir) Stat(p string) (File, error) {
 	if err != nil {
 		return File{}, reach(err)
 	}
-	return File{Path: p, Size: info.Size(), Mtime: info.ModTime().UnixNano()}, nil
+	return File{Path: p, Size: info.Size(), Mtime: info.ModTime().UnixNano(), Cloud: cloudy(info)}, nil
 }
 
 // Write puts a file in place of an earlier one so that a reader sees the old
@@ -256,6 +262,19 @@ func reach(err error) error {
 		return err
 	case errors.Is(err, fs.ErrNotExist):
 		return model.WrapFault(model.NotFound, "no-folder", err, "folder")
+	case elsewhere(err):
+		return model.WrapFault(model.Unreachable, "not-downloaded", err, "folder")
 	}
 	return model.WrapFault(model.Unreachable, "folder", err, "folder")
+}
+
+// Errors of Windows that tell of files a sync client keeps elsewhere, from
+// winerror.h: ERROR_CLOUD_FILE_*.
+const cloudFirst, cloudLast = 358, 404
+
+// elsewhere reports whether a file cannot be read because its content is not
+// on this computer: macOS then tells of a deadlock.
+func elsewhere(err error) bool {
+	n, ok := errors.AsType[syscall.Errno](err)
+	return ok && (n == syscall.EDEADLK || runtime.GOOS == "windows" && n >= cloudFirst && n <= cloudLast)
 }

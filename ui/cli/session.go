@@ -243,6 +243,9 @@ func (s *session) readingOf(ctx context.Context, o store.Options, do func(*store
 // changing opens the chosen store, and publishes when the command is done.
 func (s *session) changing(ctx context.Context, do func(*store.Store) error) error {
 	return s.reading(ctx, func(st *store.Store) error {
+		if err := st.Fit(ctx); err != nil {
+			return err
+		}
 		if err := do(st); err != nil {
 			return err
 		}
@@ -256,15 +259,14 @@ func (s *session) publish(ctx context.Context, st *store.Store) error {
 	if s.noPublish {
 		return nil
 	}
-	_, err := st.Publish(ctx)
-	if model.KindOf(err) == model.Unreachable {
-		s.note(words.CmdAway)
-		return nil
+	// One that was just found away is not waited for again.
+	if !st.Away() {
+		if _, err := st.Publish(ctx); model.KindOf(err) != model.Unreachable {
+			return err
+		}
 	}
-	if err == nil && st.Away() {
-		s.note(words.CmdAway)
-	}
-	return err
+	s.note(words.CmdAway)
+	return nil
 }
 
 // forgive passes over a folder that is away.

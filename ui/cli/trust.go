@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 
 	"duyet/model"
@@ -10,60 +11,112 @@ import (
 
 func (s *session) trustCommand() command {
 	return command{use: "trust DEVICE", min: 1, max: 1, run: func(ctx context.Context, args []string) error {
-		return s.changing(ctx, func(st *store.Store) error {
-			heard := s.hear(ctx, st)
-			d, err := st.Device(ctx, args[0])
-			if err = first(heard, err); err != nil {
-				return err
-			}
-			if err := st.Trust(ctx, d.Device); err != nil {
-				return err
-			}
-			return s.judgedDevice(ctx, st, d.Device, words.CmdTrusted(d.Name, string(d.Device), d.Words))
+		return s.judging(ctx, args[0], (*store.Store).IfTrusted, (*store.Store).Trust, func(d store.Device) words.Text {
+			return words.CmdTrusted(d.Name, string(d.Device), d.Words)
 		})
 	}}
 }
 
 func (s *session) revokeCommand() command {
 	return command{use: "revoke DEVICE", min: 1, max: 1, run: func(ctx context.Context, args []string) error {
-		return s.changing(ctx, func(st *store.Store) error {
-			heard := s.hear(ctx, st)
-			d, err := st.Device(ctx, args[0])
-			if err = first(heard, err); err != nil {
-				return err
-			}
-			lost, letIn, err := st.FallsAway(ctx, d.Device)
-			if err != nil {
-				return err
-			}
-			// What falls away is told before it does.
-			s.fallsAway(ctx, st, lost, letIn)
-			if err := st.Revoke(ctx, d.Device); err != nil {
-				return err
-			}
-			return s.judgedDevice(ctx, st, d.Device, words.CmdRevoked(d.Name, string(d.Device)))
+		return s.judging(ctx, args[0], (*store.Store).IfRevoked, (*store.Store).Revoke, func(d store.Device) words.Text {
+			return words.CmdRevoked(d.Name, string(d.Device))
 		})
 	}}
 }
 
-func (s *session) fallsAway(ctx context.Context, st *store.Store, lost []store.Event, letIn []model.DeviceID) {
-	if len(lost) > 0 {
-		s.note(words.CmdFallsAway(len(lost)))
+// judging changes the standing of a device, after it told what follows from it.
+func (s *session) judging(ctx context.Context, word string, foresee func(*store.Store, context.Context, model.DeviceID) (store.Outlook, error),
+	do func(*store.Store, context.Context, model.DeviceID) error, said func(store.Device) words.Text) error {
+	return s.changing(ctx, func(st *store.Store) error {
+		heard := s.hear(ctx, st)
+		d, err := st.Device(ctx, word)
+		if err = first(heard, err); err != nil {
+			return err
+		}
+		o, err := foresee(st, ctx, d.Device)
+		if err != nil {
+			return err
+		}
+		s.outlook(ctx, st, o)
+		if err := do(st, ctx, d.Device); err != nil {
+			return err
+		}
+		return s.judged(ctx, st, d.Device, o, said(d))
+	})
+}
+
+// outlook tells, before it happens, which items will read otherwise, which of
+// them get two verdicts, which steps fall away and whose.
+func (s *session) outlook(ctx context.Context, st *store.Store, o store.Outlook) {
+	if len(o.Turns) > 0 {
+		s.note(words.CmdTurns(len(o.Turns), two(o)))
 	}
-	for _, e := range lost {
+	for i, t := range o.Turns {
+		if i == peopleRows {
+			s.note(words.CmdMoreRows(i))
+			break
+		}
+		c := t.After
+		if c.ID == "" {
+			c = t.Before
+		}
+		s.aside("  " + short(string(c.ID)) + "  " + c.Content.Author.Name + ": " + s.verdictNow(t.Before) + " → " + s.verdictNow(t.After))
+	}
+	if o.Falling > 0 {
+		s.note(words.CmdFallsAway(o.Falling))
+	}
+	for _, e := range o.Decisions[:min(len(o.Decisions), peopleRows)] {
 		s.aside("  " + s.eventLine(ctx, st, e))
 	}
-	if len(letIn) > 0 {
-		s.note(words.CmdLetIn(len(letIn)))
-	}
-	for _, id := range letIn {
-		s.aside("  " + string(id))
-	}
+	s.deviceList(st, words.CmdAlso(len(o.Devices)), o.Devices)
+	s.deviceList(st, words.CmdLetIn(len(o.LetIn)), o.LetIn)
 	s.out.Flush()
 }
 
-// judgedDevice prints a device after its standing changed.
-func (s *session) judgedDevice(ctx context.Context, st *store.Store, id model.DeviceID, said words.Text) error {
+func (s *session) deviceList(st *store.Store, head words.Text, ids []model.DeviceID) {
+	if len(ids) > 0 {
+		s.note(head)
+	}
+	for _, id := range ids {
+		name := ""
+		if m := st.Roster().Members[id]; m != nil {
+			name = m.Name
+		}
+		s.aside("  " + name + " · " + string(id))
+	}
+}
+
+// verdictNow is the verdict of a case in a word.
+func (s *session) verdictNow(c model.Case) string {
+	if c.Verdict.Conflict() {
+		return s.t(words.CmdView(model.TwoView))
+	}
+	return s.t(words.CmdStanding(c.Verdict.Value))
+}
+
+func two(o store.Outlook) int {
+	n := 0
+	for _, t := range o.Turns {
+		if t.Conflict() {
+			n++
+		}
+	}
+	return n
+}
+
+// judgedJSON is a device after its standing changed, and what followed.
+type judgedJSON struct {
+	device
+	Changed   []model.ItemID   `json:"changed"`
+	Two       []model.ItemID   `json:"two"`
+	FallsAway int              `json:"falls_away"`
+	Devices   []model.DeviceID `json:"devices"`
+	LetIn     []model.DeviceID `json:"let_in"`
+}
+
+// judged prints a device after its standing changed.
+func (s *session) judged(ctx context.Context, st *store.Store, id model.DeviceID, o store.Outlook, said words.Text) error {
 	if !s.json {
 		s.say(said)
 		return nil
@@ -72,5 +125,13 @@ func (s *session) judgedDevice(ctx context.Context, st *store.Store, id model.De
 	if err != nil {
 		return err
 	}
-	return s.emit(s.device(d))
+	out := judgedJSON{device: s.device(d), Changed: []model.ItemID{}, Two: []model.ItemID{}, FallsAway: o.Falling,
+		Devices: append([]model.DeviceID{}, o.Devices...), LetIn: append([]model.DeviceID{}, o.LetIn...)}
+	for _, t := range o.Turns {
+		out.Changed = append(out.Changed, cmp.Or(t.After.ID, t.Before.ID))
+		if t.Conflict() {
+			out.Two = append(out.Two, t.After.ID)
+		}
+	}
+	return s.emit(out)
 }

@@ -133,16 +133,42 @@ func CmdRevoked(name, device string) Text {
 	return Text{"Đã thu hồi máy " + device + " của " + name + ". Lấy lại bằng: duyet trust " + device, "Device " + device + " of " + name + " is revoked. Bring it back with: duyet trust " + device}
 }
 
+// CmdTurns stands above the items that read otherwise once a device counts, or
+// no longer does; two of them then have two verdicts.
+func CmdTurns(n, two int) Text {
+	a := numbers(n)
+	t := Text{a.vi + " mục sẽ đổi", "Items that will change: " + a.en}
+	if two > 0 {
+		b := numbers(two)
+		t = Text{t.vi + ", trong đó " + b.vi + " mục có hai quyết định khác nhau", t.en + ", with two different verdicts: " + b.en}
+	}
+	return Text{t.vi + ":", t.en + ":"}
+}
+
+// CmdStanding is the verdict of an item, also of one that has none.
+func CmdStanding(v model.Verdict) Text {
+	if v == model.None {
+		return Text{"chưa có quyết định", "no verdict"}
+	}
+	return CmdVerdict(v)
+}
+
 // CmdFallsAway stands above the steps that a revoke makes not count.
 func CmdFallsAway(n int) Text {
 	t := numbers(n)
-	return Text{t.vi + " việc sau không còn được tính:", t.en + " of what it did no longer counts:"}
+	return Text{t.vi + " việc sau không còn được tính:", "Steps that no longer count: " + t.en}
 }
 
 // CmdLetIn stands above the devices that a revoked one let in.
 func CmdLetIn(n int) Text {
 	t := numbers(n)
-	return Text{t.vi + " máy do máy này mời vào:", t.en + " devices it let in:"}
+	return Text{t.vi + " máy vào bằng mã mời của máy này, vẫn ở lại:", "Devices that came in with its codes, and stay: " + t.en}
+}
+
+// CmdAlso stands above other devices that begin or cease to count.
+func CmdAlso(n int) Text {
+	t := numbers(n)
+	return Text{t.vi + " máy khác cũng đổi theo:", "Other devices whose standing changes with it: " + t.en}
 }
 
 // CmdGroupMade tells that a group was added.

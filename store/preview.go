@@ -1,0 +1,180 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"duyet/model"
+	"duyet/store/index"
+)
+
+// Outlook is what a change of the roster would bring.
+type Outlook struct {
+	// Turns lists the cases that would read otherwise, by id.
+	Turns []Turn
+	// Decisions lists the steps that would count no more, newest first, at most
+	// [MaxOutlook]; Falling counts all of them.
+	Decisions []Event
+	Falling   int
+	// Devices lists the other devices that would count no more, or newly.
+	Devices []model.DeviceID
+	// LetIn lists the devices that came in with its codes and stay.
+	LetIn []model.DeviceID
+}
+
+// MaxOutlook is how many steps an outlook lists.
+const MaxOutlook = 1000
+
+// Turn is a case before and after.
+type Turn struct {
+	Before, After model.Case
+}
+
+// Conflict reports whether two verdicts would stand where one does now.
+func (t Turn) Conflict() bool { return t.After.Verdict.Conflict() && !t.Before.Verdict.Conflict() }
+
+// IfTrusted tells what [Store.Trust] of a device would change: its steps would
+// count, those of whom it let in too, and its verdicts may stand against
+// others. Nothing is kept. Not for use while a console draws from this store.
+func (s *Store) IfTrusted(ctx context.Context, id model.DeviceID) (Outlook, error) {
+	ops, err := s.trusting(ctx, id)
+	if err != nil || len(ops) == 0 {
+		return Outlook{}, err
+	}
+	return s.foresee(ctx, id, ops)
+}
+
+// IfRevoked tells what falls away with [Store.Revoke] of a device: steps on
+// another branch of a copied one, and the devices that count through it alone,
+// with theirs. Steps of it that are not known here yet fall away too, and
+// nobody can list them. Nothing is kept. Not for use while a console draws.
+func (s *Store) IfRevoked(ctx context.Context, id model.DeviceID) (Outlook, error) {
+	ops, err := s.revoking(ctx, id)
+	if err != nil {
+		return Outlook{}, err
+	}
+	out, err := s.foresee(ctx, id, ops)
+	for _, state := range s.Roster().Codes {
+		if state.By == id {
+			out.LetIn = append(out.LetIn, state.Cards...)
+		}
+	}
+	out.LetIn = slices.DeleteFunc(out.LetIn, func(d model.DeviceID) bool { return slices.Contains(out.Devices, d) })
+	slices.Sort(out.LetIn)
+	return out, err
+}
+
+var errRehearsed = errors.New("only rehearsed")
+
+// foresee records ops, looks at what came of it and takes all back.
+func (s *Store) foresee(ctx context.Context, id model.DeviceID, ops []model.Op) (Outlook, error) {
+	var out Outlook
+	before, members := s.standings(), s.Roster().Members
+	err := s.index.Update(ctx, func(t *index.Tx) error {
+		w, err := s.writer(t)
+		if err != nil {
+			return err
+		}
+		for _, op := range ops {
+			if _, err := w.add(op); err != nil {
+				return err
+			}
+			s.added.Add(-1)
+		}
+		if err := w.finish(); err != nil {
+			return err
+		}
+		if err := s.turned(ctx, t, w.dirty.items, &out); err != nil {
+			return err
+		}
+		if err := s.fallen(t, before, &out); err != nil {
+			return err
+		}
+		for d, m := range s.Roster().Members {
+			was := members[d]
+			if d != id && was != nil && (was.Depth >= 0 && !was.Ended) != (m.Depth >= 0 && !m.Ended) {
+				out.Devices = append(out.Devices, d)
+			}
+		}
+		return errRehearsed
+	})
+	if errors.Is(err, errRehearsed) {
+		err = nil
+	}
+	slices.Sort(out.Devices)
+	return out, errors.Join(err, s.loadRoster(ctx))
+}
+
+// turned compares the cases inside the transaction with those outside.
+func (s *Store) turned(ctx context.Context, t *index.Tx, items []model.ItemID, out *Outlook) error {
+	slices.Sort(items)
+	for _, id := range slices.Compact(items) {
+		var turn Turn
+		old, err := s.index.Body(ctx, id)
+		if err != nil {
+			return err
+		}
+		now, err := t.Body(id)
+		if err != nil {
+			return err
+		}
+		for raw, into := range map[*model.Case][]byte{&turn.Before: old, &turn.After: now} {
+			if into != nil && json.Unmarshal(into, raw) != nil {
+				return model.NewFault(model.Damaged, "index-damaged", "case %s", id)
+			}
+		}
+		if !alike(turn) {
+			out.Turns = append(out.Turns, turn)
+		}
+	}
+	return nil
+}
+
+// alike reports whether a person would see no difference.
+func alike(t Turn) bool {
+	said := func(c model.Case) string {
+		c.Derived, c.Status.Unverified = model.Derived{}, nil
+		b, err := json.Marshal(struct {
+			Verdict, Answer, Flag, Done, Content, Labels, Team any
+			Uncounted                                          bool
+		}{c.Verdict, c.Answer, c.Flag, c.Done, c.Content, c.Labels, c.Team, c.Status.Uncounted})
+		if err != nil {
+			return ""
+		}
+		return string(b)
+	}
+	return said(t.Before) == said(t.After)
+}
+
+// fallen lists the steps that counted and count no more.
+func (s *Store) fallen(t *index.Tx, before map[int64]standing, out *Outlook) error {
+	after := s.standings()
+	for n, was := range before {
+		now := after[n]
+		if now.upTo >= was.upTo {
+			continue
+		}
+		c, err := t.Chain(n)
+		if err != nil {
+			return err
+		}
+		err = t.Run(n, max(now.upTo, 0)+1, min(was.upTo, c.Last), func(o index.Op) error {
+			k, ok := knownOp(o, before)
+			if !ok || len(o.Item) != itemIDSize {
+				return nil
+			}
+			out.Falling++
+			if len(out.Decisions) < MaxOutlook {
+				out.Decisions = append(out.Decisions, Event{Stamp: k.Stamp, On: o.Item, Kind: k.Env.Kind, Fact: k.Env.Fact, Body: k.Body})
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	newestFirst(out.Decisions)
+	return nil
+}
