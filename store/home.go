@@ -116,6 +116,10 @@ func prepareHome(home string, id model.StoreID, dir string) (string, error) {
 	if home == "" {
 		return "", model.NewFault(model.Unreachable, "no-home", "no home folder")
 	}
+	// Judged before anything is made there, and again by where its links lead.
+	if err := place(home, dir); err != nil {
+		return "", err
+	}
 	state := filepath.Join(home, storesDir, string(id))
 	if err := os.MkdirAll(state, 0o700); err != nil {
 		return "", model.WrapFault(model.Unreachable, "home", err, "home")

@@ -262,6 +262,8 @@ func reach(err error) error {
 		return err
 	case errors.Is(err, fs.ErrNotExist):
 		return model.WrapFault(model.NotFound, "no-folder", err, "folder")
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return model.WrapFault(model.Unreachable, "folder-full", err, "folder")
 	case elsewhere(err):
 		return model.WrapFault(model.Unreachable, "not-downloaded", err, "folder")
 	}

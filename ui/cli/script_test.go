@@ -34,6 +34,7 @@ func TestMain(m *testing.M) {
 //	lines N                  the last output has N lines
 //	alike FILE               the last output has the lines of FILE, in any order
 //	spoil FILE               damages a file in the middle
+//	newer FILE               makes a file one of the next format
 //	swap FILE REGEXP TEXT    replaces what matches in a file
 //	wide N                   no line of the last output is wider than N letters
 func TestScripts(t *testing.T) {
@@ -46,7 +47,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("HOA", e.WorkDir+"/hoa")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "take": take, "lines": lines, "alike": alike, "wide": wide, "spoil": spoil, "swap": swap},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "take": take, "lines": lines, "alike": alike, "wide": wide, "spoil": spoil, "swap": swap, "newer": newer},
 	})
 }
 
@@ -103,6 +104,14 @@ func spoil(ts *testscript.TestScript, _ bool, args []string) {
 	for i := len(b) / 4; i < len(b); i += 7 {
 		b[i] ^= 0x55
 	}
+	ts.Check(os.WriteFile(path, b, 0o600))
+}
+
+func newer(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	b, err := os.ReadFile(path)
+	ts.Check(err)
+	b[63]++ // the last byte of user_version in the head of a SQLite file
 	ts.Check(os.WriteFile(path, b, 0o600))
 }
 

@@ -128,6 +128,7 @@ var faultCodes = map[string]faultRow{
 	"backup-write":   {what: Text{"Không ghi được tệp sao lưu.", "The backup cannot be written."}, next: Text{"Chọn chỗ khác còn trống và được phép ghi.", "Choose another place that has room and may be written."}},
 	"keys-wrong":     {what: Text{"Tệp khóa này không phải của kho này.", "These keys are not of this store."}, next: Text{"Chọn đúng tệp khóa, hoặc bỏ --keys và vào như người mới.", "Choose the right file, or leave out --keys and come in as a newcomer."}},
 	"not-downloaded": {what: Text{"Một tệp chưa được ứng dụng đồng bộ tải về máy này.", "The sync program has not downloaded a file to this computer."}, next: Text{"Bật \"luôn giữ trên thiết bị\" cho thư mục chung.", "Turn \"always keep on this device\" on for the shared folder."}},
+	"folder-full":    {what: Text{"Ổ đĩa của thư mục chung đã hết chỗ.", "The disk of the shared folder is full."}, next: Text{"Dọn bớt ổ đĩa; quyết định vẫn được lưu ở máy này và sẽ được gửi lần sau.", "Make room; decisions are safe on this computer and go out next time."}},
 	"folder-slow":    {what: Text{"Thư mục chung trả lời quá chậm.", "The shared folder answers too slowly."}, next: Text{"Quyết định vẫn được lưu ở máy này; duyệt sẽ tự thử lại.", "Decisions are safe on this computer; duyệt tries again by itself."}},
 	"folder-away": {what: Text{"Không mở được thư mục chung.", "The shared folder cannot be opened."},
 		next: Text{"Kiểm tra ổ đĩa và ứng dụng đồng bộ; các lệnh khác vẫn dùng được.", "Check the disk and the sync program; the other commands go on working."}},

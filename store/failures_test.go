@@ -1,0 +1,68 @@
+package store_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestThePageOfFailuresNamesWhatExists holds FAILURES.md to the tests: each one
+// it names is there, and each play stands on it.
+func TestThePageOfFailuresNamesWhatExists(t *testing.T) {
+	b, err := os.ReadFile("FAILURES.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(b)
+	tests := map[string]bool{}
+	declared := regexp.MustCompile(`(?m)^func (Test\w+)\(`)
+	for _, top := range []string{".", "../model", "../ui"} {
+		err := filepath.WalkDir(top, func(p string, e fs.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(p, "_test.go") {
+				return err
+			}
+			source, err := os.ReadFile(p)
+			for _, m := range declared.FindAllStringSubmatch(string(source), -1) {
+				tests[m[1]] = true
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	where := map[string]string{".play": "testdata", ".txtar": "../ui/cli/testdata/script", ".vector": "journal/testdata/vectors"}
+	named := 0
+	for _, m := range regexp.MustCompile("`([^`…]+)`").FindAllStringSubmatch(page, -1) {
+		name := m[1]
+		dir, file := where[filepath.Ext(name)]
+		switch {
+		case file:
+			if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+				t.Errorf("the page names %s, which is not in %s", name, dir)
+			}
+		case strings.HasPrefix(name, "Test"):
+			if !tests[name] {
+				t.Errorf("the page names %s, which no file declares", name)
+			}
+		default:
+			continue
+		}
+		named++
+	}
+	if named < 100 {
+		t.Errorf("only %d names were found on the page: the test reads it wrongly", named)
+	}
+	plays, err := filepath.Glob("testdata/*.play")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range plays {
+		if name := filepath.Base(p); regexp.MustCompile(`^[a-g]\d+-`).MatchString(name) && !strings.Contains(page, name) {
+			t.Errorf("%s stands on no row of the page", name)
+		}
+	}
+}
