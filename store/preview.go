@@ -71,8 +71,11 @@ var errRehearsed = errors.New("only rehearsed")
 // foresee records ops, looks at what came of it and takes all back.
 func (s *Store) foresee(ctx context.Context, id model.DeviceID, ops []model.Op) (Outlook, error) {
 	var out Outlook
+	if _, err := s.settle(ctx); err != nil {
+		return out, err
+	}
 	before, members := s.standings(), s.Roster().Members
-	err := s.index.Update(ctx, func(t *index.Tx) error {
+	err := s.index.Fold(ctx, func(t *index.Tx) error {
 		w, err := s.writer(t)
 		if err != nil {
 			return err
@@ -83,10 +86,11 @@ func (s *Store) foresee(ctx context.Context, id model.DeviceID, ops []model.Op) 
 			}
 			s.added.Add(-1)
 		}
-		if err := w.finish(); err != nil {
+		items, err := s.rehearse(t, w)
+		if err != nil {
 			return err
 		}
-		if err := s.turned(ctx, t, w.dirty.items, &out); err != nil {
+		if err := s.turned(ctx, t, items, &out); err != nil {
 			return err
 		}
 		if err := s.fallen(t, before, &out); err != nil {
@@ -105,6 +109,30 @@ func (s *Store) foresee(ctx context.Context, id model.DeviceID, ops []model.Op) 
 	}
 	slices.Sort(out.Devices)
 	return out, errors.Join(err, s.loadRoster(ctx))
+}
+
+// rehearse folds inside the transaction all that the written ops touch, and
+// gives the items.
+func (s *Store) rehearse(t *index.Tx, w *writer) ([]model.ItemID, error) {
+	d, err := w.finish()
+	if err == nil {
+		err = s.pend(t, d)
+	}
+	var items []model.ItemID
+	for err == nil {
+		part, bad := t.Pending(settlePart)
+		if bad != nil || len(part) == 0 {
+			return items, bad
+		}
+		for _, sub := range part {
+			id := model.ItemID(sub.On)
+			items = append(items, id)
+			if err = errors.Join(s.refoldItem(t, id, s.standings(), d), t.Settled(sub.On)); err != nil {
+				break
+			}
+		}
+	}
+	return items, err
 }
 
 // turned compares the cases inside the transaction with those outside.

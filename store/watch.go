@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -83,6 +84,7 @@ type watching struct {
 	mark   int64
 	failed string
 	fresh  bool
+	newer  bool // files of a newer format were told of
 }
 
 // look reads the folder once and says what came of it.
@@ -117,8 +119,9 @@ func (w *watching) tell(r SyncReport, err error) {
 	if err != nil {
 		failed = err.Error()
 	}
-	news := len(r.Changed) > 0 || r.Settings || failed != w.failed || !w.fresh || r.OpsNew > 0
-	w.failed, w.fresh = failed, true
+	newer := slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Code == "file-newer" })
+	news := newer && !w.newer || len(r.Changed) > 0 || r.Settings || failed != w.failed || !w.fresh || r.OpsNew > 0
+	w.failed, w.fresh, w.newer = failed, true, w.newer || newer
 	if news {
 		w.notify(r, err)
 	}

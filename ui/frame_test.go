@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"duyet/model"
+	"duyet/store"
 	"duyet/ui/pane"
 	"duyet/ui/widget"
 	"duyet/ui/words"
@@ -182,7 +183,7 @@ func TestATabSaysInWordsThatSomethingIsOverdueOrAScam(t *testing.T) {
 }
 
 func TestBannersFitTheNarrowestCommonWindow(t *testing.T) {
-	for _, banner := range []words.Text{words.Untrusted, words.FolderAway, words.OnlyLooking} {
+	for _, banner := range []words.Text{words.Untrusted, words.FolderAway, words.OnlyLooking, words.NewerFiles} {
 		for _, lang := range []words.Lang{words.Vi, words.En} {
 			if got := widget.Width(banner.In(lang)); got > 77 {
 				t.Errorf("%d cells, want 77 at most: %q", got, banner.In(lang))
@@ -198,6 +199,18 @@ func TestBannersStay(t *testing.T) {
 	b.press("j", "c")
 	b.shows(words.Untrusted.In(words.Vi))
 	b.shows("Không thấy thư mục chung")
+	b.fits()
+}
+
+// Whoever meets files of a newer format is told what to
+// do, as long as the console runs.
+func TestAConsoleBesideNewerFilesSaysWhoIsToBeUpdated(t *testing.T) {
+	b := busy(t, Options{})
+	b.hides(words.NewerFiles.In(words.Vi))
+	b.send(synced{report: store.SyncReport{Findings: []store.Finding{{Severity: store.Warning, Code: "file-newer", Where: "journals/x/hot.duyet"}}}})
+	b.send(heard{news{me: model.Member{Device: "d", Name: "Lan"}}})
+	b.press("j")
+	b.shows(words.NewerFiles.In(words.Vi))
 	b.fits()
 }
 

@@ -35,6 +35,9 @@ func (a *App) banners() []words.Text {
 	if a.news.away {
 		out = append(out, words.FolderAway)
 	}
+	if a.news.newer {
+		out = append(out, words.NewerFiles)
+	}
 	if a.news.me.Role == model.RoleSupervisor {
 		out = append(out, words.OnlyLooking)
 	}

@@ -29,6 +29,8 @@ type news struct {
 	others []other // others at work, last seen first
 	minute int64   // the minute that was drawn last
 	since  since
+	// newer says that a newer duyệt wrote files that this one cannot read.
+	newer bool
 }
 
 // other is another admin at work.
@@ -231,6 +233,9 @@ func (a *App) read(m synced) tea.Cmd {
 		a.status.trouble(m.err, a.guard.now())
 	}
 	for _, f := range m.report.Findings {
+		if f.Code == "file-newer" && !a.news.newer {
+			a.news.newer, a.cache.headStale = true, true
+		}
 		if f.Severity == store.Damage {
 			a.status.set(words.Fault(model.Damaged, ""), true, nil, a.guard.now())
 		}
@@ -243,7 +248,7 @@ func (a *App) read(m synced) tea.Cmd {
 }
 
 func (a *App) hear(m heard) tea.Cmd {
-	m.minute, m.since = a.news.minute, a.news.since
+	m.minute, m.since, m.newer = a.news.minute, a.news.since, a.news.newer
 	a.news = m.news
 	a.cache.headStale = true
 	return nil

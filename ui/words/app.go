@@ -18,6 +18,10 @@ var (
 	FolderAway = Text{
 		"Không thấy thư mục chung: cứ làm tiếp, quyết định lưu ở máy này, sẽ gửi sau.",
 		"The shared folder is away: go on, decisions are kept here and sent later."}
+	NewerFiles = Text{
+		"Có tệp do bản duyệt mới hơn ghi: hãy cập nhật duyệt ở máy này.",
+		"A newer duyệt wrote files of this store: update duyệt on this computer.",
+	}
 	OnlyLooking = Text{
 		"Vai trò giám sát: xem được tất cả nhưng không quyết định.",
 		"You are a supervisor: you can see everything and decide nothing."}

@@ -1,5 +1,7 @@
 package words
 
+import "strings"
+
 // historyKinds says what an op of a kind did, as the history tells it after a
 // name: "Lan | approved".
 var historyKinds = map[string]Text{
@@ -32,7 +34,15 @@ func History(kind string) Text {
 	if t, ok := historyKinds[kind]; ok {
 		return t
 	}
-	return Text{"làm một việc mà bản duyệt này chưa biết", "did something this duyệt does not know"}
+	// A kind comes from a file, so only what honest ones are made of is shown.
+	kind = strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-", r) {
+			return r
+		}
+		return -1
+	}, kind)
+	kind = kind[:min(len(kind), 40)]
+	return Text{"‹" + kind + "› (bản duyệt mới hơn)", "‹" + kind + "› (newer console)"}
 }
 
 // HistoryKinds lists the kinds that have a sentence, in no order.
