@@ -343,7 +343,7 @@ func TestHostileFilesHoldUpNoReading(t *testing.T) {
 		m.must(err)
 		m.must(errors.Join(f.Truncate(40<<30), f.Close()))
 	}
-	const many = 2000
+	const many = 500
 	good, err := os.ReadFile(m.ownFile(lan))
 	m.must(err)
 	good[len(good)/2] ^= 1
@@ -388,7 +388,7 @@ func (m *team) vector(name string) []byte {
 	return b
 }
 
-var flood = flag.Int("flood", 120, "how many unknown devices flood the folder")
+var flood = flag.Int("flood", 110, "how many unknown devices flood the folder")
 
 // Attack d8. The full size, ten thousand devices of a thousand ops, was run by
 // hand; see FAILURES.md.
@@ -409,7 +409,7 @@ func TestAFloodOfStrangersKeepsNobodysNewsBack(t *testing.T) {
 		return n
 	}
 	start := size()
-	m.flood(lan.ID(), *flood, 1000)
+	m.flood(lan.ID(), *flood, 300)
 	id := m.arrives(lan, model.Join, "Trần Mai", "100000000000102", "")
 	m.sync(lan)
 	at := time.Now()
