@@ -390,8 +390,7 @@ func (m *team) vector(name string) []byte {
 
 var flood = flag.Int("flood", 110, "how many unknown devices flood the folder")
 
-// Attack d8. The full size, ten thousand devices of a thousand ops, was run by
-// hand; see FAILURES.md.
+// Attack d8. A larger flood is a flag away.
 func TestAFloodOfStrangersKeepsNobodysNewsBack(t *testing.T) {
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
