@@ -48,8 +48,8 @@ func (c counted) Write(p string, b []byte) error {
 	return c.Folder.Write(p, b)
 }
 
-// counting lets a home count what it does to its folder.
-func counting(o store.Options, refuse func(string) error) (store.Options, *counted) {
+// watchedFolder lets a home count what it does to its folder.
+func watchedFolder(o store.Options, refuse func(string) error) (store.Options, *counted) {
 	c := &counted{reads: new(atomic.Int64), written: new(atomic.Int64), refuse: refuse}
 	o.Folder = func(path string) (folder.Folder, error) {
 		f, err := folder.Open(path)
@@ -61,9 +61,9 @@ func counting(o store.Options, refuse func(string) error) (store.Options, *count
 // Mode 25: nobody publishes because somebody published.
 func TestThreeIdleConsolesWriteNothing(t *testing.T) {
 	m := newTeam(t)
-	o1, c1 := counting(m.options(), nil)
-	o2, c2 := counting(m.options(), nil)
-	o3, c3 := counting(m.options(), nil)
+	o1, c1 := watchedFolder(m.options(), nil)
+	o2, c2 := watchedFolder(m.options(), nil)
+	o3, c3 := watchedFolder(m.options(), nil)
 	lan := m.create(o1, "Lan")
 	hoa := m.join(o2, m.invite(lan), "Hoa")
 	mai := m.join(o3, m.invite(lan), "Mai")
@@ -312,7 +312,7 @@ func TestFilesThatHangEndAReading(t *testing.T) {
 		m.must(os.WriteFile(filepath.Join(m.dir, fmt.Sprintf("copy %d.duyet", i)), []byte(strings.Repeat("x", 600)), 0o644))
 	}
 	slow := 0
-	o, _ := counting(m.options(), func(p string) error {
+	o, _ := watchedFolder(m.options(), func(p string) error {
 		if strings.HasPrefix(p, "copy") {
 			slow++
 			return model.NewFault(model.Unreachable, "folder-slow", "%s", p)
@@ -351,7 +351,7 @@ func TestHostileFilesHoldUpNoReading(t *testing.T) {
 	for i := range many {
 		m.must(os.WriteFile(filepath.Join(m.dir, "junk", fmt.Sprint(i)), good, 0o644))
 	}
-	o, c := counting(m.options(), nil)
+	o, c := watchedFolder(m.options(), nil)
 	hoa := m.join(o, m.invite(lan), "Hoa")
 	id := m.arrives(lan, model.Join, "Trần Mai", "100000000000102", "")
 	m.sync(lan)

@@ -16,7 +16,8 @@ func TestTheIndexWaitsForTheDiskAndOverwritesWhatItDeletes(t *testing.T) {
 	defer x.Close()
 	for pragma, want := range map[string]string{"synchronous": "2", "journal_mode": "wal", "fullfsync": "1", "checkpoint_fullfsync": "1", "secure_delete": "1", "trusted_schema": "0"} {
 		var got string
-		if err := x.conn.QueryRowContext(context.Background(), "PRAGMA "+pragma).Scan(&got); err != nil || got != want {
+		err := x.Update(context.Background(), func(t *Tx) error { return t.row("PRAGMA "+pragma, &got) })
+		if err != nil || got != want {
 			t.Errorf("%s is %s (%v), want %s", pragma, got, err, want)
 		}
 	}
