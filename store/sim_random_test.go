@@ -85,7 +85,7 @@ func compose(seed uint64) []string {
 	c.names = names[:2+c.random.IntN(3)]
 	kinds := [][]func() string{
 		{c.sync, c.sync, c.sync}, {c.carry, c.carry}, {c.cut, c.cut}, {c.file}, {c.file, c.file}, {c.absence}, {c.disk},
-		{c.home, c.home, c.home}, {c.home}, {c.relapse}, {c.relapse, c.relapse}, {c.clock}, {c.crash}, {c.forms}, {c.forget}, {c.hostile}, {c.carried}, {c.roster}, {c.roster, c.roster}, {c.same}, {c.team}, {c.stranger}, {c.stranger}, {c.chain}, {c.chain},
+		{c.home, c.home, c.home}, {c.home}, {c.relapse}, {c.relapse, c.relapse}, {c.clock}, {c.crash}, {c.forms}, {c.forget}, {c.hostile}, {c.carried}, {c.labelled}, {c.roster}, {c.roster, c.roster}, {c.same}, {c.team}, {c.stranger}, {c.stranger}, {c.chain}, {c.chain},
 	}
 	events := []func() string{c.arrive, c.decide, c.decide, c.decide, c.decide, c.sync, c.sync}
 	for _, k := range kinds {
@@ -163,6 +163,13 @@ func (c *composer) decided(what ...string) string {
 }
 
 func (c *composer) carried() string { return c.decided("carries", "carries", "fails", "clear") }
+
+// labelled lets one correct another whose clock may be years wrong.
+func (c *composer) labelled() string {
+	w := c.pick(c.names...)
+	return w + " clock " + c.pick("0h", "26280h", "-26280h") + "; " + w + " labels k1 membership=member; sync; " +
+		c.pick(c.names...) + " labels k1 membership=non_member; sync"
+}
 
 // forget lets words be forgotten, at times by one who was ended and does not
 // know it yet.

@@ -371,6 +371,15 @@ func (s *stage) checkConflict(p *player, c model.Case) {
 		return
 	}
 	o := newOracle(ops)
+	said := map[string]bool{}
+	for _, k := range o.standing(model.LabelRegister(model.Membership)) {
+		if l, ok := k.Env.Fact.(*model.Label); ok {
+			said[l.Value] = true
+		}
+	}
+	if is := c.Labels[model.Membership]; len(said) > 0 && !said[is] {
+		s.blame("%s shows the label %q on %v, but what was said last, whatever the clocks say, is %v", p.name, is, itemNames(c), said)
+	}
 	for _, r := range []model.Register{model.RegVerdict, model.RegFlag} {
 		shown := c.Verdict.Conflict()
 		if r == model.RegFlag {
@@ -440,6 +449,15 @@ func (o *oracle) live(id model.OpID) bool {
 // it too knew of.
 func (o *oracle) values(r model.Register) map[model.Verdict]bool {
 	out := map[model.Verdict]bool{}
+	for _, k := range o.standing(r) {
+		out[verdictOf(k.Env.Fact, r)] = true
+	}
+	return out
+}
+
+// standing lists the live ops that write a register and that no other of them
+// knew of.
+func (o *oracle) standing(r model.Register) (out []model.Known) {
 	for id, k := range o.ops {
 		if !slices.Contains(k.Env.Regs, r) || !o.live(id) {
 			continue
@@ -449,7 +467,7 @@ func (o *oracle) values(r model.Register) map[model.Verdict]bool {
 			known = known || o.past[other][id] && slices.Contains(w.Env.Regs, r) && o.live(other)
 		}
 		if !known {
-			out[verdictOf(k.Env.Fact, r)] = true
+			out = append(out, k)
 		}
 	}
 	return out
