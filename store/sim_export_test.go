@@ -105,3 +105,12 @@ func (o Options) With(c *journal.Codec) Options {
 	o.codec = c
 	return o
 }
+
+// Checkpoint empties the write-ahead log into the index.
+func (s *Store) Checkpoint(ctx context.Context) error {
+	done, err := s.index.Truncate(ctx)
+	if err == nil && !done {
+		err = errors.New("a reader is in the way")
+	}
+	return err
+}
