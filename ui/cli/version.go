@@ -7,7 +7,7 @@ import (
 )
 
 // version is what this program calls itself when it was built from a checkout.
-const version = "0.1.0"
+const version = "0.2.0"
 
 // appName is the program with its version, as published images name it.
 func appName() string { return rootUse + "/" + build() }
