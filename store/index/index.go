@@ -83,7 +83,7 @@ func dsn(path, options string) string {
 // prepare checks what the file is, and fills an empty one.
 func (x *Index) prepare() error {
 	ctx := context.Background()
-	if _, err := x.conn.ExecContext(ctx, "PRAGMA fullfsync=1;PRAGMA checkpoint_fullfsync=1;PRAGMA trusted_schema=0;PRAGMA temp_store=MEMORY"); err != nil {
+	if _, err := x.conn.ExecContext(ctx, "PRAGMA fullfsync=1;PRAGMA checkpoint_fullfsync=1;PRAGMA journal_size_limit=4194304;PRAGMA trusted_schema=0;PRAGMA temp_store=MEMORY"); err != nil {
 		return err
 	}
 	var have, tables int

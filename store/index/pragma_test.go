@@ -14,7 +14,7 @@ func TestTheIndexWaitsForTheDiskAndOverwritesWhatItDeletes(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer x.Close()
-	for pragma, want := range map[string]string{"synchronous": "2", "journal_mode": "wal", "fullfsync": "1", "checkpoint_fullfsync": "1", "secure_delete": "1", "trusted_schema": "0"} {
+	for pragma, want := range map[string]string{"synchronous": "2", "journal_mode": "wal", "fullfsync": "1", "checkpoint_fullfsync": "1", "secure_delete": "1", "trusted_schema": "0", "journal_size_limit": "4194304"} {
 		var got string
 		err := x.Update(context.Background(), func(t *Tx) error { return t.row("PRAGMA "+pragma, &got) })
 		if err != nil || got != want {
