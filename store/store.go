@@ -320,13 +320,16 @@ func (s *Store) Dir() string { return s.known.Dir }
 // Now is the store's clock.
 func (s *Store) Now() time.Time { return s.opt.Now() }
 
-// Away reports whether the folder could not be reached when it was last tried,
-// or is not to be written.
+// Away reports whether the folder could not be reached when it was last tried.
 func (s *Store) Away() bool {
 	s.folder.state.RLock()
 	defer s.folder.state.RUnlock()
-	return s.folder.away != nil || s.opt.ReadOnly
+	return s.folder.away != nil
 }
+
+// ReadOnly reports whether the store was opened so that nothing is published.
+// What is recorded is kept here all the same.
+func (s *Store) ReadOnly() bool { return s.opt.ReadOnly }
 
 // setAway notes how the folder was found. What is no fault of the folder, a
 // cancelled reading for one, tells nothing about it.

@@ -183,7 +183,7 @@ func TestATabSaysInWordsThatSomethingIsOverdueOrAScam(t *testing.T) {
 }
 
 func TestBannersFitTheNarrowestCommonWindow(t *testing.T) {
-	for _, banner := range []words.Text{words.Untrusted, words.FolderAway, words.OnlyLooking, words.NewerFiles} {
+	for _, banner := range []words.Text{words.Untrusted, words.FolderAway, words.NotPublished, words.OnlyLooking, words.NewerFiles} {
 		for _, lang := range []words.Lang{words.Vi, words.En} {
 			if got := widget.Width(banner.In(lang)); got > 77 {
 				t.Errorf("%d cells, want 77 at most: %q", got, banner.In(lang))

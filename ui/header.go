@@ -35,6 +35,9 @@ func (a *App) banners() []words.Text {
 	if a.news.away {
 		out = append(out, words.FolderAway)
 	}
+	if a.news.kept {
+		out = append(out, words.NotPublished)
+	}
 	if a.news.newer {
 		out = append(out, words.NewerFiles)
 	}

@@ -31,6 +31,8 @@ type news struct {
 	since  since
 	// newer says that a newer duyệt wrote files that this one cannot read.
 	newer bool
+	// kept says that nothing is published, because it was asked for.
+	kept bool
 }
 
 // other is another admin at work.
@@ -110,7 +112,7 @@ func firstGroup(ctx context.Context, s *store.Store, id string) (model.Group, er
 func (a *App) askNews() tea.Cmd {
 	now := a.from.now
 	return a.ask(func(ctx context.Context, s *store.Store) tea.Msg {
-		n := news{me: s.Me(), away: s.Away(), synced: s.LastSync()}
+		n := news{me: s.Me(), away: s.Away(), kept: s.ReadOnly(), synced: s.LastSync()}
 		devices, err := s.Devices(ctx)
 		if err == nil {
 			n.others = othersHere(devices, n.me.Admin, now())

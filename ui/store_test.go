@@ -324,3 +324,17 @@ func TestAStoreWhoseFolderIsAwaySaysSo(t *testing.T) {
 	b.press("2", "j")
 	b.shows("Không thấy thư mục chung")
 }
+
+func TestAStoreThatPublishesNothingSaysThatAndNotThatItsFolderIsAway(t *testing.T) {
+	r, s := newRoom(t)
+	s = r.keep(store.Open(context.Background(), store.Options{Home: r.home, ID: s.ID(), Now: func() time.Time { return r.now }, ReadOnly: true}))
+	b := r.open(s)
+	report, err := s.Sync(context.Background())
+	b.send(synced{report, err})
+	for _, lang := range []words.Lang{words.Vi, words.En} {
+		b.app.set.Lang = lang
+		b.send(heard{b.app.news})
+		b.shows(words.NotPublished.In(lang))
+		b.hides(words.FolderAway.In(lang))
+	}
+}

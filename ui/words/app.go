@@ -18,6 +18,9 @@ var (
 	FolderAway = Text{
 		"Không thấy thư mục chung: cứ làm tiếp, quyết định lưu ở máy này, sẽ gửi sau.",
 		"The shared folder is away: go on, decisions are kept here and sent later."}
+	NotPublished = Text{
+		"Mở với --no-publish: chỉ lưu ở máy này, không ghi gì vào thư mục chung.",
+		"Opened with --no-publish: all stays here, nothing goes to the shared folder."}
 	NewerFiles = Text{
 		"Có tệp do bản duyệt mới hơn ghi: hãy cập nhật duyệt ở máy này.",
 		"A newer duyệt wrote files of this store: update duyệt on this computer.",
