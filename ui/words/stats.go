@@ -201,17 +201,21 @@ func DeclinesBy(label Text, n, all int) Text {
 		fmt.Sprintf("%s declines; most often: %s (%s)", b.en, label.en, a.en)}
 }
 
-// EvenWork says how evenly work is shared, without naming anybody. The Gini
-// coefficient runs from 0, all did the same, to 1.
+// EvenWork says how evenly work is shared, without naming anybody, and how the
+// number is read. The Gini coefficient runs from 0, all did the same, to less
+// than 1, which it comes the nearer the more admins leave all to one.
 func EvenWork(gini float64) Text {
-	g := Decimal(gini, 2)
+	how := Text{"dồn vào ít người", "resting on few"}
 	switch {
 	case gini < 0.2:
-		return Text{"chia khá đều (Gini " + g.vi + ")", "shared evenly (Gini " + g.en + ")"}
+		how = Text{"chia khá đều", "shared evenly"}
 	case gini < 0.45:
-		return Text{"chia chưa đều (Gini " + g.vi + ")", "shared unevenly (Gini " + g.en + ")"}
+		how = Text{"chia chưa đều", "shared unevenly"}
 	}
-	return Text{"dồn vào ít người (Gini " + g.vi + ")", "resting on few (Gini " + g.en + ")"}
+	g := Decimal(gini, 2)
+	return Text{
+		how.vi + " (hệ số Gini " + g.vi + "; 0 là mọi người làm như nhau, càng gần 1 càng dồn vào ít người)",
+		how.en + " (Gini " + g.en + "; 0 means all did the same, the nearer to 1 the fewer did most of it)"}
 }
 
 // BusiestHour says when most arrives.
