@@ -103,7 +103,8 @@ func (s *Store) Count(ctx context.Context, progress func(done, total int)) error
 }
 
 // CountSome counts a part of what the daily sums lack and gives about how many
-// facts are left.
+// facts are left. It does not wait for the disk: a power cut takes back the sums
+// together with the note of what they hold, and they are counted again.
 func (s *Store) CountSome(ctx context.Context) (left int, err error) {
 	groups, err := s.Groups(ctx)
 	if err != nil {
@@ -115,7 +116,7 @@ func (s *Store) CountSome(ctx context.Context) (left int, err error) {
 		return 0, err
 	}
 	more := false
-	err = s.index.Update(ctx, func(t *index.Tx) error {
+	err = s.index.Fold(ctx, func(t *index.Tx) error {
 		c := counting{t: t, calendars: calendars, sums: map[day]stats.Sum{}}
 		more, err = c.chunk(how)
 		return err
