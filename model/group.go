@@ -24,6 +24,8 @@ type Group struct {
 	Sources map[OpID]*Source
 	// Captured is the capture time of each day's newest figures, milliseconds.
 	Captured map[string]int64
+	// Watch is what the board has agreed on about scams.
+	Watch Watch
 }
 
 // Entry is one entry of a list of a group, listed in the order they were set.
@@ -115,6 +117,8 @@ func FoldGroup(id GroupID, ops []Known, world World) Group {
 			g.figures(&out, date, picks)
 		} else if f, ok := g.ops[heads[len(heads)-1]].Env.Fact.(*GroupField); ok && !f.Gone {
 			out.set(f)
+		} else if !ok {
+			out.Watch.add(g.ops[heads[len(heads)-1]])
 		}
 	}
 	return out

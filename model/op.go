@@ -63,6 +63,9 @@ var kinds = map[string]func() Fact{
 	"card/1":     func() Fact { return new(Card) },
 	"trust/1":    func() Fact { return new(Trust) },
 	"revoke/1":   func() Fact { return new(Revoke) },
+
+	"sign/1":      func() Fact { return new(Sign) },
+	"indicator/1": func() Fact { return new(Standing) },
 }
 
 // Kinds lists the op kinds this program knows, sorted by name.

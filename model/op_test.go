@@ -25,6 +25,8 @@ func facts() []Fact {
 		&GroupField{Field: "name"}, &GroupField{Field: "rule", Entry: "r1", Gone: true}, &Code{Key: key, Uses: 1, Last: "2026-12-01", Role: RoleAdmin},
 		&Close{Key: key, Cards: []DeviceID{"d"}}, &Card{Admin: "a", Who: Who{Name: "Lan"}}, &Trust{Device: "d", Key: key, Role: RoleAdmin},
 		&Forget{}, &Forget{Bodies: []string{key}}, &Revoke{Device: "d"}, &Revoke{Device: "d", Seq: 3, Head: id},
+		&Sign{Name: "ve-so", State: SignTrial, Weight: 150, Value: SignText{Phrases: []string{"vé số online"}, Vietnamese: "Bán vé số"}}, &Sign{Name: "loan", State: SignOff},
+		&Standing{Key: "k", Word: Allowed, Value: IndicatorList{Type: "phone", Values: []string{"0301234567"}}}, &Standing{Key: "k"},
 	}
 }
 

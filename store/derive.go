@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"duyet/model"
-	"duyet/model/scam"
 	"duyet/store/index"
 )
 
@@ -21,18 +20,16 @@ func (s *Store) score(c *model.Case, old model.Case) {
 	if text == "" {
 		return
 	}
-	r := s.scorer().Score(scam.Input{Kind: string(c.Kind), Text: text, Author: c.Content.Author.Name})
-	c.Derived = model.Derived{Score: r.Score, Flagged: r.Score >= scam.Line && len(r.Findings) > 0}
-	for _, f := range r.Findings {
-		c.Derived.Findings = append(c.Derived.Findings, model.Finding{Sign: f.Sign, Text: f.Text, Start: f.Start, End: f.End})
-	}
-	for _, i := range r.Indicators {
-		c.Derived.Indicators = append(c.Derived.Indicators, model.Indicator{Type: i.Type, Value: i.Value})
-	}
+	c.Derived = s.mind.judge(c)
 }
 
-// Reason is the one-line reason of a scam sign in Vietnamese and English.
-func (s *Store) Reason(sign string) (vi, en string) { return s.scorer().Reason(sign) }
+// Reason is the one-line reason of a scam sign of a group in Vietnamese and
+// English.
+func (s *Store) Reason(g model.GroupID, sign string) (vi, en string) {
+	s.mind.mu.Lock()
+	defer s.mind.mu.Unlock()
+	return s.mind.scorerOf(g).Reason(sign)
+}
 
 // maybe looks for other open items of the same name that may be this one. A
 // name alone proves little: at least one of the two has no id or link, no

@@ -298,6 +298,7 @@ func (s *Store) world(t *index.Tx, standings map[int64]standing) (model.World, *
 // keep derives what is computed about a case and stores it.
 func (s *Store) keep(t *index.Tx, c model.Case, d *dirty) error {
 	if c.Empty() {
+		s.mind.touch(c.ID)
 		return t.Drop(c.ID)
 	}
 	raw, err := t.Body(c.ID)
@@ -318,6 +319,7 @@ func (s *Store) keep(t *index.Tx, c model.Case, d *dirty) error {
 	if err != nil {
 		return err
 	}
+	s.mind.touch(c.ID)
 	return t.Put(e, s.Now().UnixMilli())
 }
 

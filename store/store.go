@@ -30,7 +30,8 @@ type Store struct {
 	device device
 	folder reach
 	roll   roll
-	scorer func() *scam.Scorer
+	mind   *mind
+	tutor  *scam.Tutor // used by Learn alone
 	// added counts the ops that this process brought into the index.
 	added  atomic.Int64
 	groups groupCache
@@ -228,7 +229,7 @@ func open(o Options, known KnownStore, state string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
-	s := &Store{opt: o, known: known, state: state, index: x, codec: codec, scorer: sync.OnceValue(scam.New)}
+	s := &Store{opt: o, known: known, state: state, index: x, codec: codec, mind: newMind()}
 	s.folder.lock, s.folder.news = lock, make(chan struct{}, 1)
 	return s, nil
 }

@@ -55,6 +55,7 @@ func (s *Store) Watch(ctx context.Context, notify func(SyncReport, error)) {
 			}
 			w.look(ctx)
 		case <-s.folder.news:
+			w.learn(ctx)
 			if publish == nil {
 				publish = time.After(max(0, publishEvery-time.Since(sent)))
 			}
@@ -105,12 +106,21 @@ func (w *watching) look(ctx context.Context) {
 	if w.fresh && mark != w.mark {
 		w.s.folder.anew.Store(true) // it may have been a forget
 		r.Settings = r.Settings || len(r.Changed) == 0
+		w.s.mind.doubt()
 	}
 	if r.Settings {
 		markErr = errors.Join(markErr, w.s.loadRoster(ctx))
 	}
 	w.mark = mark
 	w.tell(r, errors.Join(err, wakeErr, markErr, w.s.countIfBehind(ctx)))
+	w.learn(ctx)
+}
+
+// learn lets what was decided, here or by others, teach at once.
+func (w *watching) learn(ctx context.Context) {
+	if learned, err := w.s.Learn(ctx); len(learned) > 0 || err != nil {
+		w.tell(SyncReport{Changed: learned}, err)
+	}
 }
 
 // tell passes on what is news: changes, a new failure, the end of one.

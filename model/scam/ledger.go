@@ -16,6 +16,7 @@ type Ledger struct {
 type entered struct {
 	shape      Shape
 	indicators []Indicator
+	author     string // who wrote it
 	label      Label
 	judged     bool
 }
@@ -25,11 +26,14 @@ func NewLedger() *Ledger {
 	return &Ledger{items: map[string]*entered{}, shown: map[Indicator][]string{}, touched: map[int64][]string{}}
 }
 
-// Keep remembers a text that s read, with its indicators.
-func (l *Ledger) Keep(key string, s Shape, indicators []Indicator) {
-	e := &entered{shape: s, indicators: indicators}
+// Keep remembers the shape of a text and its indicators. A text whose shape is
+// the zero Shape is remembered by its indicators alone.
+func (l *Ledger) Keep(key, author string, s Shape, indicators []Indicator) {
+	s.at = nil
+	e := &entered{shape: s, indicators: indicators, author: author}
 	if old, ok := l.items[key]; ok {
 		e.label, e.judged = old.label, old.judged
+		l.Drop(key)
 	}
 	l.items[key] = e
 	for _, i := range indicators {
@@ -46,6 +50,31 @@ func (l *Ledger) Keep(key string, s Shape, indicators []Indicator) {
 		}
 	}
 }
+
+// Drop forgets a text and all that was known of it.
+func (l *Ledger) Drop(key string) {
+	e, ok := l.items[key]
+	if !ok {
+		return
+	}
+	delete(l.items, key)
+	is := func(k string) bool { return k == key }
+	for _, i := range e.indicators {
+		i = bare(i)
+		if l.shown[i] = slices.DeleteFunc(l.shown[i], is); len(l.shown[i]) == 0 {
+			delete(l.shown, i)
+		}
+	}
+	for _, h := range e.shape.Sketch() {
+		if l.touched[h] = slices.DeleteFunc(l.touched[h], is); len(l.touched[h]) == 0 {
+			delete(l.touched, h)
+		}
+	}
+}
+
+// Users lists the keys of the texts that show an indicator, in the order they
+// were kept.
+func (l *Ledger) Users(i Indicator) []string { return slices.Clone(l.shown[bare(i)]) }
 
 // Judge remembers what a text that was kept was judged to be.
 func (l *Ledger) Judge(key string, as Label) {
@@ -64,15 +93,20 @@ func (l *Ledger) Unjudge(key string) {
 // Past implements Memory.
 func (l *Ledger) Past(key string, i Indicator) Past {
 	var p Past
+	var people []string
 	for _, k := range l.shown[bare(i)] {
 		if e := l.items[k]; k != key && e.judged {
 			if e.label == Scam {
 				p.Scams++
+				if !slices.Contains(people, e.author) {
+					people = append(people, e.author)
+				}
 			} else {
 				p.Fine++
 			}
 		}
 	}
+	p.People = len(people)
 	return p
 }
 

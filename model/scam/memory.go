@@ -5,7 +5,9 @@ import "slices"
 // Past is what was decided about the items that show an indicator.
 type Past struct {
 	Scams, Fine int  // items judged a scam; approved or cleared
+	People      int  // authors of the scams
 	Allowed     bool // an admin said that it may always be there
+	Blocked     bool // it is on a block list
 }
 
 // Like is an earlier text that is nearly the same.
@@ -28,8 +30,9 @@ type Memory interface {
 
 // Signs that come from the memory.
 const (
-	signKnown = "known-indicator"
-	signLike  = "like-scam"
+	signKnown   = "known-indicator"
+	signBlocked = "blocked"
+	signLike    = "like-scam"
 )
 
 // Recalled is a Result with what the memory added.
@@ -104,6 +107,9 @@ func (s *Scorer) past(t *text, m *matched, mem Memory, key string, so float64) f
 		switch {
 		case p.Allowed:
 			good = max(good, 1)
+		case p.Blocked && !m.warning:
+			worst, floor = max(worst, 3), max(floor, 0.8)
+			s.addSign(m, signBlocked, i.Start, i.End)
 		case p.Scams > 0 && !m.warning:
 			share, more := float64(p.Scams)/float64(p.Scams+p.Fine), float64(min(p.Scams, 5)-1)
 			worst = max(worst, float64(share*(2+float64(0.4*more))))

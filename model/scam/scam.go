@@ -136,6 +136,9 @@ func (s *Scorer) read(src string) (*text, *matched) {
 	m := s.match(t)
 	s.disguise(t, v, m)
 	s.context(t, m)
+	if s.muted {
+		m.hush(s)
+	}
 	return t, m
 }
 

@@ -31,6 +31,7 @@ type rules struct {
 	first map[string][]entry // phrases by the fold of their first word
 
 	phrases int
+	muted   bool // some sign is off or on trial
 }
 
 // sign is one named concept.
@@ -39,6 +40,7 @@ type sign struct {
 	class  class
 	weight float64 // logits; ease and warn are written as positive and subtract
 	vi, en string
+	mute   mute
 	with   []pair // extra weight when another sign is there too
 }
 
@@ -133,7 +135,7 @@ func (s *rules) line(line string) error {
 		}
 		g.with = append(g.with, pair{token, w})
 	default:
-		return s.phrase(line)
+		return s.phrase(line, len(s.signs)-1)
 	}
 	return nil
 }
@@ -147,11 +149,11 @@ func weighted(s string) (string, float64, error) {
 	return token, w, nil
 }
 
-// phrase adds a phrase to the sign last begun.
-func (s *rules) phrase(line string) error {
+// phrase adds a phrase to a sign.
+func (s *rules) phrase(line string, sign int) error {
 	s.phrases++
 	line, weak := strings.CutPrefix(line, "~ ")
-	e := entry{sign: len(s.signs) - 1, line: s.phrases, weak: weak}
+	e := entry{sign: sign, line: s.phrases, weak: weak}
 	for _, f := range strings.Fields(line) {
 		var el element
 		switch f {
@@ -169,7 +171,7 @@ func (s *rules) phrase(line string) error {
 		}
 		e.words = append(e.words, el)
 	}
-	if len(e.words[0].any) == 0 {
+	if len(e.words) == 0 || len(e.words[0].any) == 0 {
 		return fmt.Errorf("phrase %q must start with a word", line)
 	}
 	e.marked = len(e.words) == 1

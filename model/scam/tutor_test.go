@@ -88,7 +88,7 @@ func TestStage(t *testing.T) {
 // ask recalls a text and keeps it.
 func ask(s *Scorer, l *Ledger, key, text string) Recalled {
 	r := s.Recall(key, Input{Text: text}, l)
-	l.Keep(key, r.Shape, r.Indicators)
+	l.Keep(key, "", r.Shape, r.Indicators)
 	return r
 }
 

@@ -79,6 +79,9 @@ func (c *cast) samples() []model.Op {
 		{On: group, Fact: &model.Source{Format: "paste", Captured: 1_790_000_000_000, Items: 12, Rejects: 1, Sum: "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU", File: model.File{Name: "hoa.txt"}}},
 		{On: store, Fact: &model.Trust{Device: c.lan.ID, Key: keys.Text(c.lan.Public), Role: model.RoleSupervisor}},
 		{On: item, Base: base, Fact: &model.Undo{Target: base[0]}},
+		{On: group, Fact: &model.Sign{Name: "ve-so", State: model.SignTrial, Weight: 150, Value: model.SignText{Phrases: []string{"vé số online"}, Vietnamese: "Bán vé số trên mạng", English: "Lottery sold online"}}},
+		{On: group, Fact: &model.Sign{Name: "loan", State: model.SignOff}},
+		{On: group, Base: base, Fact: &model.Standing{Key: "abc234", Word: model.Allowed, Value: model.IndicatorList{Type: "bank_account", Values: []string{"0000112233"}}}},
 	}
 }
 
@@ -146,7 +149,7 @@ func opaque() map[string]string {
 		"a kind nobody knows":        `{"k":"praise/1","t":1790000000000001,"on":"x","reg":["praise"],"d":{"stars":5}}`,
 		"a later version of a kind":  `{"k":"decide/2","t":1790000000000001,"on":"x","reg":["verdict","mood"],"d":{"verdict":"maybe"}}`,
 		"a kind without data":        `{"k":"praise/1","t":1,"on":"x","reg":["praise"]}`,
-		"a kind reserved for later":  `{"k":"sign/1","t":1,"on":"x","reg":["sign"],"d":{"items":["x"]}}`,
+		"a kind reserved for later":  `{"k":"roll/1","t":1,"on":"x","reg":["roll"],"d":{"items":["x"]}}`,
 		"a register of another kind": `{"k":"praise/1","t":1,"on":"x","reg":["verdict"]}`,
 	}
 }

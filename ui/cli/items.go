@@ -88,7 +88,7 @@ func (p *printer) item(c model.Case, q model.Queue) interchange.Item {
 		}
 	}
 	for i, f := range it.Findings {
-		it.Findings[i].Reason = maybe(p.s.t(words.SignReason(p.store.Reason(f.Sign))))
+		it.Findings[i].Reason = maybe(p.s.t(words.SignReason(p.store.Reason(c.Group, f.Sign))))
 	}
 	return it
 }

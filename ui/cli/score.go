@@ -182,7 +182,7 @@ type scoredLikeness struct {
 func (r *rater) judge(id string, in scam.Input) error {
 	sc := r.tutor.Scorer()
 	got := sc.Recall(id, in, r.ledger)
-	r.ledger.Keep(id, got.Shape, got.Indicators)
+	r.ledger.Keep(id, in.Author, got.Shape, got.Indicators)
 	r.asked[id] = in.Text
 	out := scored{ID: id, Score: got.Score, Label: got.Label(), Findings: []scoredFinding{}, Indicators: []scoredSign{}, Similar: []string{}}
 	for _, f := range got.Findings {

@@ -54,7 +54,7 @@ func (p *printer) show(c model.Case) {
 	p.verdicts(c, moment)
 	p.team(c, moment)
 	for _, f := range c.Derived.Findings {
-		s.fact(words.CmdFactSign, f.Text+after(s.t(words.SignReason(p.store.Reason(f.Sign)))))
+		s.fact(words.CmdFactSign, f.Text+after(s.t(words.SignReason(p.store.Reason(c.Group, f.Sign)))))
 	}
 	for _, m := range c.Derived.Maybe {
 		s.fact(words.CmdFactMaybe, string(m.ID)+after(s.t(words.CmdVerdict(m.Verdict))))

@@ -70,7 +70,7 @@ func (q *Queue) askAside(c model.Case) tea.Cmd {
 	return func() tea.Msg {
 		ctx := context.Background()
 		for _, f := range c.Derived.Findings {
-			m.reasons[f.Sign] = words.SignReason(s.Reason(f.Sign))
+			m.reasons[f.Sign] = words.SignReason(s.Reason(c.Group, f.Sign))
 		}
 		if m.before, m.err = s.Person(ctx, c, sidePeople); m.err == nil && len(ids) > 0 {
 			m.maybe, m.err = s.Cases(ctx, ids...)

@@ -69,7 +69,7 @@ func Given(s *store.Store, a Ask) (Page, error) {
 
 func (a Ask) input(s *store.Store) (Input, error) {
 	p, err := stats.NewPeriod(a.Days.From, a.Days.To, a.Group.Zone())
-	return Input{Group: a.Group, Period: p, Now: s.Now(), SignName: func(sign string) words.Text { return words.SignReason(s.Reason(sign)) }},
+	return Input{Group: a.Group, Period: p, Now: s.Now(), SignName: func(sign string) words.Text { return words.SignReason(s.Reason(a.Group.ID, sign)) }},
 		model.WrapFault(model.BadInput, "bad-day", err, "period")
 }
 

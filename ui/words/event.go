@@ -76,6 +76,11 @@ func boardEvent(kind string, fact model.Fact) Text {
 		what = string(f.Device)
 	case *model.Metric:
 		what = f.Date
+	case *model.Sign:
+		h, state := History(kind), SignStateName(f.State)
+		return Text{h.vi + ": " + f.Name + ", " + state.vi, h.en + ": " + f.Name + ", " + state.en}
+	case *model.Standing:
+		return standingEvent(f)
 	}
 	return with(History(kind), what)
 }

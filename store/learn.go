@@ -1,0 +1,258 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"math"
+	"reflect"
+	"slices"
+
+	"duyet/model"
+	"duyet/model/scam"
+	"duyet/store/index"
+)
+
+// Learn brings the scores of what waits up to what is known now: which verdicts
+// teach, which indicators were met where, what the groups agreed on. It reads
+// the whole index once a run and afterwards only what was folded anew, and
+// gives the items whose score changed. Scores are derived: nothing is recorded,
+// and devices with equal ops come to equal scores of what waits.
+//
+// It may take seconds and is called beside the keys, by [Store.Watch]; commands
+// that end at once call it where others would notice. Safe for concurrent use.
+func (s *Store) Learn(ctx context.Context) ([]model.ItemID, error) {
+	m := s.mind
+	m.run.Lock()
+	defer m.run.Unlock()
+	changed, err := s.agree(ctx)
+	if err != nil {
+		return nil, err
+	}
+	news, err := s.gather(ctx)
+	if err != nil {
+		m.doubt()
+		return nil, err
+	}
+	if !news && !changed {
+		return nil, nil
+	}
+	if s.tutor == nil {
+		s.tutor = scam.NewTutor(m.base())
+	}
+	s.tutor.Teach(m.course())
+	m.mu.Lock()
+	m.scorer = s.tutor.Scorer()
+	m.mu.Unlock()
+	return s.rescore(ctx)
+}
+
+// agree takes in what the groups agreed on, and reports whether that changed.
+func (s *Store) agree(ctx context.Context) (bool, error) {
+	groups, err := s.Groups(ctx)
+	if err != nil {
+		return false, err
+	}
+	m := s.mind
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	changed := false
+	for _, g := range groups {
+		if !reflect.DeepEqual(m.views[g.ID].watch, g.Watch) {
+			m.views[g.ID], changed = newOutlook(g.Watch), true
+		}
+	}
+	return changed, nil
+}
+
+// gather remembers the cases that were folded anew; the first time, all.
+func (s *Store) gather(ctx context.Context) (bool, error) {
+	m := s.mind
+	m.mu.Lock()
+	ids, whole := m.touched, m.whole
+	m.touched = map[model.ItemID]bool{}
+	m.mu.Unlock()
+	if !whole {
+		if err := s.index.CaseIDs(ctx, s.glance); err != nil {
+			return false, err
+		}
+		m.mu.Lock()
+		m.whole = true
+		m.mu.Unlock()
+		return true, nil
+	}
+	for id := range ids {
+		body, err := s.index.Body(ctx, id)
+		if err != nil {
+			return false, err
+		}
+		if body == nil {
+			body = []byte("{}") // joined to another, or gone
+		}
+		var c model.Case
+		if json.Unmarshal(body, &c) == nil {
+			c.ID = id
+			m.remember(c)
+		}
+	}
+	return len(ids) > 0, nil
+}
+
+// telling are the parts of a case that say something to the mind; a case
+// without any of them is not read further.
+var telling = [][]byte{[]byte(`"Indicators":[`), []byte(`"Flagged":true`), []byte(`"Flag":{`), []byte(`"scam"`), []byte(`"State":"pending"`)}
+
+func (s *Store) glance(id model.ItemID, body []byte) error {
+	if !slices.ContainsFunc(telling, func(t []byte) bool { return bytes.Contains(body, t) }) {
+		return nil
+	}
+	var c model.Case
+	if err := json.Unmarshal(body, &c); err != nil {
+		return model.WrapFault(model.Damaged, "index-damaged", err, "case %s", id)
+	}
+	s.mind.remember(c)
+	return nil
+}
+
+// How many waiting cases of a queue are scored anew, and how many between two
+// commits.
+const (
+	maxRescored = 5000
+	rescorePart = 64
+)
+
+// rescore scores anew what waits.
+func (s *Store) rescore(ctx context.Context) ([]model.ItemID, error) {
+	groups, err := s.index.Groups(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var moved []model.ItemID
+	seen := map[model.ItemID]bool{}
+	for _, g := range groups {
+		for _, q := range []model.Queue{model.Scams, model.Posts, model.Joins} {
+			page, err := s.index.Page(ctx, index.Question{Group: g, Queue: q, View: model.Waiting, Limit: maxRescored})
+			if err != nil {
+				return nil, err
+			}
+			for _, f := range page {
+				var c model.Case
+				if json.Unmarshal(f.Body, &c) != nil || seen[c.ID] || c.Content.JudgedText() == "" {
+					continue
+				}
+				seen[c.ID] = true
+				if d := s.mind.judge(&c); !looksSame(d, c.Derived) {
+					moved = append(moved, c.ID)
+				}
+			}
+		}
+	}
+	for part := range slices.Chunk(moved, rescorePart) {
+		if err := s.index.Update(ctx, func(t *index.Tx) error { return s.revise(t, part) }); err != nil {
+			return nil, err
+		}
+	}
+	return moved, nil
+}
+
+// looksSame reports whether two results would look the same on a screen.
+func looksSame(a, b model.Derived) bool {
+	return math.Abs(a.Score-b.Score) < 0.005 && a.Flagged == b.Flagged && slices.Equal(a.Findings, b.Findings) && slices.Equal(a.Indicators, b.Indicators)
+}
+
+// revise writes the score of cases as they stand now.
+func (s *Store) revise(t *index.Tx, ids []model.ItemID) error {
+	for _, id := range ids {
+		body, err := t.Body(id)
+		if err != nil {
+			return err
+		}
+		var c model.Case
+		if body == nil || json.Unmarshal(body, &c) != nil {
+			continue // another verdict was faster
+		}
+		c.Derived = s.mind.judge(&c)
+		e, err := s.entry(c)
+		if err != nil {
+			return err
+		}
+		if err := t.Put(e, s.Now().UnixMilli()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Use is an item that shows an indicator.
+type Use struct {
+	model.Case
+	// Scam reports that it was confirmed, Fine that it was approved or cleared.
+	Scam, Fine bool
+}
+
+// Trace is an indicator of a case with what is known of it.
+type Trace struct {
+	model.Indicator
+	// Word is what the board has said of it for ever.
+	Word model.StandingWord
+	// Others are the other items that show it, at most maxUses; Scams and Fine
+	// count all of them, People the authors of the scams.
+	Others              []Use
+	Scams, Fine, People int
+}
+
+// maxUses is how many other items of one indicator are told.
+const maxUses = 8
+
+// Traces tells of each indicator of a case who else used it and what was
+// decided. Before the first [Store.Learn] nothing is known of others.
+func (s *Store) Traces(ctx context.Context, c model.Case) ([]Trace, error) {
+	var out []Trace
+	for _, i := range c.Derived.Indicators {
+		sh := Trace{Indicator: i}
+		ids := s.mind.users(c, &sh)
+		cases, err := s.Cases(ctx, ids...)
+		if err != nil {
+			return nil, err
+		}
+		for _, o := range cases {
+			label, _, judged := verdictOf(o)
+			sh.Others = append(sh.Others, Use{o, judged && label == scam.Scam, judged && label != scam.Scam})
+		}
+		out = append(out, sh)
+	}
+	return out, nil
+}
+
+func (m *mind) users(c model.Case, sh *Trace) (ids []model.ItemID) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	i := scam.Indicator{Type: sh.Type, Value: sh.Value}
+	p := m.ledger.Past(string(c.ID), i)
+	sh.Scams, sh.Fine, sh.People, sh.Word = p.Scams, p.Fine, p.People, m.views[c.Group].word(sh.Indicator)
+	for _, k := range slices.Backward(m.ledger.Users(i)) {
+		if id := model.ItemID(k); id != c.ID && len(ids) < maxUses {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// Similar lists earlier items whose text is nearly that of a case, the most
+// alike first.
+func (s *Store) Similar(ctx context.Context, c model.Case) ([]model.Case, error) {
+	return s.Cases(ctx, s.mind.similar(c)...)
+}
+
+func (m *mind) similar(c model.Case) (ids []model.ItemID) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	shape := m.base().Shape(c.Content.JudgedText())
+	if !shape.Comparable() {
+		return nil
+	}
+	for _, l := range m.ledger.Alike(string(c.ID), shape) {
+		ids = append(ids, model.ItemID(l.Key))
+	}
+	return ids
+}

@@ -1,0 +1,192 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"duyet/model"
+	"duyet/model/scam"
+)
+
+// SetSign sets a sign of a group. BadInput tells of a phrase that cannot be
+// read, or of a name that neither ships nor has phrases.
+func (s *Store) SetSign(ctx context.Context, g model.GroupID, sign model.Sign) error {
+	group, err := s.group(ctx, g)
+	if err != nil {
+		return err
+	}
+	if err := checkSign(sign); err != nil {
+		return err
+	}
+	op, err := group.SetSign(sign)
+	if err != nil {
+		return err
+	}
+	return s.Record(ctx, op)
+}
+
+func checkSign(sign model.Sign) error {
+	if len(sign.Value.Phrases) > model.MaxPhrases {
+		return model.NewFault(model.BadInput, "sign-phrase", "%d phrases", len(sign.Value.Phrases))
+	}
+	for _, p := range sign.Value.Phrases {
+		if err := scam.CheckPhrase(p); err != nil {
+			return model.WrapFault(model.BadInput, "sign-phrase", err, "sign %s", sign.Name)
+		}
+	}
+	if len(sign.Value.Phrases) == 0 && !slices.Contains(scam.New().Signs(), sign.Name) {
+		return model.NewFault(model.NotFound, "no-sign", "sign %q", sign.Name)
+	}
+	return nil
+}
+
+// Stand says a lasting word on indicators of a group; the empty word takes an
+// earlier one on the same values back.
+func (s *Store) Stand(ctx context.Context, g model.GroupID, word model.StandingWord, list model.IndicatorList) error {
+	group, err := s.group(ctx, g)
+	if err != nil {
+		return err
+	}
+	op, err := group.Stand(word, list)
+	if err != nil {
+		return err
+	}
+	return s.Record(ctx, op)
+}
+
+// maxHostBytes is how much of a block list one op holds, so that its body
+// stays below the limit of the format.
+const maxHostBytes = 48 << 10
+
+// BlockHosts adds hosts to the block list of a group, all in one step, and
+// gives how many are new. Name says where they came from.
+func (s *Store) BlockHosts(ctx context.Context, g model.GroupID, name string, hosts []string) (int, error) {
+	group, err := s.group(ctx, g)
+	if err != nil {
+		return 0, err
+	}
+	known := newOutlook(group.Watch).hosts
+	fresh := scam.Hosts{}
+	for _, h := range hosts {
+		if !known[h] {
+			fresh.Add(h)
+		}
+	}
+	var all []string
+	for h := range fresh {
+		if !known[h] {
+			all = append(all, h)
+		}
+	}
+	slices.Sort(all)
+	var ops []model.Op
+	for from := 0; from < len(all); {
+		to, size := from, 0
+		for to < len(all) && size < maxHostBytes {
+			size += len(all[to]) + len(`"",`)
+			to++
+		}
+		op, err := group.Stand(model.Blocked, model.IndicatorList{Type: scam.URL, Values: all[from:to], Name: name})
+		if err != nil {
+			return 0, err
+		}
+		ops, from = append(ops, op), to
+	}
+	return len(all), s.Record(ctx, ops...)
+}
+
+// Card tells how often a sign was right.
+type Card struct {
+	Name  string
+	State model.SignState
+	// Own reports a sign of the team.
+	Own bool
+	// Caught counts the items that show it: confirmed as scams, approved or
+	// cleared, and the rest, on which nobody has decided so.
+	Caught, Scams, Fine int
+}
+
+// TrySign tells what a sign would have caught among the items of the last
+// days; 0 days is all of them.
+func (s *Store) TrySign(ctx context.Context, g model.GroupID, sign model.Sign, days int) (Card, error) {
+	if err := checkSign(sign); err != nil {
+		return Card{}, err
+	}
+	try := scam.New().WithSigns([]scam.TeamSign{{Name: sign.Name, Phrases: sign.Value.Phrases, Trial: true}})
+	card := Card{Name: sign.Name, State: sign.State, Own: len(sign.Value.Phrases) > 0}
+	err := s.eachText(ctx, g, days, func(c model.Case, text string) {
+		if slices.Contains(try.Find(text), sign.Name) {
+			card.count(c)
+		}
+	})
+	return card, err
+}
+
+// SignReport tells of every sign that showed in the last days how often it was
+// right, and of all that the team has set. The most often right come first.
+func (s *Store) SignReport(ctx context.Context, g model.GroupID, days int) ([]Card, error) {
+	if _, err := s.agree(ctx); err != nil {
+		return nil, err
+	}
+	s.mind.mu.Lock()
+	sc, watch := s.mind.scorerOf(g), s.mind.views[g].watch
+	s.mind.mu.Unlock()
+	cards := map[string]*Card{}
+	for _, w := range watch.Signs {
+		cards[w.Name] = &Card{Name: w.Name, State: w.State, Own: len(w.Value.Phrases) > 0}
+	}
+	err := s.eachText(ctx, g, days, func(c model.Case, text string) {
+		for _, name := range sc.Find(text) {
+			if cards[name] == nil {
+				cards[name] = &Card{Name: name, State: model.SignOn}
+			}
+			cards[name].count(c)
+		}
+	})
+	var out []Card
+	for _, c := range cards {
+		out = append(out, *c)
+	}
+	slices.SortFunc(out, func(a, b Card) int {
+		if a.Scams != b.Scams {
+			return b.Scams - a.Scams
+		}
+		if a.Fine != b.Fine {
+			return a.Fine - b.Fine
+		}
+		return strings.Compare(a.Name, b.Name)
+	})
+	return out, err
+}
+
+func (c *Card) count(of model.Case) {
+	c.Caught++
+	switch {
+	case of.Verdict.Conflict() || of.Flag.Conflict():
+	case of.Verdict.Value == model.Scam:
+		c.Scams++
+	case of.Verdict.Value == model.Approve || of.Flag.Value == model.Cleared:
+		c.Fine++
+	}
+}
+
+// eachText goes through the items of a group that came in the last days.
+func (s *Store) eachText(ctx context.Context, g model.GroupID, days int, f func(c model.Case, text string)) error {
+	since := int64(0)
+	if days > 0 {
+		since = s.Now().Add(-time.Duration(days) * 24 * time.Hour).UnixMilli()
+	}
+	return s.index.CaseIDs(ctx, func(id model.ItemID, body []byte) error {
+		var c model.Case
+		if err := json.Unmarshal(body, &c); err != nil {
+			return model.WrapFault(model.Damaged, "index-damaged", err, "case %s", id)
+		}
+		if text := c.Content.JudgedText(); c.Group == g && c.Seen.Arrived >= since && text != "" {
+			f(c, text)
+		}
+		return nil
+	})
+}
