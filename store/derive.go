@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
 
@@ -24,11 +25,17 @@ func (s *Store) score(c *model.Case, old model.Case) {
 }
 
 // Reason is the one-line reason of a scam sign of a group in Vietnamese and
-// English.
+// English, empty for one that nobody knows.
 func (s *Store) Reason(g model.GroupID, sign string) (vi, en string) {
-	s.mind.mu.Lock()
-	defer s.mind.mu.Unlock()
-	return s.mind.scorerOf(g).Reason(sign)
+	vi, en = s.mind.reason(g, sign)
+	if vi == "" {
+		// It may be a sign of the board that was not needed so far; a group that
+		// cannot be read has none.
+		if _, err := s.agree(context.Background()); err == nil {
+			vi, en = s.mind.reason(g, sign)
+		}
+	}
+	return vi, en
 }
 
 // maybe looks for other open items of the same name that may be this one. A

@@ -148,7 +148,7 @@ func (s *Store) rescore(ctx context.Context) ([]model.ItemID, error) {
 		}
 	}
 	for part := range slices.Chunk(moved, rescorePart) {
-		if err := s.index.Update(ctx, func(t *index.Tx) error { return s.revise(t, part) }); err != nil {
+		if err := s.index.Fold(ctx, func(t *index.Tx) error { return s.revise(t, part) }); err != nil {
 			return nil, err
 		}
 	}

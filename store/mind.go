@@ -166,6 +166,12 @@ func (m *mind) scorerOf(g model.GroupID) *scam.Scorer {
 	return o.scorer
 }
 
+func (m *mind) reason(g model.GroupID, sign string) (vi, en string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.scorerOf(g).Reason(sign)
+}
+
 // remember takes in a case as it stands now. shape says that its text is to be
 // compared with others.
 func (m *mind) remember(c model.Case) {

@@ -118,7 +118,8 @@ func (w *watching) look(ctx context.Context) {
 
 // learn lets what was decided, here or by others, teach at once.
 func (w *watching) learn(ctx context.Context) {
-	if learned, err := w.s.Learn(ctx); len(learned) > 0 || err != nil {
+	learned, err := w.s.Learn(ctx)
+	if ctx.Err() == nil && (len(learned) > 0 || err != nil) {
 		w.tell(SyncReport{Changed: learned}, err)
 	}
 }

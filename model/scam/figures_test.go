@@ -161,7 +161,7 @@ func TestFigures_hold_when_no_row_helps_itself(t *testing.T) {
 	t.Logf("rules alone: %v", measure(rows, rules))
 	f := measure(rows, scores)
 	t.Logf("with learner: %v", f)
-	if goal := (figures{auc: 0.945, f1: 0.86, honest: 0.09, warnings: 0.15}); !f.better(goal) {
+	if goal := (figures{auc: 0.945, f1: 0.85, honest: 0.06, warnings: 0.15}); !f.better(goal) {
 		t.Errorf("got %v, want %v or better", f, goal)
 	}
 }

@@ -103,7 +103,7 @@ func (s *Scorer) Score(in Input) Result {
 func (s *Scorer) judge(text string, t *text, m *matched, logit float64) Result {
 	score := squash(logit)
 	indicators := t.indicators()
-	if score >= Line && !m.named(s, len(indicators)) {
+	if score >= Line && !m.named(s, len(indicators), score) {
 		score = unexplained
 	}
 	return Result{score, m.findings(s, text), indicators, m.warning}

@@ -55,19 +55,24 @@ func (s *Scorer) weigh(m *matched) float64 {
 
 // named reports whether what was found is enough to flag a text: a risk found in earnest, or words of
 // two fields, or of one and a way to reach or pay somebody. A single word of one field is too little,
-// however bad the rest sounds.
-func (m *matched) named(s *Scorer, ways int) bool {
-	fields := min(ways, 1)
-	for i, g := range s.signs {
-		if g.class == risk && g.vi != "" && g.weight >= minReason && m.strong[i] {
-			if m.firm[i] {
-				return true
-			}
-			fields++
+// however bad the rest sounds. A phone, a link or an account, which honest posts give too, is enough
+// only where the score leaves little doubt.
+func (m *matched) named(s *Scorer, ways int, score float64) bool {
+	firm, fields := 0, map[int]bool{}
+	for _, h := range m.hits {
+		g := &s.signs[h.sign]
+		if g.class != risk || g.vi == "" || g.weight < minReason || h.mild || h.line == 0 && g.weight < 1 && score < sureLine {
+			continue
+		}
+		if fields[h.sign] = true; !h.weak {
+			firm++
 		}
 	}
-	return fields > 1
+	return firm > 0 || len(fields) > 0 && len(fields)+min(ways, 1) > 1
 }
+
+// sureLine is the score from which a way to reach or pay somebody is a reason by itself.
+const sureLine = 0.85
 
 // minReason is the weight from which a sign is a reason that is shown.
 const minReason = 0.2

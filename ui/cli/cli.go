@@ -85,7 +85,7 @@ func (s *session) commands() []command {
 		s.breakCommand(), s.practiceCommand(), s.plainCommand(), s.importCommand(), s.listCommand(), s.showCommand(), s.historyCommand(),
 		s.decideCommand(), s.noteCommand(), s.labelCommand(), s.claimCommand(), s.snoozeCommand(),
 		s.escalateCommand(), s.sameCommand(), s.undoCommand(), s.doneCommand(), s.forgetCommand(), s.backupCommand(),
-		s.syncCommand(), s.checkCommand(), s.statsCommand(), s.reportCommand(), s.exportCommand(), s.scoreCommand(),
+		s.syncCommand(), s.checkCommand(), s.statsCommand(), s.reportCommand(), s.exportCommand(), s.scoreCommand(), s.signCommand(),
 		s.versionCommand(), s.helpCommand(), s.completionCommand(), s.manCommand(),
 	}
 }

@@ -34,7 +34,7 @@ type importFlags struct {
 func (s *session) importCommand() command {
 	var o importFlags
 	return command{
-		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--dry-run]", max: -1,
+		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "|" + kindHosts + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--dry-run]", max: -1,
 		more: []string{"--map: " + strings.Join(intake.Fields(), ", "), "--encoding: " + strings.Join(intake.Encodings(), ", ")},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&o.kind, "kind", intake.Kinds()[0], "")
@@ -45,6 +45,9 @@ func (s *session) importCommand() command {
 			f.BoolVar(&o.dryRun, "dry-run", false, "")
 		},
 		run: func(ctx context.Context, args []string) error {
+			if o.kind == kindHosts {
+				return s.importHosts(ctx, args, o.dryRun)
+			}
 			if !slices.Contains(intake.Kinds(), o.kind) {
 				return model.NewFault(model.Usage, "unknown-kind", "--kind %q", o.kind)
 			}

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"duyet/model"
+	"duyet/store"
 	"duyet/ui/words"
 )
 
@@ -27,6 +28,10 @@ type aside struct {
 	maybe  []model.Case // items that may be the same
 	// reasons explains the signs found in its text.
 	reasons map[string]words.Text
+	// traces tells who else used its indicators, like lists earlier texts that
+	// are nearly its own; among the scams only.
+	traces []store.Trace
+	like   []model.Case
 }
 
 // nearMost is how many cases are held in near.
@@ -74,6 +79,11 @@ func (q *Queue) askAside(c model.Case) tea.Cmd {
 		}
 		if m.before, m.err = s.Person(ctx, c, sidePeople); m.err == nil && len(ids) > 0 {
 			m.maybe, m.err = s.Cases(ctx, ids...)
+		}
+		if m.err == nil && m.of() == model.Scams {
+			if m.traces, m.err = s.Traces(ctx, c); m.err == nil {
+				m.like, m.err = s.Similar(ctx, c)
+			}
 		}
 		return m
 	}

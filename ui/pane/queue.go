@@ -43,6 +43,8 @@ type spec struct {
 	yes, no, reply verb
 	// facts draws what is known of a case, most needed first.
 	facts func(d *detail)
+	// more lists keys of this queue alone, or is nil.
+	more func(q *Queue) []Key
 	// snippet gives the words of a case that its row shows, or nothing.
 	snippet func(model.Case) string
 }

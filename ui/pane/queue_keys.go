@@ -10,6 +10,9 @@ import (
 // rows lists the keys of a queue with nothing over it, the most used first.
 func (q *Queue) rows() []Key {
 	out := append(q.deciding(), q.telling()...)
+	if q.spec.more != nil {
+		out = append(out, q.spec.more(q)...)
+	}
 	out = append(out, q.topicKeys()...)
 	out = append(out, q.looking()...)
 	return append(out, q.moving()...)

@@ -16,7 +16,11 @@ func (q *Queue) actions() tea.Cmd {
 	if ok {
 		m.title = words.NameOf(nameOf(c))
 	}
-	for _, k := range append(q.deciding(), q.telling()...) {
+	keys := append(q.deciding(), q.telling()...)
+	if q.spec.more != nil {
+		keys = append(keys, q.spec.more(q)...)
+	}
+	for _, k := range keys {
 		row := choice{press: k.Press[0], label: k.Name, run: k.Run}
 		if k.Why != nil {
 			row.why = k.Why()

@@ -133,7 +133,7 @@ func (q *Queue) flags(l Look, c model.Case) []badge {
 	add(c.Labels[model.Lane] != "" || c.Has(model.IsSensitive), words.FlagCare, theme.Doubt)
 	add(c.Verdict.Conflict() || c.Flag.Conflict() || c.Answer.Conflict(), words.FlagTwo, theme.Doubt)
 	add(q.spec.queue == model.Scams && c.Derived.Score > 0, words.FlagScore(c.Derived.Score), theme.Danger)
-	add(q.spec.queue != model.Scams && c.Suspect() && c.Flag.Value != model.Cleared, words.FlagScam, theme.Danger)
+	add(q.spec.queue != model.Scams && c.Suspect() && c.Flag.Value != model.Cleared, words.FlagScamAt(c.Derived.Score), theme.Danger)
 	add(c.Done.Failed, words.FlagFailed, theme.Doubt)
 	add(q.view() == model.Todo && now-c.Verdict.At > overdue.Milliseconds() && !c.Done.Failed, words.FlagOverdue, theme.Doubt)
 	add(c.Verdict.Edited(), words.FlagEdited, theme.Doubt)

@@ -1,7 +1,10 @@
 package pane
 
 import (
+	"context"
+	"strings"
 	"testing"
+	"time"
 
 	"duyet/model"
 	"duyet/ui/theme"
@@ -50,5 +53,70 @@ func TestScams_ClearKeepsThePostWaitingAndConfirmDeclinesIt(t *testing.T) {
 	}
 	if got, want := d.said(), "Đã từ chối Cơ Hội Vàng vì lừa đảo · h hoàn tác"; got != want {
 		t.Errorf("said %q, want %q", got, want)
+	}
+}
+
+// campaign are posts of which some share a phone.
+func campaign() []model.Arrive {
+	return append(fourPosts(),
+		post("Tuyển Dụng 24h", 3*time.Hour, "700000000000005", "Cần người gấp hộp tại nhà, nhắn 0301.234.567 để nhận nguyên liệu, đóng phí giữ chỗ trước"),
+		post("Chi hội 3", 2*time.Hour, "700000000000006", "Quyên góp giúp bé Na mổ tim: chuyển khoản STK 0000112233 Agribank, nhận tiền gấp trong hôm nay"))
+}
+
+func (d *desk) learn(p *Queue) {
+	_, err := d.s.Learn(context.Background())
+	d.must(err)
+	d.changed(Changed{})
+}
+
+func TestScams_SayWhoElseUsedANumberAndWhatWasDecided(t *testing.T) {
+	d := newDesk(t, campaign()...)
+	p := d.panes[3]
+	d.learn(p)
+	d.press(p, "l") // the riskiest
+	d.learn(p)
+	if got := d.at(p); got != "Tuyển Dụng 24h" {
+		t.Fatalf("the cursor is at %s of %s", got, d.names(p))
+	}
+	d.golden(p, "scams-shared-120x30", 120, 30)
+	frame := d.frame(p, 120, 30)
+	for _, want := range []string{"1 bài lừa đảo của 1 người", "Cơ Hội Vàng", "đã gặp ở bài bị xác nhận lừa đảo"} {
+		if !strings.Contains(frame, want) {
+			t.Errorf("the frame does not say %q:\n%s", want, frame)
+		}
+	}
+}
+
+func TestScams_AnAccountIsAllowedForEverAndThatIsUndone(t *testing.T) {
+	d := newDesk(t, campaign()...)
+	p := d.panes[3]
+	d.learn(p)
+	before := d.find(p, "Chi hội 3").Derived.Score
+	d.press(p, "end")
+	if got := d.at(p); got != "Chi hội 3" {
+		t.Fatalf("the cursor is at %s of %s, the fund's post stands at %v", got, d.names(p), before)
+	}
+	d.press(p, "K", "1")
+	if got, want := d.said(), "Từ nay luôn cho phép Tài khoản 0000112233 · h hoàn tác"; got != want {
+		t.Errorf("said %q, want %q", got, want)
+	}
+	d.learn(p)
+	if after := d.find(p, "Chi hội 3").Derived.Score; after >= before {
+		t.Errorf("the score was %v and is %v", before, after)
+	}
+}
+
+func TestScams_AWarningIsEditedAndCopied(t *testing.T) {
+	d := newDesk(t, campaign()...)
+	p := d.panes[3]
+	d.learn(p)
+	d.press(p, "T")
+	d.write(p, " Ai đã chuyển tiền thì báo công an xã.")
+	d.press(p, "enter")
+	got := last(d.copied)
+	for _, want := range []string{"CẢNH GIÁC LỪA ĐẢO", "0301234567", "Ai đã chuyển tiền thì báo công an xã."} {
+		if !strings.Contains(got, want) {
+			t.Errorf("copied %q, want %q in it", got, want)
+		}
 	}
 }

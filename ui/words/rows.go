@@ -29,6 +29,16 @@ func FlagScore(score float64) Text {
 	return Text{"! " + t.vi, "! " + t.en}
 }
 
+// FlagScamAt says in other lists that an item is suspected, with how likely it
+// is where the scorer said so.
+func FlagScamAt(score float64) Text {
+	if score < 0.5 {
+		return FlagScam
+	}
+	t := Percent(min(score, surest))
+	return Text{FlagScam.vi + " " + t.vi, FlagScam.en + " " + t.en}
+}
+
 // FlagClaimed says who is at work on the item.
 func FlagClaimed(by string) Text { return Text{by + " đang xem", by + " is at it"} }
 

@@ -52,3 +52,106 @@ func SignCaught(caught, scams, fine int) Text {
 	}
 	return Text{vi, en}
 }
+
+// What the tab of scams says.
+var (
+	KeyAllow      = Text{"cho phép mãi", "allow for ever"}
+	HelpAllow     = Text{"số, tài khoản, link này luôn được phép, hoặc đã biết là xấu", "this number, account or link is always fine, or known to be bad"}
+	KeyWarning    = Text{"tin cảnh báo", "warning text"}
+	HelpWarning   = Text{"soạn tin cảnh báo hội viên, sửa rồi chép", "a warning for the members, edited and then copied"}
+	AllowTitle    = Text{"Cho phép mãi, hoặc đánh dấu là xấu:", "Allow for ever, or mark as bad:"}
+	NoIndicator   = Text{"Bài này không có số, tài khoản hay link nào.", "This item shows no number, account or link."}
+	LikeBefore    = Text{"Bài gần giống:", "Nearly the same:"}
+	WarningTitle  = Text{"Tin cảnh báo hội viên", "Warning for the members"}
+	HintWarning   = Text{"Sửa cho hợp rồi bấm Enter để chép", "Edit it, then Enter copies it"}
+	WarningCopied = Text{"Đã chép tin cảnh báo. Dán vào nhóm trên Facebook.", "The warning is copied. Paste it into the group on Facebook."}
+)
+
+// SharedBy tells who else used an indicator and what was decided.
+func SharedBy(word model.StandingWord, others, scams, fine, people int) Text {
+	var vi, en []string
+	add := func(when bool, v, e string) {
+		if when {
+			vi, en = append(vi, v), append(en, e)
+		}
+	}
+	add(word == model.Allowed, "được phép mãi", "allowed for ever")
+	add(word == model.Blocked, "đã biết là xấu", "known to be bad")
+	add(scams > 0, fmt.Sprintf("%d bài lừa đảo của %d người", scams, people), fmt.Sprintf("in %s by %s", counted(scams, "scam"), counted(people, "person")))
+	add(fine > 0, fmt.Sprintf("%d bài được duyệt", fine), fmt.Sprintf("in %d approved", fine))
+	open := others - scams - fine
+	add(open > 0, fmt.Sprintf("%d bài khác", open), fmt.Sprintf("in %d more", open))
+	return Text{strings.Join(vi, ", "), strings.Join(en, ", ")}
+}
+
+// counted is a number with its English noun.
+func counted(n int, noun string) string {
+	switch {
+	case n == 1:
+		return "1 " + noun
+	case noun == "person":
+		return fmt.Sprintf("%d people", n)
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// StandingChoice offers a word on an indicator, or to take it back.
+func StandingChoice(i model.Indicator, word model.StandingWord, have bool) Text {
+	n := IndicatorName(i.Type)
+	vi, en := "cho phép mãi", "allow for ever"
+	if word == model.Blocked {
+		vi, en = "đánh dấu là xấu", "mark as bad"
+	}
+	if have {
+		vi, en = "thôi "+vi, "no longer "+en
+	}
+	return Text{n.vi + " " + i.Value + ": " + vi, n.en + " " + i.Value + ": " + en}
+}
+
+// Stood tells what was said of an indicator.
+func Stood(i model.Indicator, word model.StandingWord) Text {
+	n := IndicatorName(i.Type)
+	vi, en := n.vi+" "+i.Value, n.en+" "+i.Value
+	switch word {
+	case model.Allowed:
+		return Text{"Từ nay luôn cho phép " + vi, en + " is allowed from now on"}
+	case model.Blocked:
+		return Text{"Đã đánh dấu là xấu: " + vi, "Marked as bad: " + en}
+	}
+	return Text{"Đã bỏ đánh dấu " + vi, "Took back the word on " + en}
+}
+
+// WarnMembers is a text for the members, in Vietnamese whatever the console
+// speaks. Links are written so that nobody can press them.
+func WarnMembers(reasons []string, indicators []model.Indicator) string {
+	text := "CẢNH GIÁC LỪA ĐẢO! Trong nhóm vừa có bài đăng có dấu hiệu lừa đảo"
+	if len(reasons) > 0 {
+		text += ": " + strings.Join(reasons, "; ")
+	}
+	var shown []string
+	for _, i := range indicators {
+		shown = append(shown, IndicatorName(i.Type).vi+" "+strings.ReplaceAll(i.Value, ".", " . "))
+	}
+	if len(shown) > 0 {
+		text += ". Không liên hệ, không chuyển tiền: " + strings.Join(shown, ", ")
+	}
+	return text + ". Chị em không đặt cọc, không bấm link lạ, không cho ai mã OTP; nghi ngờ thì nhắn quản trị viên trước khi làm theo."
+}
+
+// CmdNoHost is why a line of a block list was left out.
+var CmdNoHost = Text{"không phải tên miền có thể chặn", "no host that can be blocked"}
+
+// CmdSignSet tells that a sign was switched.
+func CmdSignSet(name string, state Text) Text {
+	return Text{"Dấu hiệu " + name + ": " + state.vi, "Sign " + name + ": " + state.en}
+}
+
+// CmdHosts tells what a block list held.
+func CmdHosts(hosts, fresh, rejected int) Text {
+	n, f, r := numbers(hosts), numbers(fresh), numbers(rejected)
+	t := Text{n.vi + " tên miền, " + f.vi + " mới", n.en + " hosts, " + f.en + " new"}
+	if rejected > 0 {
+		t = Text{t.vi + ", " + r.vi + " dòng bỏ qua", t.en + ", " + r.en + " lines left out"}
+	}
+	return t
+}
