@@ -37,12 +37,12 @@ func (s *Store) Learn(ctx context.Context) ([]model.ItemID, error) {
 	if !news && !changed {
 		return nil, nil
 	}
-	if s.tutor == nil {
-		s.tutor = scam.NewTutor(m.base())
+	if m.tutor == nil {
+		m.tutor = scam.NewTutor(m.base())
 	}
-	s.tutor.Teach(m.course())
+	m.tutor.Teach(m.course())
 	m.mu.Lock()
-	m.scorer = s.tutor.Scorer()
+	m.scorer = m.tutor.Scorer()
 	m.mu.Unlock()
 	return s.rescore(ctx)
 }

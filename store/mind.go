@@ -14,7 +14,8 @@ import (
 // derived, lives in memory alone, so that nothing of it has to be erased, and
 // is made anew by [Store.Learn].
 type mind struct {
-	run sync.Mutex // held through one Learn
+	run   sync.Mutex  // held through one Learn
+	tutor *scam.Tutor // used by it alone
 
 	mu      sync.Mutex // guards all below
 	base    func() *scam.Scorer

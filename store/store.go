@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"duyet/model"
-	"duyet/model/scam"
 	"duyet/store/folder"
 	"duyet/store/index"
 	"duyet/store/journal"
@@ -31,7 +30,6 @@ type Store struct {
 	folder reach
 	roll   roll
 	mind   *mind
-	tutor  *scam.Tutor // used by Learn alone
 	// added counts the ops that this process brought into the index.
 	added  atomic.Int64
 	groups groupCache

@@ -48,7 +48,7 @@ func (t *text) link(i int) (link, bool) {
 		}
 		host = append(append(host, '.'), t.low[from:to]...)
 		end = to
-		if t.at(end) < 0x80 && t.at(end) != '@' && isHost(string(host), scheme || t.at(end) == '/', how != 0) {
+		if t.at(end) < 0x80 && t.at(end) != '@' && (scheme && how == 0 || isHost(string(host), scheme || t.at(end) == '/', how != 0)) {
 			best = link{host: string(host), from: start, to: end, spaced: how != 0}
 		}
 		var next byte

@@ -134,6 +134,7 @@ func TestIndicator_dresses(t *testing.T) {
 		{"scheme and www are dropped", "https://www.Abc.vn/", []Indicator{{URL, "abc.vn", 0, 19}}},
 		{"spaces round the dots", "xem abc . top", []Indicator{{URL, "abc.top", 4, 13}}},
 		{"the word for dot", "xem abc chấm com/x", []Indicator{{URL, "abc.com/x", 4, 20}}},
+		{"a scheme makes any host a link", "vào https://nhan-qua.example/v, nhé", []Indicator{{URL, "nhan-qua.example/v", 5, 31}}},
 		{"a full stop without a space is no link", "nhà.Ai cần 350k.Liên ok.la s.au", nil},
 		{"an address for mail is no link", "a.b@gmail.com", nil},
 		{"Telegram by name and by link", "@abc_de t.me/Abc_DE t.me/+Xy1", []Indicator{{Telegram, "@abc_de", 0, 7}, {Telegram, "t.me/+Xy1", 20, 29}}},
