@@ -35,7 +35,7 @@ func busyStore(b *testing.B, ops int, now time.Time) (*store.Store, model.Group)
 	for from := 0; from < items; from += 5000 {
 		var plan []store.Planned
 		for i := from; i < min(from+5000, items); i++ {
-			at := now.Add(-time.Duration(days*24) * time.Hour * time.Duration(items-i) / time.Duration(items))
+			at := now.Add(-days * 24 * time.Hour / time.Duration(items) * time.Duration(items-i))
 			plan = append(plan, busyItem(g.ID, i, at, len(plan))...)
 		}
 		if _, err := s.Load(ctx, plan); err != nil {
