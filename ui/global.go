@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"duyet/model"
 	"duyet/ui/pane"
 	"duyet/ui/theme"
 	"duyet/ui/words"
@@ -12,6 +13,10 @@ import (
 
 // global lists the keys that work everywhere.
 func (a *App) global() []pane.Key {
+	intake, quit := 95, 90
+	if a.scarce() {
+		intake, quit = 6, 7 // before what a short list does not need
+	}
 	rows := []pane.Key{
 		helpRow(a.openHelp),
 		{Press: []string{"h", "f8"}, Name: words.KeyUndo, Help: words.HelpOnUndo, Guard: true, Run: a.undo},
@@ -22,10 +27,17 @@ func (a *App) global() []pane.Key {
 		rows = append(rows, pane.Key{Press: digits[i : i+1], Name: words.TabKey(p.Title()), Run: func() tea.Cmd { return a.show(i) }})
 	}
 	return append(rows,
-		pane.Key{Press: []string{"P", "f9"}, Name: words.KeyIntake, Help: words.HelpOnIntake, Foot: 95, Run: a.intake.Open},
+		pane.Key{Press: []string{"P", "f9"}, Name: words.KeyIntake, Help: words.HelpOnIntake, Foot: intake, Run: a.intake.Open},
 		pane.Key{Press: []string{"G"}, Name: words.KeyGroup, Run: a.askGroups},
-		pane.Key{Press: []string{"q"}, Name: words.KeyQuit, Help: words.HelpOnQuit, Foot: 90, Run: a.quit},
+		pane.Key{Press: []string{"q"}, Name: words.KeyQuit, Help: words.HelpOnQuit, Foot: quit, Run: a.quit},
 	)
+}
+
+// scarce reports that the queue in front is empty or nearly so: then bringing
+// data in is what one needs next.
+func (a *App) scarce() bool {
+	const few = 3
+	return a.at < len(model.Queues()) && a.counts.tally != nil && a.waiting(model.Queues()[a.at]) <= few
 }
 
 // digits are the keys of the tabs.

@@ -194,3 +194,19 @@ func TestEveryFieldAndFormatHasWords(t *testing.T) {
 		}
 	}
 }
+
+func TestAnEmptyOrShortQueueNamesTheKeyThatBringsDataIn(t *testing.T) {
+	for _, w := range []int{80, 120} {
+		_, b := intakeRoom(t)
+		b.resize(w, 24)
+		for _, want := range []string{"P nhập", "q thoát", "? trợ giúp", "Nhấn P rồi dán trang đã chép"} {
+			b.shows(want)
+		}
+		b.press("P")
+		b.send(paste(requests))
+		b.press("enter")
+		for _, want := range []string{"c phê duyệt", "P nhập", "q thoát", "? trợ giúp"} {
+			b.shows(want)
+		}
+	}
+}

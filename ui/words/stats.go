@@ -58,8 +58,8 @@ var (
 
 	StatsNoDecisions = Text{"Chưa có quyết định nào trong kỳ này", "No decision in this period"}
 	StatsNoMembers   = Text{
-		"Chưa có số thành viên. Tải tệp Thông tin chi tiết về nhóm từ Facebook rồi chạy: duyet import TỆP",
-		"No member figures yet. Download the group's insights from Facebook and run: duyet import FILE"}
+		"Chưa có số thành viên. Tải tệp Thông tin chi tiết về nhóm từ Facebook rồi nhập: phím P, hoặc duyet import TỆP",
+		"No member figures yet. Download the group's insights from Facebook and import them: key P, or duyet import FILE"}
 	StatsNoTopics    = Text{"Chưa bài nào có chủ đề; nhấn . trên một bài để đặt", "No post has a topic yet; press . on a post to set one"}
 	StatsNoUnion     = Text{"Chưa ghi ai là hội viên, ai chưa; nhấn . trên một yêu cầu để ghi", "Nobody is labelled as a member or not; press . on a request"}
 	StatsNoOrigin    = Text{"Chưa ghi ai ở đâu; nhấn . trên một yêu cầu để ghi", "Nobody's place is labelled; press . on a request"}
