@@ -114,7 +114,7 @@ func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options
 	var fresh *freshCount
 	if s != nil {
 		o = s.fill(ctx, g, o)
-		fresh = &freshCount{s: s, group: g.ID, seen: map[model.ItemID]bool{}}
+		fresh = &freshCount{s: s, group: g.ID, seen: map[[16]byte]struct{}{}}
 	}
 	sink := intake.Sink{
 		Item: func(it intake.Item) error {
@@ -266,7 +266,7 @@ const largeLoad = 8 << 20
 type freshCount struct {
 	s     *Store
 	group model.GroupID
-	seen  map[model.ItemID]bool
+	seen  map[[16]byte]struct{} // hashes of keys
 	ask   []model.ItemID
 	n     int
 }
@@ -274,10 +274,12 @@ type freshCount struct {
 func (f *freshCount) add(ctx context.Context, it intake.Item) error {
 	key, _ := model.ItemKey(it.Arrive.Item, it.Arrive.Content, it.Ordinal)
 	id := model.NewItemID(f.s.known.ID, f.group, it.Arrive.Item, key)
-	if f.seen[id] {
+	sum := sha256.Sum256([]byte(id))
+	short := [16]byte(sum[:16])
+	if _, again := f.seen[short]; again {
 		return nil
 	}
-	f.seen[id] = true
+	f.seen[short] = struct{}{}
 	if f.ask = append(f.ask, id); len(f.ask) < 500 {
 		return nil
 	}

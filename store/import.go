@@ -39,11 +39,15 @@ type Imported struct {
 	Updated    int // items of which this capture shows more or other things
 	Duplicates int // items that were known just so
 	Metrics    int // days whose figures are new or changed
-	Items      []model.ItemID
+	// Items lists what is new or updated; none when they are more than [MaxListed].
+	Items []model.ItemID
 }
 
 // importChunk is how many items one transaction stores.
-const importChunk = 2000
+const importChunk = 1000
+
+// MaxListed is how many items an import lists by id.
+const MaxListed = 10_000
 
 // Import stores what a file or page held as one step that can be undone.
 // Importing the same again changes nothing. What stands in a file about
@@ -242,7 +246,11 @@ func (im *importing) item(w *writer, e arriving) error {
 		return err
 	}
 	a.Source = im.source
-	im.out.Items = append(im.out.Items, id)
+	if im.out.New+im.out.Updated <= MaxListed {
+		im.out.Items = append(im.out.Items, id)
+	} else {
+		im.out.Items = nil
+	}
 	op := c.Arrives(&a, now)
 	op.On = string(id)
 	if first {

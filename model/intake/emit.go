@@ -24,6 +24,7 @@ type emitter struct {
 	notes     []*note
 	noted     map[string]*note
 	recalled  map[string]Mapping // answers of Options.Recall
+	sending   Item               // the one being completed
 }
 
 // maxNotes is how many different warnings one file may bring.
@@ -58,10 +59,11 @@ func (e *emitter) arrival(kind model.ItemKind) model.Arrive {
 
 // emit completes an item, counts it and hands it on. Its texts must be clean
 // already; same says that an earlier row was this very row.
-func (e *emitter) emit(line int, a model.Arrive, group string, claims model.ItemID, same bool) error {
-	e.bound(line, &a)
+func (e *emitter) emit(line int, from model.Arrive, group string, claims model.ItemID, same bool) error {
+	e.sending = Item{Line: line, Arrive: from, Group: group, Claims: claims}
+	it, a := &e.sending, &e.sending.Arrive
+	e.bound(line, a)
 	a.Bits = model.TextCheck(a.Content)
-	it := Item{Line: line, Group: group, Claims: claims}
 	key, weak := model.ItemKey(a.Item, a.Content, 0)
 	switch key = itemKey(a.Item, key); {
 	case !weak:
@@ -73,7 +75,6 @@ func (e *emitter) emit(line int, a model.Arrive, group string, claims model.Item
 	}
 	a.Weak = weak
 	it.Repeat = same
-	it.Arrive = a
 	if err := a.Check(); err != nil {
 		return e.reject(line, "out-of-range", a.Content.Author.Name)
 	}
@@ -90,10 +91,10 @@ func (e *emitter) emit(line int, a model.Arrive, group string, claims model.Item
 	if e.sink.Item == nil {
 		return nil
 	}
-	return e.sink.Item(it)
+	return e.sink.Item(*it)
 }
 
-func (e *emitter) count(it Item) {
+func (e *emitter) count(it *Item) {
 	c := &e.report.Counts
 	switch {
 	case it.Repeat:
@@ -196,20 +197,20 @@ func (e *emitter) flush() error {
 // bound cuts what is longer than an op may carry.
 func (e *emitter) bound(line int, a *model.Arrive) {
 	c := &a.Content
-	short := []*string{&c.Author.Name, &c.Author.FacebookName, &c.Author.ExternalID, &c.ExternalID, &c.CreatedRaw}
+	short := [11]*string{&c.Author.Name, &c.Author.FacebookName, &c.Author.ExternalID, &c.ExternalID, &c.CreatedRaw}
 	long := []*string{&c.Text}
 	for i := range c.Extra {
 		long = append(long, &c.Extra[i])
 	}
 	if j := c.Join; j != nil {
-		short = append(short, &j.Locality, &j.LivesIn, &j.InvitedBy, &j.JoinedRaw)
+		copy(short[5:], []*string{&j.Locality, &j.LivesIn, &j.InvitedBy, &j.JoinedRaw})
 		for i := range j.Answers {
 			long = append(long, &j.Answers[i].Answer, &j.Answers[i].Question)
 		}
 		j.Phones, j.Emails = j.Phones[:min(len(j.Phones), 20)], j.Emails[:min(len(j.Emails), 20)]
 	}
 	if t := c.Told; t != nil {
-		short = append(short, &t.Status, &t.DecidedBy)
+		copy(short[9:], []*string{&t.Status, &t.DecidedBy})
 		for i := range t.Notes {
 			long = append(long, &t.Notes[i])
 		}
@@ -219,7 +220,7 @@ func (e *emitter) bound(line int, a *model.Arrive) {
 	}
 	cutAny := false
 	for _, s := range short {
-		cutAny = shorten(s, maxRow) || cutAny
+		cutAny = s != nil && shorten(s, maxRow) || cutAny
 	}
 	size := 0
 	for _, s := range long {

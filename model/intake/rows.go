@@ -117,11 +117,13 @@ type entry struct {
 	column int
 }
 
+// entry starts the item of a row. There is one at a time: the next row takes
+// its place in memory.
 func (t *table) entry(p *plan, r row, kind model.ItemKind) *entry {
-	x := &entry{table: t, p: p, row: r, a: t.arrival(kind)}
-	x.a.Place = t.place
+	t.reading = entry{table: t, p: p, row: r, a: t.arrival(kind)}
+	t.reading.a.Place = t.place
 	t.place++
-	return x
+	return &t.reading
 }
 
 // fill runs the setters over the cells of the row. Cells beyond the headings
@@ -147,7 +149,7 @@ func (x *entry) fill(setters map[string]func(*entry, string)) {
 		fromAnswers(x.a.Content.Join)
 	}
 	if x.told.Status != "" || x.told.DecidedBy != "" || len(x.told.Notes) > 0 || len(x.told.Tags) > 0 {
-		x.a.Content.Told = &x.told
+		x.a.Content.Told = new(x.told)
 	}
 }
 

@@ -35,15 +35,16 @@ type plan struct {
 // learn what each column holds, once to hand the rows on.
 type table struct {
 	*emitter
-	text   []byte
-	comma  rune
-	before int   // lines taken off the start
-	grid   []row // rows that are in memory, instead of text
-	blocks bool
-	plans  []*plan
-	tried  int             // rows tried as headings
-	place  int             // items so far
-	own    map[string]bool // the first headings, folded
+	text    []byte
+	comma   rune
+	before  int   // lines taken off the start
+	grid    []row // rows that are in memory, instead of text
+	blocks  bool
+	plans   []*plan
+	tried   int             // rows tried as headings
+	place   int             // items so far
+	own     map[string]bool // the first headings, folded
+	reading entry           // the row being handed on
 }
 
 // looksTable reports whether the text has cells at all.

@@ -178,7 +178,7 @@ func (p *Intake) brought(m brought) tea.Cmd {
 	p.reset()
 	p.open = false
 	cmds := []tea.Cmd{func() tea.Msg { return Changed{Items: m.out.Items, Own: true, Settings: m.out.Metrics > 0} }}
-	if len(m.out.Items) > 0 || m.out.Metrics > 0 {
+	if m.out.New+m.out.Updated+m.out.Metrics > 0 {
 		cmds = append(cmds, func() tea.Msg { return Goto{Tab: tab} })
 	}
 	told := Told{Text: words.IntakeDone(m.out.New, m.out.Updated, m.out.Duplicates, m.out.Metrics)}
