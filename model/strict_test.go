@@ -80,13 +80,16 @@ func TestManyKeysAreCheckedFast(t *testing.T) {
 		fmt.Fprintf(&b, `"%x":1`, i)
 	}
 	b.WriteString("}")
-	start := time.Now()
+	// The quickest of many: a busy machine makes some slow, never all.
+	took := time.Hour
 	for range 20 {
+		start := time.Now()
 		if err := CheckStrict([]byte(b.String())); err != nil {
 			t.Fatal(err)
 		}
+		took = min(took, time.Since(start))
 	}
-	if took := time.Since(start) / 20; took > 50*time.Millisecond {
+	if took > 50*time.Millisecond {
 		t.Errorf("%d bytes of keys took %v", b.Len(), took)
 	}
 }
