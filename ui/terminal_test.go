@@ -61,7 +61,11 @@ func newTerminal(t *testing.T) (*terminal, *os.File) {
 	t.Cleanup(func() {
 		_ = slave.Close()
 		_ = master.Close()
-		_ = x.screen.Close()
+		// The screen's own Close sets a field that its reader looks at; the end
+		// of its pipe is told without.
+		if pipe, ok := x.screen.InputPipe().(io.Closer); ok {
+			_ = pipe.Close()
+		}
 		pipes.Wait()
 	})
 	return x, slave
