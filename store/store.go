@@ -229,6 +229,7 @@ func open(o Options, known KnownStore, state string) (*Store, error) {
 	}
 	s := &Store{opt: o, known: known, state: state, index: x, codec: codec, mind: newMind()}
 	s.folder.lock, s.folder.news = lock, make(chan struct{}, 1)
+	s.teller.holding.again = make(chan struct{}, 1)
 	return s, nil
 }
 

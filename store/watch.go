@@ -24,8 +24,8 @@ const (
 )
 
 // Watch reads the folder at once, on every sign of change and every few
-// seconds, publishes what waits, and wakes snoozed cases, until ctx ends. It
-// blocks; notify is called when something changed or failed, and while long
+// seconds, publishes what waits, and wakes snoozed cases, until ctx ends. After
+// [Store.Hold] it only publishes. It blocks; notify is called when something changed or failed, and while long
 // work goes on, never twice at a time.
 func (s *Store) Watch(ctx context.Context, notify func(SyncReport, error)) {
 	hints := s.hints(ctx)
@@ -48,6 +48,9 @@ func (s *Store) Watch(ctx context.Context, notify func(SyncReport, error)) {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
+			w.look(ctx)
+		case <-s.teller.holding.again:
+			w.full = time.Time{}
 			w.look(ctx)
 		case <-hints:
 			if !pause(ctx, settleFor) {
@@ -88,14 +91,22 @@ type watching struct {
 	newer  bool // files of a newer format were told of
 }
 
-// look reads the folder once and says what came of it.
-func (w *watching) look(ctx context.Context) {
+// look reads the folder once and says what came of it, unless it is to wait.
+func (w *watching) look(until context.Context) {
+	ctx, over, ok := w.s.teller.holding.look(until)
+	if !ok {
+		return
+	}
+	defer over()
 	how := glancing
 	if time.Since(w.full) >= fullScan {
 		how, w.full = reading, time.Now()
 	}
 	r, err := w.s.sync(ctx, how)
 	if ctx.Err() != nil {
+		if until.Err() == nil && len(r.Changed) > 0 {
+			w.notify(r, nil) // so far it came before it was held
+		}
 		return
 	}
 	woke, wakeErr := w.s.wakeSnoozed(ctx)

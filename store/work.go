@@ -25,12 +25,13 @@ const (
 const tellEvery = 100 * time.Millisecond
 
 // teller is who is told how far long work is: what the options say, unless a
-// watcher runs.
+// watcher runs; and whether that one is to wait.
 type teller struct {
 	mu      sync.Mutex
 	watcher func(Work)
 	last    time.Time
 	open    bool // somebody was told of work that is not at its end
+	holding holding
 }
 
 // watch has a watcher told, nil is none.

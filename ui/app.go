@@ -200,6 +200,8 @@ func (a *App) fact(msg tea.Msg) (tea.Cmd, bool) {
 		return a.read(m), true
 	case heard:
 		return a.hear(m), true
+	case paused:
+		a.paused(m)
 	case tick:
 		return a.tick(), true
 	case counted:

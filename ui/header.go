@@ -35,6 +35,9 @@ func (a *App) banners() []words.Text {
 	if a.news.away {
 		out = append(out, words.FolderAway)
 	}
+	if a.status.held {
+		out = append(out, words.Held)
+	}
 	if a.news.kept {
 		out = append(out, words.NotPublished)
 	}

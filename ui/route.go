@@ -131,6 +131,9 @@ func (a *App) rows() []pane.Key {
 			rows = append(rows, g)
 		}
 	}
+	if !prompt {
+		rows = a.withHolding(rows, own)
+	}
 	if a.news.since.open != nil {
 		return a.overNews(rows)
 	}

@@ -19,6 +19,7 @@ type status struct {
 	err  error      // the technical cause of the last trouble, for the help
 	at   time.Time
 	work work
+	held bool // what others did is not read until she says so
 }
 
 // work is long work of the store that goes on beside the keys. It is told of
@@ -45,9 +46,12 @@ func (s *status) goOn(w store.Work, now time.Time) {
 	}
 }
 
+// long reports whether work goes on that is worth a line.
+func (s *status) long() bool { return s.work.Total > 0 && s.work.pace.Took() >= shownFrom }
+
 // busy reports whether the work is to be shown.
 func (s *status) busy() bool {
-	return s.work.Total > 0 && s.work.pace.Took() >= shownFrom && (s.last.Zero() || s.work.pace.At().Sub(s.at) >= readable)
+	return s.long() && (s.last.Zero() || s.work.pace.At().Sub(s.at) >= readable)
 }
 
 // bar draws the work in w cells.

@@ -75,6 +75,8 @@ type work struct {
 	stop context.CancelFunc
 	done *atomic.Int64 // items stored so far
 	all  int
+	pace widget.Pace
+	ends bool // it was told to stop
 }
 
 // viewing is how the preview is looked at.
@@ -123,7 +125,8 @@ func (p *Intake) cancel() {
 	if p.job.stop != nil {
 		p.job.stop()
 	}
-	p.job.stop = nil
+	p.job.stop, p.job.ends = nil, false
+	p.job.pace = widget.Pace{}
 	p.job.n++
 }
 
@@ -261,6 +264,7 @@ func (p *Intake) Update(msg tea.Msg) tea.Cmd {
 		return p.brought(m)
 	case stored:
 		if m.n == p.job.n && p.stage == storing {
+			p.job.pace.Step(p.store.Now(), int(p.job.done.Load()))
 			return p.tick()
 		}
 	case saved:
@@ -284,6 +288,7 @@ func (p *Intake) stopJob() tea.Cmd {
 		if p.job.stop != nil {
 			p.job.stop()
 		}
+		p.job.ends = true
 		return nil // what was stored is told when it ended
 	}
 	p.reset()

@@ -120,15 +120,21 @@ func (p *Intake) drawWork(s *page) {
 	s.blank()
 	if p.stage == reading {
 		s.say(theme.Text, l.T(words.IntakeReading)+" …")
+		s.say(theme.Dim, l.T(words.IntakeIdle))
 		return
 	}
 	done := 0
 	if p.job.done != nil {
 		done = int(p.job.done.Load())
 	}
-	label := words.Number(done, l.Lang) + " / " + words.Number(p.job.all, l.Lang)
+	label := words.StoredOf(done, p.job.all, p.job.pace.Rate(), words.Took(p.job.pace.Left(p.job.all)))
 	s.say(theme.Text, l.T(words.IntakeStoring))
-	s.add(widget.Progress{Done: int64(done), Total: int64(p.job.all), Label: label, ASCII: l.ASCII}.Line(s.w))
+	s.add(widget.Progress{Done: int64(done), Total: int64(p.job.all), Label: l.T(label), ASCII: l.ASCII}.Line(s.w))
+	if p.job.ends {
+		s.say(theme.Doubt, l.T(words.IntakeEnding))
+		return
+	}
+	s.say(theme.Dim, l.T(words.IntakeSafe))
 }
 
 func (p *Intake) loadName(l Look) string {

@@ -76,7 +76,7 @@ func (q *Queue) looking() []Key {
 		{Press: []string{keyEnter}, Name: q.enterName(), Foot: q.enterFoot(), Why: q.noItem, Run: q.enter},
 		{Press: []string{keyF10}, Name: words.KeyMenu, Help: words.HelpEnter, Why: q.noItem, Run: q.actions},
 		{Press: []string{keyRight}, Name: words.KeyDetail, Why: q.noItem, Run: q.showDetail},
-		{Press: []string{keyEsc, keyLeft}, Name: words.KeyBack, Run: q.back},
+		{Press: []string{keyEsc, keyLeft}, Name: words.KeyBack, Why: q.noBack, Run: q.back},
 	}
 }
 
@@ -182,6 +182,14 @@ func (q *Queue) markShown() tea.Cmd {
 		q.list.Mark(on, r.Key())
 	}
 	return nil
+}
+
+// noBack says that nothing is open from which one could go back.
+func (q *Queue) noBack() words.Text {
+	if n, _ := q.list.MarkCount(); n > 0 || q.face.open || q.load.want.find != "" {
+		return words.Text{}
+	}
+	return words.Outermost
 }
 
 // back goes one level back: from the detail to the list, then from the find,

@@ -87,7 +87,7 @@ func (p *Stats) Keys() []Key {
 	if p.table {
 		other = words.KeyCharts
 	}
-	return []Key{
+	rows := []Key{
 		{Press: []string{"left"}, Name: words.KeyEarlier, Foot: 1, Why: p.whyNotMove, Run: func() tea.Cmd { return p.move(-1) }},
 		{Press: []string{"right"}, Name: words.KeyLater, Foot: 2, Why: p.whyNotLater, Run: func() tea.Cmd { return p.move(+1) }},
 		{Press: []string{"-"}, Name: words.KeyShorter, Help: words.HelpPeriod, Foot: 5, Why: p.whyNotShorter, Run: func() tea.Cmd { return p.resize(-1) }},
@@ -102,6 +102,10 @@ func (p *Stats) Keys() []Key {
 		{Press: []string{"home"}, Name: words.KeyStatsHome, Run: func() tea.Cmd { return p.by(-p.scroll.lines) }},
 		{Press: []string{"end"}, Name: words.KeyStatsEnd, Run: func() tea.Cmd { return p.by(p.scroll.lines) }},
 	}
+	if !p.making.busy.Zero() {
+		rows = append([]Key{p.stopReport()}, rows...)
+	}
+	return rows
 }
 
 // Typing implements Pane: there is no text field.

@@ -3,6 +3,7 @@ package pane
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -22,6 +23,7 @@ type making struct {
 	menu *menu
 	days report.Days
 	busy words.Text // what is being made; zero is nothing
+	stop context.CancelFunc
 }
 
 // reportMade says where a report is, or why it was not made.
@@ -110,16 +112,38 @@ func (p *Stats) makeReport(days report.Days, f report.Format) tea.Cmd {
 	}
 	p.making.busy, p.page.stale = words.ReportMaking(days.Title()), true
 	s, g, lang, now := p.store, p.group, p.page.look.Lang, p.now()
+	ctx, stop := context.WithCancel(context.Background())
+	p.making.stop = stop
 	return func() tea.Msg {
+		defer stop()
 		m := reportMade{title: words.ReportTitle(days.Title())}
-		m.path, m.err = writeReport(s, g, days, f, lang, now)
+		m.path, m.err = writeReport(ctx, s, g, days, f, lang, now)
 		return m
 	}
 }
 
-// writeReport writes a report into the person's folder of documents.
-func writeReport(s *store.Store, g model.Group, days report.Days, f report.Format, lang words.Lang, now time.Time) (string, error) {
-	page, in, err := report.Gather(context.Background(), s, report.Ask{Group: g, Days: days, Lang: lang})
+// stopReport is the row that ends the making of a report.
+func (p *Stats) stopReport() Key {
+	return Key{Press: []string{keyEsc}, Name: words.KeyStopReport, Foot: 1, Run: func() tea.Cmd { p.making.stop(); return nil }}
+}
+
+// stoppable writes until its context ends.
+type stoppable struct {
+	ctx  context.Context
+	file io.Writer
+}
+
+func (w stoppable) Write(b []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.file.Write(b)
+}
+
+// writeReport writes a report into the person's folder of documents. Nothing
+// is left there of one that failed or was stopped.
+func writeReport(ctx context.Context, s *store.Store, g model.Group, days report.Days, f report.Format, lang words.Lang, now time.Time) (string, error) {
+	page, in, err := report.Gather(ctx, s, report.Ask{Group: g, Days: days, Lang: lang})
 	if err != nil {
 		return "", err
 	}
@@ -128,9 +152,12 @@ func writeReport(s *store.Store, g model.Group, days report.Days, f report.Forma
 	if err != nil {
 		return "", err
 	}
-	err = f.Write(file, &r)
+	err = f.Write(stoppable{ctx, file}, &r)
 	if closed := file.Close(); err == nil && closed != nil {
 		err = model.WrapFault(model.Unreachable, "file-unwritable", closed, "report")
+	}
+	if err != nil {
+		err = errors.Join(err, os.Remove(file.Name()))
 	}
 	return file.Name(), err
 }
@@ -178,7 +205,10 @@ func newFile(dir, name, ending string) (*os.File, error) {
 
 // made tells where the report is, and has it opened.
 func (p *Stats) made(m reportMade) tea.Cmd {
-	p.making.busy, p.page.stale = words.Text{}, true
+	p.making, p.page.stale = making{menu: p.making.menu}, true
+	if errors.Is(m.err, context.Canceled) {
+		return func() tea.Msg { return Told{Text: words.ReportStopped} }
+	}
 	if m.err != nil {
 		return func() tea.Msg { return Told{Text: words.FaultOf(m.err), Bad: true, Err: m.err} }
 	}

@@ -29,7 +29,12 @@ var (
 	IntakeNoField = Text{"— bỏ qua", "— passed over"}
 	IntakeForced  = Text{"Chưa nhận ra tiêu đề nào: hãy chọn cột nào là tên, bằng ↑ ↓ và ← →.", "No heading was recognised: say which column is the name, with ↑ ↓ and ← →."}
 	IntakeNothing = Text{"Không có gì để lưu.", "There is nothing to store."}
-	IntakeStopped = Text{"Đã dừng.", "Stopped."}
+	IntakeStopped = Text{"Đã dừng: chưa lưu gì.", "Stopped: nothing was stored."}
+	IntakeIdle    = Text{"Esc dừng: chưa có gì được lưu.", "Esc stops: nothing is stored yet."}
+	IntakeSafe    = Text{
+		"Esc dừng: phần đã lưu vẫn còn và hoàn tác được; nhập lại tệp này để lưu nốt.",
+		"Esc stops: what is stored stays and can be taken back; importing the same again stores the rest."}
+	IntakeEnding  = Text{"Đang dừng, chờ lưu xong phần đang ghi…", "Stopping after the part that is being written…"}
 	IntakeShared  = Text{"hộp nhận chung", "shared inbox"}
 	IntakeKnown   = Text{"đã nhập rồi", "imported already"}
 	IntakeFolder  = Text{"thư mục", "folder"}
@@ -68,7 +73,10 @@ func IntakeHalf(n int) Text {
 	if n == 0 {
 		return IntakeStopped
 	}
-	return Text{"Đã dừng: " + t.vi + " mục đã lưu · h hoàn tác", "Stopped: " + t.en + " items are stored · h takes them back"}
+	if n == 1 {
+		return Text{"Đã dừng: 1 mục đã lưu · nhập lại để lưu nốt · h hoàn tác", "Stopped: 1 item is stored · import again for the rest · h takes it back"}
+	}
+	return Text{"Đã dừng: " + t.vi + " mục đã lưu · nhập lại để lưu nốt · h hoàn tác", "Stopped: " + t.en + " items are stored · import again for the rest · h takes them back"}
 }
 
 // IntakeWaits tells that files wait in the shared inbox.

@@ -36,6 +36,12 @@ var (
 	ColumnSays   = Text{"nói gì", "what it says"}
 )
 
+// Stopping a report that is being made.
+var (
+	KeyStopReport = Text{"thôi làm báo cáo", "stop the report"}
+	ReportStopped = Text{"Đã thôi: chưa có tệp nào được ghi · p để làm lại", "Stopped: no file was written · p makes it anew"}
+)
+
 // ReportTitle names a report by its period.
 func ReportTitle(period Text) Text {
 	return Text{"Báo cáo " + lowerFirst(period.vi), "Report: " + period.en}

@@ -2,6 +2,19 @@ package words
 
 import "strings"
 
+// Stopping long work and letting it go on.
+var (
+	KeyHold    = Text{"tạm dừng", "pause"}
+	KeyGoOn    = Text{"làm tiếp", "go on"}
+	HelpOnHold = Text{"tạm dừng nhận tin của người khác; không mất gì, Esc lần nữa để làm tiếp", "pause the news of the others; nothing is lost, Esc again goes on"}
+	Paused     = Text{"Đã tạm dừng, không mất gì · Esc: làm tiếp · lần mở sau tự làm tiếp", "Paused, nothing is lost · Esc: go on · the next start goes on by itself"}
+	WentOn     = Text{"Đang nhận tiếp tin của người khác", "The news of the others comes in again"}
+	Held       = Text{
+		"Tạm dừng nhận tin của người khác; quyết định vẫn được gửi đi. Esc: làm tiếp",
+		"The news of the others is paused; decisions are still sent. Esc: go on"}
+	Outermost = Text{"Không còn gì để quay lại. Thoát: nhấn q", "Nothing to go back from. To quit, press q"}
+)
+
 // Stage names a stage of long work on the index, as the store calls it.
 func Stage(name string) Text {
 	if name == "reading" {
@@ -21,4 +34,16 @@ func Working(what Text, done, rate int, left Text) Text {
 		strings.Join([]string{what.vi, d.vi, r.vi + "/giây", "còn " + left.vi}, " · "),
 		strings.Join([]string{what.en, d.en, r.en + "/s", left.en + " left"}, " · "),
 	}
+}
+
+// StoredOf is the label of an import's bar: how many of all, how fast, how
+// long still. A rate of 0 is not known yet.
+func StoredOf(done, all, rate int, left Text) Text {
+	d, n, r := numbers(done), numbers(all), numbers(rate)
+	if rate == 0 {
+		return Text{d.vi + " / " + n.vi, d.en + " / " + n.en}
+	}
+	return Text{
+		d.vi + " / " + n.vi + " · " + r.vi + "/giây · còn " + left.vi,
+		d.en + " / " + n.en + " · " + r.en + "/s · " + left.en + " left"}
 }
