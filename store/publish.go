@@ -210,7 +210,7 @@ func (s *Store) noteSealed(ctx context.Context, d folder.Folder, name string, m 
 		return nil
 	}
 	_, chain := s.device.get()
-	return s.index.Update(ctx, func(t *index.Tx) error {
+	return s.index.Take(ctx, func(t *index.Tx) error {
 		return t.SetFile(f.Path, index.File{Size: f.Size, Mtime: f.Mtime, Sealed: true, Last: index.At(chain, m.Last())})
 	})
 }
@@ -327,12 +327,14 @@ func (s *Store) meta(ctx context.Context) map[string]string {
 	return m
 }
 
+// savePublished keeps how far the folder shows the own journal. Should a power
+// cut take that back, the same ops are shown once more.
 func (s *Store) savePublished(ctx context.Context, p published) error {
 	b, err := json.Marshal(p)
 	if err != nil {
 		return model.WrapFault(model.Bug, "", err, "published")
 	}
-	return s.index.Update(ctx, func(t *index.Tx) error { return t.SetLocal("published", string(b)) })
+	return s.index.Take(ctx, func(t *index.Tx) error { return t.SetLocal("published", string(b)) })
 }
 
 // publishRoster writes the own roster file when more roster ops are known than

@@ -35,7 +35,8 @@ type scanning struct {
 	gist   gist // of the file that is being read
 	left   int  // files that were not read, so nobody knows what they show
 	slow   int
-	done   int // files looked at
+	done   int  // files looked at
+	taken  bool // something in them was taken in
 	marks
 }
 
@@ -54,7 +55,8 @@ type marks struct {
 }
 
 // all reads the files: those in the folders of members first, so that strangers
-// keep nobody's news back, and as many of the others as there is time for.
+// keep nobody's news back, and as many of the others as there is time for. What
+// they gave is on disk when it returns.
 func (sc *scanning) all(ctx context.Context, files []folder.File) error {
 	members := sc.s.Roster().Members
 	known := func(f folder.File) bool {
@@ -93,7 +95,10 @@ func (sc *scanning) all(ctx context.Context, files []folder.File) error {
 	if sc.left > 0 {
 		sc.report.Findings = append(sc.report.Findings, Finding{Severity: Info, Code: "files-left", Where: sc.d.Path(), N: sc.left})
 	}
-	return nil
+	if !sc.taken {
+		return nil
+	}
+	return sc.s.index.Barrier(ctx)
 }
 
 // passed tells how many of all files were looked at, once many of them had to
@@ -185,7 +190,14 @@ func (sc *scanning) file(ctx context.Context, f folder.File) error {
 	if sc.before[f.Path] == seen {
 		return nil
 	}
-	return sc.s.index.Update(ctx, func(t *index.Tx) error { return t.SetFile(f.Path, seen) })
+	return sc.take(ctx, func(t *index.Tx) error { return t.SetFile(f.Path, seen) })
+}
+
+// take changes the index without waiting for the disk: until [scanning.all] has
+// ended, a power cut takes back what a file gave and that it was read.
+func (sc *scanning) take(ctx context.Context, f func(*index.Tx) error) error {
+	sc.taken = true
+	return sc.s.index.Take(ctx, f)
 }
 
 // unread reports a file that cannot be read now: one that the sync tool keeps
@@ -260,7 +272,7 @@ func (sc *scanning) segment(ctx context.Context, f folder.File, b []byte) (last 
 	}
 	sc.report.Read++
 	take := &taking{s: sc.s, image: m, dirty: newDirty()}
-	err = sc.s.index.Update(ctx, take.run)
+	err = sc.take(ctx, take.run)
 	if err != nil {
 		return 0, false, errors.Join(err, sc.s.loadRoster(ctx))
 	}
@@ -314,7 +326,7 @@ func (sc *scanning) roster(ctx context.Context, path string, b []byte) error {
 	sc.gist.rows, sc.gist.whole = len(r.Rows), refused == 0 && sc.s.strangers() < maxStrangers
 	d := newDirty()
 	added := 0
-	err = sc.s.index.Update(ctx, func(t *index.Tx) error {
+	err = sc.take(ctx, func(t *index.Tx) error {
 		for _, row := range r.Rows {
 			n, err := sc.s.takeRosterRow(t, row, &d)
 			if err != nil {

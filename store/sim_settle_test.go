@@ -303,19 +303,30 @@ func (s *stage) checkUncounted(p *player) {
 }
 
 // stands reports whether a verdict would be the last word on an item of one
-// round, did the devices of its author count.
+// round, did the devices of its author count. Of an item with several texts it
+// tells only where the verdict knew of them all: one of an earlier text is none
+// of the last word.
 func stands(ops []model.Known, k model.Known, of []model.DeviceID) bool {
 	if _, ok := k.Env.Fact.(*model.Decide); !ok || len(ops) == 0 {
 		return false
 	}
-	mine := slices.Clone(ops)
+	mine, texts := slices.Clone(ops), map[int][]model.OpID{}
 	for i := range mine {
+		if a, ok := mine[i].Env.Fact.(*model.Arrive); ok {
+			texts[a.Bits] = append(texts[a.Bits], mine[i].Stamp.ID)
+		}
 		mine[i].Counts = mine[i].Counts || slices.Contains(of, mine[i].Stamp.Device)
 		if _, again := mine[i].Env.Fact.(*model.Done); again {
 			return false
 		}
 	}
 	o := newOracle(mine)
+	knew := func(id model.OpID) bool { return o.past[k.Stamp.ID][id] }
+	for _, arrivals := range texts {
+		if len(texts) > 1 && !slices.ContainsFunc(arrivals, knew) {
+			return false
+		}
+	}
 	for id := range o.ops {
 		if o.past[id][k.Stamp.ID] {
 			return false

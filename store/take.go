@@ -38,7 +38,8 @@ type wording struct {
 	// residue counts bodies that a forget covers, missing those that are
 	// neither here nor in the image.
 	residue, missing int
-	bare             []int64 // ops whose words are here and not in the image, by seq
+	bare             []int64        // ops whose words are here and not in the image, by seq
+	here             map[int64]bool // ops that were known before and whose words are here
 	erased           *erasures
 	forgotten        map[string]bool
 }
@@ -56,6 +57,11 @@ func (k *taking) run(t *index.Tx) error {
 	have, err := k.branch(t)
 	if err != nil {
 		return err
+	}
+	if len(have) > 0 {
+		if k.here, err = t.WithBody(k.chain.N, k.image.First(), k.image.Last()); err != nil {
+			return err
+		}
 	}
 	own, _ := k.s.device.get()
 	room, err := k.room(t)
@@ -302,12 +308,7 @@ func (k *taking) heal(t *index.Tx, row journal.Row, id model.OpID, env model.Env
 	if env.Commit == "" || k.chain.N == 0 {
 		return nil
 	}
-	p := index.At(k.chain.N, row.Seq)
-	have, err := t.HasBody(p)
-	if err != nil {
-		return err
-	}
-	if have {
+	if k.here[row.Seq] {
 		if !journal.Fits(env.Commit, row.Salt, row.Body) {
 			k.bare = append(k.bare, row.Seq)
 		}
@@ -331,5 +332,5 @@ func (k *taking) heal(t *index.Tx, row journal.Row, id model.OpID, env model.Env
 	}
 	k.dirty.subject(k.s, env.On)
 	k.s.groups.forget(model.GroupID(env.On))
-	return t.AddBody(p, row.Salt, row.Body)
+	return t.AddBody(index.At(k.chain.N, row.Seq), row.Salt, row.Body)
 }

@@ -165,6 +165,30 @@ func (x *Index) Fold(ctx context.Context, f func(*Tx) error) error {
 	return x.update(ctx, cached, f)
 }
 
+// Take is [Index.Update] for what the shared folder holds as well: it does not
+// wait for the disk. A power cut may take it back, and with it any note that
+// the folder was read so far, until an [Index.Update] that writes something or
+// a [Index.Barrier] came after it.
+func (x *Index) Take(ctx context.Context, f func(*Tx) error) error {
+	return x.update(ctx, cached, f)
+}
+
+// Barrier returns when all that was committed before it is on disk.
+func (x *Index) Barrier(ctx context.Context) error {
+	return x.Update(ctx, func(t *Tx) error {
+		// A commit that changes no byte would not wait for the disk.
+		var n int64
+		if v, err := t.Local("barrier"); err != nil {
+			return err
+		} else if v != "" {
+			if n, err = strconv.ParseInt(v, 10, 64); err != nil {
+				n = 0
+			}
+		}
+		return t.SetLocal("barrier", strconv.FormatInt(n+1, 10))
+	})
+}
+
 // durable and cached begin a transaction that waits for the disk at its end,
 // and one that does not. The log is moved into the database by the latter
 // alone, so that nobody waits for it.

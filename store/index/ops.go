@@ -128,11 +128,17 @@ func (t *Tx) DropBody(p Pos) error {
 	return t.exec("DELETE FROM bodies WHERE pos=?", p)
 }
 
-// HasBody reports whether the body of an op is kept.
-func (t *Tx) HasBody(p Pos) (bool, error) {
-	var n int
-	err := t.row("SELECT count(*) FROM bodies WHERE pos=?", &n, p)
-	return n > 0, err
+// WithBody lists the ops of a chain from one seq to another whose bodies are
+// kept.
+func (t *Tx) WithBody(chain, first, last int64) (map[int64]bool, error) {
+	out := map[int64]bool{}
+	err := t.each(func(r *sql.Rows) error {
+		var p Pos
+		err := r.Scan(&p)
+		out[p.Seq()] = true
+		return fault(err)
+	}, "SELECT pos FROM bodies WHERE pos BETWEEN ? AND ?", At(chain, first), At(chain, last))
+	return out, err
 }
 
 // HasOps reports whether any op on a subject is kept.
