@@ -58,11 +58,6 @@ func (k *taking) run(t *index.Tx) error {
 	if err != nil {
 		return err
 	}
-	if len(have) > 0 {
-		if k.here, err = t.WithBody(k.chain.N, k.image.First(), k.image.Last()); err != nil {
-			return err
-		}
-	}
 	own, _ := k.s.device.get()
 	room, err := k.room(t)
 	if err != nil {
@@ -143,8 +138,10 @@ func (k *taking) branch(t *index.Tx) (map[int64]model.OpID, error) {
 		return nil, err
 	}
 	c, have, ok, err := k.s.place(t, k.stretch(), branches)
+	if k.chain = c; err == nil && len(have) > 0 {
+		k.here, err = t.WithBody(c.N, k.image.First(), k.image.Last())
+	}
 	if err != nil || ok {
-		k.chain = c
 		return have, err
 	}
 	strange, err := k.stranger(t, device)
