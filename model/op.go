@@ -201,7 +201,7 @@ func (e *Envelope) decodeFact(data json.RawMessage) error {
 	if f == nil {
 		return nil
 	}
-	if len(data) > 0 {
+	if q, ok := f.(plain); len(data) > 0 && !(ok && q.read(data)) {
 		if err := json.Unmarshal(data, f); err != nil {
 			return WrapFault(Damaged, "", err, "%s", e.Kind)
 		}

@@ -211,6 +211,32 @@ func readsAlike(t *testing.T, b []byte) {
 	}
 }
 
+func TestFiguresAreReadTheQuickWay(t *testing.T) {
+	whole := Metric{Date: "2026-11-22", Captured: 1_790_000_000_000, Source: OpID{9}, Fields: map[string]int{"members_total": 1100, "posts": 0}}
+	b, err := json.Marshal(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := new(Metric); !m.read(b) || !reflect.DeepEqual(*m, whole) {
+		t.Errorf("%s is read as %+v", b, m)
+	}
+	for _, odd := range []string{
+		`{}`, `{"date":"2026-11-22"}`, `{"date":"a\u0062"}`, `{"date":1}`, `{"cap":1.5}`, `{"cap":1e3}`, `{"cap":-0}`, `{"cap":"1"}`, `{"cap":null}`, `{"cap":9223372036854775808}`,
+		`{"n":{}}`, `{"n":null}`, `{"n":[]}`, `{"n":{"a":1,"b":-2}}`, `{"n":{"a":null}}`, `{"n":{"a":{"b":1}}}`, `{"src":"x"}`, `{"src":null}`, `{"x":5}`, ` { "cap" : 7 } `, `5`, `null`,
+	} {
+		quick, slow := new(Metric), new(Metric)
+		if !quick.read([]byte(odd)) {
+			if !reflect.DeepEqual(*quick, Metric{}) {
+				t.Errorf("%s is given up half read", odd)
+			}
+			continue
+		}
+		if err := json.Unmarshal([]byte(odd), slow); err != nil || !reflect.DeepEqual(quick, slow) {
+			t.Errorf("%s is read as %+v, and as %+v (%v)", odd, quick, slow, err)
+		}
+	}
+}
+
 func TestEnvelopesAreReadTheQuickWay(t *testing.T) {
 	for _, fact := range facts() {
 		b, err := EncodeOp(Op{On: "x", Base: []OpID{{7}, {8}}, Fact: fact}, 1_790_000_000_000_000, 5, "c")

@@ -8,6 +8,9 @@ import (
 	"strconv"
 	"sync"
 	"sync/atomic"
+
+	"duyet/store/folder"
+	"duyet/store/journal"
 )
 
 // Read is what was read of one store, or why it could not be.
@@ -24,6 +27,14 @@ type Read[T any] struct {
 // read, or is nil.
 func Each[T any](ctx context.Context, stores []Options, read func(context.Context, *Store) (T, error), done func(n int)) []Read[T] {
 	out := make([]Read[T], len(stores))
+	codec, err := journal.NewCodec()
+	if err != nil {
+		for i := range out {
+			out[i].Err = err
+		}
+		return out
+	}
+	shared := &homes{seen: map[string]homeSeen{}}
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	var told sync.Mutex
@@ -31,7 +42,9 @@ func Each[T any](ctx context.Context, stores []Options, read func(context.Contex
 	for range min(runtime.GOMAXPROCS(0), len(stores)) {
 		wait.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(stores); i = int(next.Add(1)) - 1 {
-				out[i] = readOne(ctx, stores[i], read)
+				o := stores[i]
+				o.ReadOnly, o.codec, o.homes = true, codec, shared
+				out[i] = readOne(ctx, o, read)
 				told.Lock()
 				if n++; done != nil {
 					done(n)
@@ -45,7 +58,6 @@ func Each[T any](ctx context.Context, stores []Options, read func(context.Contex
 }
 
 func readOne[T any](ctx context.Context, o Options, read func(context.Context, *Store) (T, error)) (r Read[T]) {
-	o.ReadOnly = true
 	if r.Err = ctx.Err(); r.Err != nil {
 		return r
 	}
@@ -59,6 +71,48 @@ func readOne[T any](ctx context.Context, o Options, read func(context.Context, *
 		r.Err = err
 	}
 	return r
+}
+
+// homes keeps what was found of homes, so that of many stores that are opened
+// together not each looks at all that their home holds. A nil one looks anew.
+type homes struct {
+	mu   sync.Mutex
+	seen map[string]homeSeen
+}
+
+type homeSeen struct {
+	stores []KnownStore
+	err    error
+	unfit  folder.Unfit
+}
+
+func (h *homes) see(home string) homeSeen {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	s, ok := h.seen[home]
+	if !ok {
+		s.unfit = folder.Place(home)
+		s.stores, s.err = Known(home)
+		h.seen[home] = s
+	}
+	return s
+}
+
+// known is [Known].
+func (h *homes) known(home string) ([]KnownStore, error) {
+	if h == nil {
+		return Known(home)
+	}
+	s := h.see(home)
+	return s.stores, s.err
+}
+
+// unfit is [folder.Place].
+func (h *homes) unfit(home string) folder.Unfit {
+	if h == nil {
+		return folder.Place(home)
+	}
+	return h.see(home).unfit
 }
 
 // Siblings gives the options of every store that this store's home knows, the

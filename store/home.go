@@ -117,23 +117,24 @@ func prepareHome(home string, id model.StoreID, dir string) (string, error) {
 		return "", model.NewFault(model.Unreachable, "no-home", "no home folder")
 	}
 	// Judged before anything is made there, and again by where its links lead.
-	if err := place(home, dir); err != nil {
+	if err := place(home, dir, nil); err != nil {
 		return "", err
 	}
 	state := filepath.Join(home, storesDir, string(id))
 	if err := os.MkdirAll(state, 0o700); err != nil {
 		return "", model.WrapFault(model.Unreachable, "home", err, "home")
 	}
-	if err := place(home, dir); err != nil {
+	if err := place(home, dir, nil); err != nil {
 		return "", err
 	}
 	return state, nil
 }
 
 // place refuses a home that a sync tool carries, that other computers may open
-// too, or that lies in the store's own folder; links are followed.
-func place(home, dir string) error {
-	switch folder.Place(home) {
+// too, or that lies in the store's own folder; links are followed. h tells what
+// was found of the home before.
+func place(home, dir string, h *homes) error {
+	switch h.unfit(home) {
 	case folder.Synced:
 		return model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", home)
 	case folder.Network:

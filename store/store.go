@@ -142,7 +142,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 // locate finds which store is meant, and where.
 func locate(o Options) (KnownStore, error) {
 	if o.Dir == "" {
-		known, err := Known(o.Home)
+		known, err := o.homes.known(o.Home)
 		if err != nil {
 			return KnownStore{}, err
 		}
@@ -157,7 +157,7 @@ func locate(o Options) (KnownStore, error) {
 	if err != nil {
 		return KnownStore{}, model.WrapFault(model.BadInput, "", err, "folder")
 	}
-	known, err := Known(o.Home)
+	known, err := o.homes.known(o.Home)
 	if err != nil {
 		return KnownStore{}, err
 	}
@@ -212,7 +212,7 @@ func open(o Options, known KnownStore, state string) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	if err := place(o.Home, known.Dir); err != nil {
+	if err := place(o.Home, known.Dir, o.homes); err != nil {
 		return nil, err
 	}
 	codec, err := o.codecOrNew()

@@ -33,6 +33,7 @@ type Options struct {
 	Demo bool
 
 	codec *journal.Codec // shared by many stores of one process, or nil
+	homes *homes         // what was found of homes just now, or nil
 }
 
 // Ask says which part of which queue is wanted, and from where on.

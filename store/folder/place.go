@@ -72,8 +72,8 @@ func rootName(name, above string) bool {
 
 // mark is a file or folder by which a carried folder is known.
 type mark struct {
-	glob string
-	file bool // a folder of this name means nothing
+	name string // a * stands for any letters
+	file bool   // a folder of this name means nothing
 }
 
 // marks are those of the sync tools and of a shared folder of duyệt. Dropbox
@@ -87,10 +87,14 @@ var marks = []mark{
 }
 
 func marked(dir string) bool {
+	quoted := escape(dir)
 	for _, m := range marks {
-		found, err := filepath.Glob(filepath.Join(escape(dir), filepath.FromSlash(m.glob)))
+		found := []string{filepath.Join(dir, filepath.FromSlash(m.name))}
+		if strings.Contains(m.name, "*") {
+			found, _ = filepath.Glob(filepath.Join(quoted, filepath.FromSlash(m.name)))
+		}
 		for _, f := range found {
-			if info, bad := os.Lstat(f); err == nil && bad == nil && !(m.file && info.IsDir()) {
+			if info, err := os.Lstat(f); err == nil && !(m.file && info.IsDir()) {
 				return true
 			}
 		}
