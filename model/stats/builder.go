@@ -16,7 +16,7 @@ type Builder struct {
 	period Period
 	clock  clock
 	out    Result
-	took   map[string][]int64 // milliseconds, by queue, replies and done
+	took   lengths // by queue, replies and done
 	lists  map[string]*list
 	limits map[string]time.Duration // how long something may wait, by list
 	came   map[string]int           // by label, a slash and its value
@@ -64,7 +64,7 @@ const (
 // period's end, whichever is earlier. The board lists the admins who appear
 // even when they decided nothing.
 func New(p Period, now time.Time, board []model.AdminID) *Builder {
-	b := &Builder{period: p, took: map[string][]int64{}, lists: map[string]*list{}, limits: map[string]time.Duration{queueTodo: LateTodo},
+	b := &Builder{period: p, took: lengths{of: map[string]*[]int64{}}, lists: map[string]*list{}, limits: map[string]time.Duration{queueTodo: LateTodo},
 		came: map[string]int{}, topics: map[string]*TopicFigures{}, work: map[model.AdminID]int{}}
 	b.clock = clock{now.UnixMilli(), now.UnixMilli(), true}
 	if p.Len() > 0 && p.end() < b.clock.now {
@@ -193,9 +193,7 @@ func (b *Builder) flow(d *Day, e Entry) {
 	case signRight, signWrong:
 		b.sign(e)
 	case took:
-		for range e.N {
-			b.took[e.Name] = append(b.took[e.Name], e.At)
-		}
+		b.took.add(e.Name, e.At, e.N)
 	}
 }
 

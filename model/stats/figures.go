@@ -23,11 +23,11 @@ func (b *Builder) Result() Result {
 	b.queue(&r.Posts, queuePosts)
 	q, l := &r.Questions, b.list(queueQuestions)
 	q.Waiting, q.Overdue, q.OldestHours = l.n, l.late, b.age(l)
-	q.MedianHours, q.P90Hours = hours(b.took[queueQuestions], 0.5), hours(b.took[queueQuestions], 0.9)
-	q.FirstAnswerMedianHours, q.FirstAnswerP90Hours = hours(b.took[tookReply], 0.5), hours(b.took[tookReply], 0.9)
+	q.MedianHours, q.P90Hours = hours(b.took.named(queueQuestions), 0.5), hours(b.took.named(queueQuestions), 0.9)
+	q.FirstAnswerMedianHours, q.FirstAnswerP90Hours = hours(b.took.named(tookReply), 0.5), hours(b.took.named(tookReply), 0.9)
 	r.Scams.Waiting = b.list(queueScams).n
 	r.Todo, r.CarryOut.Late = b.list(queueTodo).n, b.list(queueTodo).late
-	r.CarryOut.MedianHours, r.CarryOut.P90Hours = hours(b.took[tookDone], 0.5), hours(b.took[tookDone], 0.9)
+	r.CarryOut.MedianHours, r.CarryOut.P90Hours = hours(b.took.named(tookDone), 0.5), hours(b.took.named(tookDone), 0.9)
 	r.Wishes = b.came["wish/yes"]
 	if b.own.invited+b.own.letIn > 0 {
 		r.Invitees = &Invitees{Requested: b.own.invited, Approved: b.own.letIn}
@@ -46,7 +46,7 @@ func (b *Builder) list(name string) list {
 func (b *Builder) queue(q *Queue, name string) {
 	l := b.list(name)
 	q.Waiting, q.Overdue, q.OldestHours = l.n, l.late, b.age(l)
-	q.MedianHours, q.P90Hours = hours(b.took[name], 0.5), hours(b.took[name], 0.9)
+	q.MedianHours, q.P90Hours = hours(b.took.named(name), 0.5), hours(b.took.named(name), 0.9)
 	days := float64(b.lived())
 	if days == 0 {
 		return

@@ -118,8 +118,12 @@ func (s Sum) Append(b []byte, part Part) []byte {
 }
 
 // Reader reads what [Sum.Append] wrote. It keeps the names it met, so that each
-// is made once. Not safe for concurrent use.
-type Reader struct{ names map[string]string }
+// is made once, and the last one apart: marks of a name follow each other. Not
+// safe for concurrent use.
+type Reader struct {
+	names map[string]string
+	last  string
+}
 
 // Read hands on each mark of one day. Damaged tells that the bytes are no sum.
 func (r *Reader) Read(day int, b []byte, each func(Entry)) error {
@@ -142,12 +146,15 @@ func (r *Reader) Read(day int, b []byte, each func(Entry)) error {
 			}
 			numbers[i], b = v, b[n:]
 		}
-		known, ok := r.names[string(name)]
-		if !ok {
-			known = string(name)
-			r.names[known] = known
+		if string(name) != r.last {
+			known, ok := r.names[string(name)]
+			if !ok {
+				known = string(name)
+				r.names[known] = known
+			}
+			r.last = known
 		}
-		e.Name, e.At, e.Until, e.N = known, numbers[0], numbers[1], int(numbers[2])
+		e.Name, e.At, e.Until, e.N = r.last, numbers[0], numbers[1], int(numbers[2])
 		each(e)
 	}
 	return nil

@@ -5,6 +5,38 @@ import (
 	"slices"
 )
 
+// lengths gathers how long things took, in milliseconds, by name. There may be
+// very many, and those of a name mostly follow each other.
+type lengths struct {
+	of   map[string]*[]int64
+	name string
+	last *[]int64 // those of name
+}
+
+// add adds n times the same length.
+func (l *lengths) add(name string, ms int64, n int) {
+	if l.last == nil || name != l.name {
+		if l.of[name] == nil {
+			l.of[name] = new([]int64)
+		}
+		l.name, l.last = name, l.of[name]
+	}
+	if room := cap(*l.last) - len(*l.last); room < n {
+		*l.last = slices.Grow(*l.last, max(n, cap(*l.last)))
+	}
+	for range n {
+		*l.last = append(*l.last, ms)
+	}
+}
+
+// named gives the lengths of a name, to be reordered at will.
+func (l *lengths) named(name string) []int64 {
+	if l.of[name] == nil {
+		return nil
+	}
+	return *l.of[name]
+}
+
 // Quantile gives the p-quantile, 0 ≤ p ≤ 1, by linear interpolation between
 // the two nearest order statistics: type 7 of Hyndman and Fan, Sample Quantiles
 // in Statistical Packages, The American Statistician 50 (1996). For p = 0.5 it

@@ -170,21 +170,33 @@ func (x *Index) Sums(ctx context.Context, g model.GroupID, parts [3]Days, each f
 	if err := x.read.QueryRowContext(ctx, "SELECT ifnull((SELECT n FROM groups WHERE id=?), 0)", g).Scan(&grp); err != nil {
 		return fault(err)
 	}
+	all := Days{From: math.MaxInt32, To: math.MinInt32}
 	var args []any
 	for _, d := range parts {
+		if d.From <= d.To {
+			all = Days{From: min(all.From, d.From), To: max(all.To, d.To)}
+		}
 		args = append(args, sumRow(grp, int64(max(d.From, math.MinInt32))), sumRow(grp, int64(min(d.To, math.MaxInt32))))
 	}
+	args = append(args, sumRow(grp, int64(max(all.From, math.MinInt32))), sumRow(grp, int64(min(all.To, math.MaxInt32))))
+	// One walk over the rows: the parts of a day lie behind each other on disk.
+	var n int64
+	var sums [3]sql.RawBytes
 	return x.each(ctx, func(r *sql.Rows) error {
-		var n int64
-		var part int
-		var b sql.RawBytes
-		if err := r.Scan(&n, &part, &b); err != nil {
+		if err := r.Scan(&n, &sums[0], &sums[1], &sums[2]); err != nil {
 			return fault(err)
 		}
-		return each(int(n&math.MaxUint32-1<<31), part, b)
-	}, `SELECT n, 0, flow FROM sums WHERE n BETWEEN ? AND ? AND flow <> x'' UNION ALL
-		SELECT n, 1, stock FROM sums WHERE n BETWEEN ? AND ? AND stock <> x'' UNION ALL
-		SELECT n, 2, gone FROM sums WHERE n BETWEEN ? AND ? AND gone <> x'' `, args...)
+		for part, b := range sums {
+			if len(b) == 0 {
+				continue
+			}
+			if err := each(int(n&math.MaxUint32-1<<31), part, b); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, `SELECT n, iif(n BETWEEN ? AND ?, flow, NULL), iif(n BETWEEN ? AND ?, stock, NULL), iif(n BETWEEN ? AND ?, gone, NULL)
+		FROM sums WHERE n BETWEEN ? AND ?`, args...)
 }
 
 // FirstDay is the first day of a group with a sum; ok is false without any.
