@@ -73,7 +73,10 @@ func (s *Store) gather(ctx context.Context) (bool, error) {
 	m.touched = map[model.ItemID]bool{}
 	m.mu.Unlock()
 	if !whole {
-		if err := s.index.CaseIDs(ctx, s.glance); err != nil {
+		if err := s.index.EachBody(ctx, s.glance); err != nil {
+			return false, err
+		}
+		if err := s.rememberWaiting(ctx); err != nil {
 			return false, err
 		}
 		m.mu.Lock()
@@ -98,14 +101,57 @@ func (s *Store) gather(ctx context.Context) (bool, error) {
 	return len(ids) > 0, nil
 }
 
-// telling are the parts of a case that say something to the mind; a case
-// without any of them is not read further.
-var telling = [][]byte{[]byte(`"Indicators":[`), []byte(`"Flagged":true`), []byte(`"Flag":{`), []byte(`"scam"`), []byte(`"State":"pending"`)}
+// telling are the parts of a case that say something to the mind; of the cases
+// without any of them only the posts that wait do.
+var telling = [][]byte{[]byte(`"Indicators":[`), []byte(`"Flagged":true`), []byte(`"Flag":{`), []byte(`"scam"`)}
 
-func (s *Store) glance(id model.ItemID, body []byte) error {
+func (s *Store) glance(id, body []byte) error {
 	if !slices.ContainsFunc(telling, func(t []byte) bool { return bytes.Contains(body, t) }) {
 		return nil
 	}
+	return s.recallBody(string(id), body)
+}
+
+// rememberWaiting takes in the posts that wait: later ones may be like them.
+func (s *Store) rememberWaiting(ctx context.Context) error {
+	groups, err := s.index.Groups(ctx)
+	if err != nil {
+		return err
+	}
+	for _, g := range groups {
+		err := s.eachWaiting(ctx, g, model.Posts, math.MaxInt, func(body []byte) error { return s.recallBody("", body) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// waitingPart is how many waiting cases are read at once.
+const waitingPart = 500
+
+// eachWaiting goes through the JSON of the first cases that wait in a queue.
+func (s *Store) eachWaiting(ctx context.Context, g model.GroupID, q model.Queue, most int, f func(body []byte) error) error {
+	ask := index.Question{Group: g, Queue: q, View: model.Waiting, Limit: waitingPart}
+	for n := 0; n < most; n += waitingPart {
+		page, err := s.index.Page(ctx, ask)
+		if err != nil {
+			return err
+		}
+		for _, row := range page[:min(len(page), most-n)] {
+			if err := f(row.Body); err != nil {
+				return err
+			}
+		}
+		if len(page) < waitingPart {
+			return nil
+		}
+		ask.After = &page[len(page)-1].Place
+	}
+	return nil
+}
+
+func (s *Store) recallBody(id string, body []byte) error {
 	var c model.Case
 	if err := json.Unmarshal(body, &c); err != nil {
 		return model.WrapFault(model.Damaged, "index-damaged", err, "case %s", id)
@@ -131,19 +177,19 @@ func (s *Store) rescore(ctx context.Context) ([]model.ItemID, error) {
 	seen := map[model.ItemID]bool{}
 	for _, g := range groups {
 		for _, q := range []model.Queue{model.Scams, model.Posts, model.Joins} {
-			page, err := s.index.Page(ctx, index.Question{Group: g, Queue: q, View: model.Waiting, Limit: maxRescored})
-			if err != nil {
-				return nil, err
-			}
-			for _, f := range page {
+			err := s.eachWaiting(ctx, g, q, maxRescored, func(body []byte) error {
 				var c model.Case
-				if json.Unmarshal(f.Body, &c) != nil || seen[c.ID] || c.Content.JudgedText() == "" {
-					continue
+				if json.Unmarshal(body, &c) != nil || seen[c.ID] || c.Content.JudgedText() == "" {
+					return nil
 				}
 				seen[c.ID] = true
 				if d := s.mind.judge(&c); !looksSame(d, c.Derived) {
 					moved = append(moved, c.ID)
 				}
+				return nil
+			})
+			if err != nil {
+				return nil, err
 			}
 		}
 	}

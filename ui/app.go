@@ -72,6 +72,10 @@ type stand struct {
 	panes  []pane.Pane
 	at     int // the pane in front
 	intake *pane.Intake
+	// rest asks for what a group needs besides the pane in front, until that
+	// has its first page; resting says that the frame with it is being drawn.
+	rest    func() tea.Cmd
+	resting bool
 }
 
 // source is what commands are run on, and what the console was opened for.
@@ -82,6 +86,7 @@ type source struct {
 	demo  bool
 	rest  *int // the break to begin with, until it began
 	coach *coach
+	watch func() // begins to watch the folder, or nil; it may be called again
 }
 
 // opened is the group on the screen, with its time zone.
@@ -131,7 +136,7 @@ func (a *App) dress() {
 
 // Init asks for what the first frame needs.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.start(), a.askNews(), later()}
+	cmds := []tea.Cmd{a.start(), later()}
 	if a.set.Theme == themeAuto {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -169,6 +174,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // done marks the frame as old and looks up the keys that apply from now on.
 func (a *App) done(cmd tea.Cmd) (tea.Model, tea.Cmd) {
 	a.refresh()
+	if a.rest != nil {
+		cmd = tea.Batch(cmd, a.restAfterFirst())
+	}
 	return a, cmd
 }
 
@@ -200,6 +208,8 @@ func (a *App) fact(msg tea.Msg) (tea.Cmd, bool) {
 		return a.read(m), true
 	case heard:
 		return a.hear(m), true
+	case loaded:
+		return a.loaded(), true
 	case paused:
 		a.paused(m)
 	case tick:
@@ -247,10 +257,13 @@ func (a *App) front() pane.Pane {
 	return a.panes[a.at]
 }
 
+// every lists the panes of the tabs, then the one that lies over them.
+func (a *App) every() []pane.Pane { return append(a.panes[:len(a.panes):len(a.panes)], a.intake) }
+
 // tell gives a fact to every pane.
 func (a *App) tell(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
-	for _, p := range append(a.panes[:len(a.panes):len(a.panes)], a.intake) {
+	for _, p := range a.every() {
 		if cmd := p.Update(msg); cmd != nil {
 			cmds = append(cmds, cmd)
 		}

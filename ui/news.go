@@ -173,6 +173,9 @@ func (a *App) remember(key, value string) tea.Cmd {
 		if key == localTab {
 			s.Here(value)
 		}
+		if old, err := s.Local(ctx, key); err == nil && old == value {
+			return nil
+		}
 		if err := s.SetLocal(ctx, key, value); err != nil {
 			return pane.Told{Text: words.FaultOf(err), Bad: true, Err: err}
 		}
@@ -198,22 +201,60 @@ func (a *App) begin(m started) tea.Cmd {
 		a.at = i
 	}
 	if m.card {
-		return tea.Batch(a.open(m.group), a.askOpen(m.group.ID, true))
+		return a.open(m.group, a.askOpen(m.group.ID, true))
 	}
-	return tea.Batch(a.open(m.group), a.keepCard(m.group.Group))
+	return a.open(m.group, a.keepCard(m.group.Group))
 }
 
-// open shows a group: every pane loads its first page.
-func (a *App) open(g opened) tea.Cmd {
+// open shows a group: the pane in front loads its first page, and what else is
+// to be known of the group comes after it.
+func (a *App) open(g opened, rest ...tea.Cmd) tea.Cmd {
 	left := a.wasHere()
 	a.group = g
 	a.news.since = since{synced: a.news.since.synced}
 	a.counts = counts{}
 	a.cache.headStale = true
-	tab := tabs()[a.at]
-	return tea.Batch(left, a.nextNews(),
-		a.tell(pane.Opened{Group: g.Group}), a.tell(pane.Shown{Tab: tab}), a.askCounts(),
-		a.remember(localGroup, string(g.ID)), a.remember(localTab, tab))
+	at, tab := a.at, tabs()[a.at]
+	a.rest = func() tea.Cmd {
+		cmds := append(rest, a.nextNews(), a.askNews(), a.askCounts(), a.remember(localGroup, string(g.ID)), a.remember(localTab, tab))
+		for i, p := range a.every() {
+			if i != at {
+				cmds = append(cmds, p.Update(pane.Opened{Group: g.Group}), p.Update(pane.Shown{Tab: tab}))
+			}
+		}
+		return tea.Batch(cmds...)
+	}
+	front := a.panes[at]
+	return tea.Batch(left, front.Update(pane.Opened{Group: g.Group}), front.Update(pane.Shown{Tab: tab}))
+}
+
+// firstFrame is how long a first page has to get onto the screen before all
+// else is asked for.
+const firstFrame = 2 * time.Second / framesPerSecond
+
+// loaded is the fact that the pane in front has its first page on the screen.
+type loaded struct{}
+
+// restAfterFirst waits for the first page, and then for the frame that shows it.
+func (a *App) restAfterFirst() tea.Cmd {
+	if p, ok := a.panes[a.at].(pane.Loader); a.rest == nil || a.resting || ok && !p.Ready() && a.group.ID != "" {
+		return nil
+	}
+	a.resting = true
+	return tea.Tick(firstFrame, func(time.Time) tea.Msg { return loaded{} })
+}
+
+// loaded asks for the rest.
+func (a *App) loaded() tea.Cmd {
+	rest := a.rest
+	a.rest, a.resting = nil, false
+	if rest == nil {
+		return nil
+	}
+	if a.from.watch != nil {
+		a.from.watch()
+	}
+	return rest()
 }
 
 func (a *App) regroup(m regrouped) tea.Cmd {
@@ -222,7 +263,7 @@ func (a *App) regroup(m regrouped) tea.Cmd {
 		a.cache.headStale = true
 		return tea.Batch(a.tell(pane.Changed{Settings: true}), a.askCounts(), a.keepCard(m.group.Group))
 	}
-	return tea.Batch(a.open(m.group), a.keepCard(m.group.Group))
+	return a.open(m.group, a.keepCard(m.group.Group))
 }
 
 // read takes what others did.

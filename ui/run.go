@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"sync"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -29,10 +30,17 @@ func Run(ctx context.Context, o Options) error {
 	}
 	p := tea.NewProgram(app, opts...)
 	watching, stop := context.WithCancel(ctx)
-	ended := make(chan struct{})
-	// The one goroutine of the console: the folder is read beside the keys.
+	ended, begin := make(chan struct{}), make(chan struct{})
+	app.from.watch = sync.OnceFunc(func() { close(begin) })
+	// The one goroutine of the console: the folder is read beside the keys, once
+	// the first page is on the screen.
 	go func() {
 		defer close(ended)
+		select {
+		case <-begin:
+		case <-watching.Done():
+			return
+		}
 		if o.Store != nil {
 			o.Store.Watch(watching, func(r store.SyncReport, err error) { p.Send(synced{r, err}) })
 		}

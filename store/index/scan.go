@@ -50,6 +50,30 @@ func (x *Index) CountCases(ctx context.Context) (int, error) {
 	return n, fault(err)
 }
 
+// scanPart is how many cases one reading of [Index.EachBody] takes, so that none
+// keeps the write-ahead log from being cleared for long.
+const scanPart = 4096
+
+// EachBody goes through the JSON of every case in the order of its row, and
+// ends with the first error of f. What f is given is only its own until it
+// returns. Cases written meanwhile may or may not be among them.
+func (x *Index) EachBody(ctx context.Context, f func(id, body []byte) error) error {
+	var after, last int64
+	for {
+		err := x.each(ctx, func(r *sql.Rows) error {
+			var id, body sql.RawBytes
+			if err := r.Scan(&last, &id, &body); err != nil {
+				return fault(err)
+			}
+			return f(id, body)
+		}, "SELECT n, id, body FROM cases WHERE n > ? ORDER BY n LIMIT ?", after, scanPart)
+		if err != nil || last == after {
+			return err
+		}
+		after = last
+	}
+}
+
 // AllLinked lists every item that was spoken of together with another.
 func (x *Index) AllLinked(ctx context.Context) (map[model.ItemID]bool, error) {
 	out := map[model.ItemID]bool{}

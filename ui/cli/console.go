@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"os"
+	"runtime/debug"
 
 	"github.com/charmbracelet/x/term"
 
@@ -39,8 +40,15 @@ func (s *session) openConsole(ctx context.Context, st *store.Store, sc scene) er
 	if err != nil {
 		return err
 	}
+	// A console lives long and allots little: clearing up more often costs less
+	// than it holds.
+	defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
 	return ui.Run(ctx, o)
 }
+
+// gcPercent is how much may be left behind before the memory is cleared up, as
+// a part of what is kept.
+const gcPercent = 50
 
 // opening is what a console opens with.
 func (s *session) opening(ctx context.Context, st *store.Store, sc scene) (ui.Options, error) {

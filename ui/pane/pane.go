@@ -74,6 +74,12 @@ type Pane interface {
 	Draw(l Look, w, h int) ([]widget.Line, Cursor)
 }
 
+// Loader is a pane that has its first page later than its group.
+type Loader interface {
+	// Ready reports that the first page is there, or cannot be read.
+	Ready() bool
+}
+
 // Opened is the fact that the console starts or another group was chosen; each
 // pane loads its first page then.
 type Opened struct{ Group model.Group }

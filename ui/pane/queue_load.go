@@ -70,8 +70,14 @@ func (q *Queue) open(g model.Group) tea.Cmd {
 	fresh.face.w, fresh.face.h = q.face.w, q.face.h
 	*q = *fresh
 	q.group = g
-	return tea.Batch(q.people(), q.reload(store.Cursor{}))
+	if first := q.reload(store.Cursor{}); first != nil {
+		return first // all else follows the first page
+	}
+	return q.people()
 }
+
+// Ready implements Loader.
+func (q *Queue) Ready() bool { return q.load.ready || q.load.broken }
 
 // changed reads the window again round the cursor.
 func (q *Queue) changed(m Changed) tea.Cmd {
@@ -189,8 +195,12 @@ func (m paged) tell(q *Queue) tea.Cmd {
 		return nil
 	}
 	if m.err != nil {
+		first := !q.Ready()
 		q.load.busy, q.load.broken = q.load.busy && m.want != widget.Nothing, true
 		q.list.Failed()
+		if first {
+			return tea.Batch(tellFault(m.err), q.people())
+		}
 		return tellFault(m.err)
 	}
 	rows := q.staying(m.page.Rows, m.seq)
@@ -212,6 +222,10 @@ func (m paged) tell(q *Queue) tea.Cmd {
 
 // read takes the window as it was read anew.
 func (q *Queue) read(m paged, rows []row) tea.Cmd {
+	var people tea.Cmd
+	if !q.load.ready {
+		people = q.people()
+	}
 	q.load.busy = false
 	above := m.page.Ask.After != store.Cursor{}
 	if m.what != q.load.shown || !q.load.ready {
@@ -228,9 +242,9 @@ func (q *Queue) read(m paged, rows []row) tea.Cmd {
 	}
 	if !q.load.again {
 		q.load.focus = ""
-		return nil
+		return people
 	}
-	return q.reload(q.around())
+	return tea.Batch(people, q.reload(q.around()))
 }
 
 // staying leaves out the rows that were decided here and are not yet folded,
