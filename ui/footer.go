@@ -66,6 +66,6 @@ func (a *App) drawFoot(mode words.Text) []widget.Line {
 // footKey writes a key with its word.
 func (a *App) footKey(k pane.Key) widget.Line {
 	var l widget.Line
-	l.Add(theme.Key, a.shown(k.Press[0])).Add(theme.Text, " "+k.Name.In(a.set.Lang))
+	l.Add(theme.Key, a.shown(k.Press[0])).Add(theme.Text, " ").Add(theme.Text, k.Name.In(a.set.Lang))
 	return l
 }

@@ -30,10 +30,24 @@ type cache struct {
 	head    []widget.Line // header, tabs, banners
 	tabEnds []int         // column after each tab
 	foot    []widget.Line
-	mode    words.Text    // that the footer names
 	lines   []widget.Line // of the frame
 	cursor  tea.Cursor
 	view    tea.View
+	lasting
+}
+
+// lasting is what seldom changes, with what it was made of.
+type lasting struct {
+	mode   words.Text // that the footer names
+	rule   widget.Line
+	title  words.Text // of the window
+	titled titled
+}
+
+// titled is what the title of the window tells.
+type titled struct {
+	group   string
+	waiting int
 }
 
 // area is a run of rows of the screen.
@@ -106,7 +120,10 @@ func (a *App) View() tea.View {
 	}
 	a.cache.frameStale = false
 	v := tea.View{AltScreen: true}
-	v.WindowTitle = words.WindowTitle(a.group.Name(), a.allWaiting()).In(a.set.Lang)
+	if as := (titled{a.group.Name(), a.allWaiting()}); as != a.cache.titled || a.cache.title.Zero() {
+		a.cache.titled, a.cache.title = as, words.WindowTitle(as.group, as.waiting)
+	}
+	v.WindowTitle = a.cache.title.In(a.set.Lang)
 	if a.set.Mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
@@ -140,8 +157,11 @@ func (a *App) draw() string {
 	}
 	at := a.layout()
 	c.lines = append(c.lines[:0], c.head...)
+	if c.rule.Width() != w {
+		c.rule = rule(w)
+	}
 	if at.rules {
-		c.lines = append(c.lines, rule(w))
+		c.lines = append(c.lines, c.rule)
 	}
 	body, cursor := a.body(w, at.body.h)
 	body = body[:min(len(body), at.body.h)]
@@ -153,7 +173,7 @@ func (a *App) draw() string {
 		c.cursor.X, c.cursor.Y = min(max(cursor.X, 0), w-1), at.body.y+min(max(cursor.Y, 0), at.body.h-1)
 	}
 	if at.rules {
-		c.lines = append(c.lines, rule(w))
+		c.lines = append(c.lines, c.rule)
 	}
 	c.lines = append(c.lines, a.statusLine())
 	c.lines = append(c.lines, c.foot...)

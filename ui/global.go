@@ -138,8 +138,10 @@ func KeyName(press string) string {
 	if name, ok := keyNames[press]; ok {
 		return name
 	}
-	if n, err := strconv.Atoi(press[min(1, len(press)):]); err == nil && press[0] == 'f' {
-		return "F" + strconv.Itoa(n)
+	if len(press) > 1 && press[0] == 'f' {
+		if n, err := strconv.Atoi(press[1:]); err == nil {
+			return "F" + strconv.Itoa(n)
+		}
 	}
 	return press
 }

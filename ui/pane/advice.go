@@ -13,25 +13,20 @@ import (
 // advice suggests a verdict on a request, or a closer look.
 func (d *detail) advice() {
 	d.flush()
-	var before []model.Case
-	if d.known() {
-		before = d.q.side.before
-	}
-	a := d.c.Advise(before, d.q.board.called())
-	if a.Empty() || d.c.Verdict.Value != model.None || d.c.Verdict.Conflict() {
+	if !d.known() || d.c.Verdict.Value != model.None || d.c.Verdict.Conflict() {
 		return
 	}
 	role := theme.Accent
-	if len(a.Against) > 0 {
+	if d.q.side.against {
 		role = theme.Doubt
 	}
-	d.say(role, words.Advice(a))
+	d.say(role, d.q.side.advice)
 }
 
 // likeness warns of a name that could be taken for an admin's.
 func (d *detail) likeness() {
-	if admin, like := d.q.board.called().Like(nameOf(d.c)); like && d.c.Kind == model.Join {
-		d.say(theme.Danger, words.LikeAdmin(admin))
+	if d.known() && d.q.side.imitates {
+		d.say(theme.Danger, words.LikeAdmin(d.q.side.imitated))
 	}
 }
 

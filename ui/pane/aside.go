@@ -32,6 +32,12 @@ type aside struct {
 	// are nearly its own; among the scams only.
 	traces []store.Trace
 	like   []model.Case
+	// advice is what a request suggests; imitates says that its name could be
+	// taken for that of admin, who is empty where it claims an office.
+	advice   words.Text
+	against  bool // it speaks against her
+	imitates bool
+	imitated string
 }
 
 // nearMost is how many cases are held in near.
@@ -72,6 +78,7 @@ func (q *Queue) askAside(c model.Case) tea.Cmd {
 		ids = append(ids, m.ID)
 	}
 	s, m := q.store, asided{from: from{q.spec.queue}, gen: q.side.gen, aside: aside{id: c.ID, reasons: map[string]words.Text{}}}
+	board := q.board.others
 	return func() tea.Msg {
 		ctx := context.Background()
 		for _, f := range c.Derived.Findings {
@@ -79,6 +86,12 @@ func (q *Queue) askAside(c model.Case) tea.Cmd {
 		}
 		if m.before, m.err = s.Person(ctx, c, sidePeople); m.err == nil && len(ids) > 0 {
 			m.maybe, m.err = s.Cases(ctx, ids...)
+		}
+		if c.Kind == model.Join {
+			if a := c.Advise(m.before, board); !a.Empty() {
+				m.advice, m.against = words.Advice(a), len(a.Against) > 0
+			}
+			m.imitated, m.imitates = board.Like(nameOf(c))
 		}
 		if m.err == nil && m.of() == model.Scams {
 			if m.traces, m.err = s.Traces(ctx, c); m.err == nil {

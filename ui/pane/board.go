@@ -20,6 +20,7 @@ type board struct {
 	names map[model.AdminID]string
 	// admins may decide and are on the board, sorted by name.
 	admins []model.AdminID
+	others model.Board // the names of the others, to be compared with
 	tally  store.Tally
 	turn   int // how often it changed
 	// minutes is how long the last break was, 0 before the first.
@@ -52,6 +53,7 @@ func (q *Queue) people() tea.Cmd {
 		slices.SortFunc(m.board.admins, func(a, b model.AdminID) int {
 			return compareNames(names[a], names[b], string(a), string(b))
 		})
+		m.board.others = m.board.called()
 		return m
 	}
 }
@@ -64,7 +66,7 @@ type peopled struct {
 
 func (m peopled) tell(q *Queue) tea.Cmd {
 	m.board.tally, m.board.turn = q.board.tally, q.board.turn+1
-	q.board = m.board
+	q.board, q.side.stale = m.board, true
 	q.relate(nil)
 	return nil
 }

@@ -1,6 +1,7 @@
 package pane
 
 import (
+	"strings"
 	"time"
 
 	"duyet/model"
@@ -23,10 +24,17 @@ type detail struct {
 // pairOf is a short fact with its name.
 type pairOf struct{ name, value string }
 
+// usualLines and usualFacts are how much a detail mostly has.
+const (
+	usualLines = 24
+	usualFacts = 8
+)
+
 // factGap is how many cells stand between facts on one line.
 const factGap = 4
 
 func (d *detail) draw() []widget.Line {
+	d.lines, d.facts = make([]widget.Line, 0, usualLines), make([]pairOf, 0, usualFacts)
 	d.head()
 	d.q.spec.facts(d)
 	d.flush()
@@ -54,6 +62,10 @@ func (d *detail) say(r theme.Role, t words.Text) {
 
 func (d *detail) para(r theme.Role, s string, marked [][2]int) {
 	d.flush()
+	if len(marked) == 0 && len(s) > 0 && s[len(s)-1] != ' ' && !strings.Contains(s, "\n") && widget.Width(s) <= d.w {
+		d.lines = append(d.lines, widget.NewLine(r, s)) // as most are
+		return
+	}
 	d.lines = append(d.lines, widget.WrapSpans(s, marked, d.w, r, theme.Match)...)
 }
 
@@ -81,37 +93,37 @@ func (d *detail) number(name words.Text, n *int) {
 func (d *detail) flush() {
 	var line widget.Line
 	for _, f := range d.facts {
-		head := ""
-		if f.name != "" {
-			head = f.name + ": "
+		head, colon := f.name, ""
+		if head != "" {
+			colon = ": "
 		}
-		wide := widget.Width(head + f.value)
+		wide := widget.Width(head) + len(colon) + widget.Width(f.value)
 		if line.Width() > 0 && line.Width()+factGap+wide > d.w {
 			d.lines = append(d.lines, line)
 			line = widget.Line{}
 		}
 		if wide > d.w {
-			text := head + f.value
-			d.lines = append(d.lines, widget.WrapSpans(text, shift(d.found(f.value), len(head)), d.w, theme.Text, theme.Match)...)
+			text := head + colon + f.value
+			d.lines = append(d.lines, widget.WrapSpans(text, shift(d.found(f.value), len(head+colon)), d.w, theme.Text, theme.Match)...)
 			continue
 		}
 		if line.Width() > 0 {
 			line.Fill(line.Width() + factGap)
 		}
-		line.Add(theme.Dim, head).AddSpans(theme.Text, f.value, d.found(f.value), theme.Match)
+		line.Add(theme.Dim, head).Add(theme.Dim, colon).AddSpans(theme.Text, f.value, d.found(f.value), theme.Match)
 	}
 	if line.Width() > 0 {
 		d.lines = append(d.lines, line)
 	}
-	d.facts = nil
+	d.facts = d.facts[:0]
 }
 
 // pair draws a question with its answer. The numbers are where they begin in
 // the judged text, -1 for words of our own.
 func (d *detail) pair(question string, at int, answer string, answerAt int) {
 	d.flush()
-	q, head := widget.Clean(question), " — "
-	if widget.Width(q+head+answer) <= d.w {
+	const head = " — "
+	if widget.Width(question)+widget.Width(head)+widget.Width(answer) <= d.w {
 		var line widget.Line
 		line.AddSpans(theme.Dim, question, d.marked(question, at), theme.Match).Add(theme.Dim, head)
 		line.AddSpans(d.spoken(answerAt), answer, d.marked(answer, answerAt), theme.Match)

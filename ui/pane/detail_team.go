@@ -178,23 +178,53 @@ func (d *detail) before(title, none words.Text) {
 	}
 	d.say(theme.Dim, title)
 	for _, c := range d.q.side.before {
-		d.para(verdictRole(c.Verdict.Value), widget.SignBullet+" "+d.short(c), nil)
+		d.listed(c)
 	}
+}
+
+// listed draws another item as one line of a list.
+func (d *detail) listed(c model.Case) {
+	d.flush()
+	r := verdictRole(c.Verdict.Value)
+	line := widget.NewLine(r, widget.SignBullet+" ")
+	d.brief(&line, r, c)
+	if line.Width() > d.w {
+		line.Fill(d.w)
+	}
+	d.lines = append(d.lines, line)
 }
 
 // short tells another item in one line: when, what became of it, its words.
 func (d *detail) short(c model.Case) string {
-	what := d.l.T(words.Outcome(c.Verdict.Value, c.Seen.State))
+	var line widget.Line
+	d.brief(&line, theme.Text, c)
+	return widget.Cut(line.Text(), max(d.w-2, 1))
+}
+
+// brief adds to a line what short tells.
+func (d *detail) brief(line *widget.Line, r theme.Role, c model.Case) {
+	dot := " " + widget.SignDot + " "
+	line.Add(r, d.l.T(words.Day(d.time(c.Since())))).Add(r, dot)
+	line.Add(r, d.l.T(words.NameOf(nameOf(c)))).Add(r, dot)
+	line.Add(r, d.l.T(words.Outcome(c.Verdict.Value, c.Seen.State)))
 	if c.Verdict.Value != model.None {
 		if why := d.q.reason(c.Verdict.Vote); why != "" {
-			what += " (" + why + ")"
+			line.Add(r, " (").Add(r, why).Add(r, ")")
 		}
 	}
-	line := d.l.T(words.Day(d.time(c.Since()))) + " " + widget.SignDot + " " + d.l.T(words.NameOf(nameOf(c))) + " " + widget.SignDot + " " + what
-	if text := firstWords(c.Content.Text); text != "" {
-		line += " " + widget.SignDot + " " + widget.Clean(text)
+	if room := d.w - line.Width(); c.Content.Text != "" && room > len(dot) {
+		line.Add(r, dot).Add(r, firstLetters(c.Content.Text, room))
 	}
-	return widget.Cut(line, max(d.w-2, 1))
+}
+
+// firstLetters is a beginning of a text that surely fills so many cells, where
+// it has as many.
+func firstLetters(s string, cells int) string {
+	const most = 16 // bytes that one cell may take
+	if len(s) <= cells*most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:cells*most], "")
 }
 
 // remarks draws the notes of the colleagues, newest last.

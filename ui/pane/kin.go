@@ -45,7 +45,7 @@ func (q *Queue) relate(bags map[model.ItemID]fold.Bag) {
 	k := &q.load.kin
 	old := k.bags
 	k.bags, k.of, k.like = map[model.ItemID]fold.Bag{}, map[model.ItemID][]model.ItemID{}, map[model.ItemID]bool{}
-	board := q.board.called()
+	board := q.board.others
 	var ids []model.ItemID
 	var all []fold.Bag
 	for _, r := range q.list.Rows() {
