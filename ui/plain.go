@@ -318,7 +318,7 @@ func (p *plain) front() []string {
 	case p.teller() != nil:
 		return p.teller().Tell(a.look())
 	}
-	if k, ok := find(a.rows(), keyEnter); ok && k.Name == words.KeyTable && !p.tabled {
+	if k, ok := find(a.rows(), "*"); ok && k.Name == words.KeyTables && !p.tabled {
 		p.tabled = true // numbers can be read aloud, charts cannot
 		p.settle(a.runRow(k))
 	}

@@ -28,7 +28,7 @@ type Stats struct {
 	span   span
 	shown  figures
 	asked  asked
-	table  bool // tables in place of charts
+	table  bool // tables in place of all charts
 	beside beside
 	making making
 	front  bool // the tab is on the screen
@@ -48,15 +48,14 @@ type figures struct {
 
 // asked is the ask under way.
 type asked struct {
-	gen   int // of the newest ask; answers to older ones are dropped
-	stop  context.CancelFunc
-	stale bool // cases changed since
-	at    time.Time
-	took  time.Duration // the last whole count
+	gen    int                // of the newest ask; answers to older ones are dropped
+	stop   context.CancelFunc // nil when the answer is there
+	stale  bool               // cases changed since
+	halted bool               // it was given up: nothing is counted unasked
+	at     time.Time
+	took   time.Duration // the last whole count
+	pace   widget.Pace   // of the ask under way
 }
-
-// scroll is the first line on the screen and how far it may move.
-type scroll struct{ top, rows, lines int }
 
 // Between two counts that nobody asked for lies a rest: so long at least, and
 // so many times as long as counting takes.
@@ -83,29 +82,27 @@ func (p *Stats) Keys() []Key {
 	if p.making.menu != nil {
 		return p.menuKeys()
 	}
-	other := words.KeyTable
+	all := words.KeyTables
 	if p.table {
-		other = words.KeyCharts
+		all = words.KeyCharts
 	}
-	rows := []Key{
-		{Press: []string{"left"}, Name: words.KeyEarlier, Foot: 1, Why: p.whyNotMove, Run: func() tea.Cmd { return p.move(-1) }},
-		{Press: []string{"right"}, Name: words.KeyLater, Foot: 2, Why: p.whyNotLater, Run: func() tea.Cmd { return p.move(+1) }},
-		{Press: []string{"-"}, Name: words.KeyShorter, Help: words.HelpPeriod, Foot: 5, Why: p.whyNotShorter, Run: func() tea.Cmd { return p.resize(-1) }},
-		{Press: []string{"+"}, Name: words.KeyLonger, Help: words.HelpPeriod, Foot: 6, Why: p.whyNotLonger, Run: func() tea.Cmd { return p.resize(+1) }},
-		{Press: []string{"p", "f6"}, Name: words.KeyReport, Help: words.HelpReport, Foot: 3, Why: p.whyNotReport, Run: p.askReport},
-		{Press: []string{"enter"}, Name: other, Help: words.HelpTable, Foot: 4, Run: p.toggle},
-		{Press: []string{"="}, Name: words.KeyCompare, Help: words.HelpCompare, Foot: 7, Run: p.toggleBeside},
-		{Press: []string{"down", "j"}, Name: words.KeyDown, Foot: 8, Run: func() tea.Cmd { return p.by(+1) }},
-		{Press: []string{"up", "k"}, Name: words.KeyUp, Run: func() tea.Cmd { return p.by(-1) }},
-		{Press: []string{"pgdown"}, Name: words.KeyPageDown, Run: func() tea.Cmd { return p.by(p.scroll.rows) }},
-		{Press: []string{"pgup"}, Name: words.KeyPageUp, Run: func() tea.Cmd { return p.by(-p.scroll.rows) }},
-		{Press: []string{"home"}, Name: words.KeyStatsHome, Run: func() tea.Cmd { return p.by(-p.scroll.lines) }},
-		{Press: []string{"end"}, Name: words.KeyStatsEnd, Run: func() tea.Cmd { return p.by(p.scroll.lines) }},
+	return []Key{
+		{Press: []string{keyEsc}, Name: p.backName(), Help: words.HelpStatsBack, Foot: 1, Why: p.whyNotBack, Run: p.back},
+		{Press: []string{"left"}, Name: words.KeyEarlier, Foot: 2, Why: p.whyNotMove, Run: func() tea.Cmd { return p.move(-1) }},
+		{Press: []string{"right"}, Name: words.KeyLater, Foot: 3, Why: p.whyNotLater, Run: func() tea.Cmd { return p.move(+1) }},
+		{Press: []string{"-"}, Name: words.KeyShorter, Help: words.HelpPeriod, Foot: 7, Why: p.whyNotShorter, Run: func() tea.Cmd { return p.resize(-1) }},
+		{Press: []string{"+"}, Name: words.KeyLonger, Help: words.HelpPeriod, Foot: 8, Why: p.whyNotLonger, Run: func() tea.Cmd { return p.resize(+1) }},
+		{Press: []string{"p", "f6"}, Name: words.KeyReport, Help: words.HelpReport, Foot: 4, Why: p.whyNotReport, Run: p.askReport},
+		{Press: []string{keyEnter}, Name: p.enterName(), Help: words.HelpTable, Foot: 6, Why: p.whyNotTable, Run: p.openTable},
+		{Press: []string{"="}, Name: words.KeyCompare, Help: words.HelpCompare, Foot: 9, Run: p.toggleBeside},
+		{Press: []string{"*"}, Name: all, Help: words.HelpTables, Foot: 10, Why: p.whyNotTables, Run: p.toggle},
+		{Press: []string{keyDown, "j"}, Name: words.KeyNextChart, Help: words.HelpChart, Foot: 5, Run: func() tea.Cmd { return p.step(+1) }},
+		{Press: []string{keyUp, "k"}, Name: words.KeyLastChart, Help: words.HelpChart, Run: func() tea.Cmd { return p.step(-1) }},
+		{Press: []string{keyPgDown}, Name: words.KeyPageDown, Run: func() tea.Cmd { return p.leaf(p.scroll.rows) }},
+		{Press: []string{keyPgUp}, Name: words.KeyPageUp, Run: func() tea.Cmd { return p.leaf(-p.scroll.rows) }},
+		{Press: []string{keyHome}, Name: words.KeyStatsHome, Run: func() tea.Cmd { return p.toEdge(-1) }},
+		{Press: []string{keyEnd}, Name: words.KeyStatsEnd, Run: func() tea.Cmd { return p.toEdge(+1) }},
 	}
-	if !p.making.busy.Zero() {
-		rows = append([]Key{p.stopReport()}, rows...)
-	}
-	return rows
 }
 
 // Typing implements Pane: there is no text field.
@@ -121,8 +118,8 @@ func (p *Stats) Paste(string) tea.Cmd { return nil }
 func (p *Stats) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case Opened:
-		p.group, p.shown, p.making = m.Group, figures{}, making{}
-		p.scroll.top = 0
+		p.group, p.shown, p.making.menu = m.Group, figures{}, nil
+		p.scroll, p.page.spots = scroll{rows: p.scroll.rows}, nil
 		p.span.back, p.beside = 0, beside{}
 		p.asked.stale = true
 		if p.front {
@@ -144,16 +141,26 @@ func (p *Stats) Update(msg tea.Msg) tea.Cmd {
 		return p.take(m)
 	case statsCompared:
 		return p.takeBeside(m)
+	case reportStep:
+		return p.making.take(m, p)
 	case reportMade:
 		return p.made(m)
 	}
 	return nil
 }
 
+// toggle shows all charts as tables, and back.
 func (p *Stats) toggle() tea.Cmd {
 	p.table, p.page.stale = !p.table, true
 	p.scroll.top = 0
 	return nil
+}
+
+func (p *Stats) whyNotTables() words.Text {
+	if p.beside.what != besideNone {
+		return words.StatsNoChart
+	}
+	return words.Text{}
 }
 
 // by scrolls; the last line stays on the screen.
@@ -217,7 +224,7 @@ type statsCounted struct {
 // all the time.
 func (p *Stats) recount() tea.Cmd {
 	rest := max(statsRest, statsShare*p.asked.took)
-	if p.store == nil || !p.front || !p.asked.stale || p.store.Now().Sub(p.asked.at) < rest {
+	if p.store == nil || !p.front || !p.asked.stale || p.asked.halted || p.asked.stop != nil || p.store.Now().Sub(p.asked.at) < rest {
 		return nil
 	}
 	return p.count()
@@ -228,6 +235,7 @@ func (p *Stats) drop() {
 	if p.asked.stop != nil {
 		p.asked.stop()
 	}
+	p.asked.stop, p.asked.halted, p.asked.pace = nil, false, widget.Pace{}
 	p.asked.gen++
 	p.page.stale = true
 }
@@ -309,17 +317,29 @@ func (p *Stats) take(m statsCounted) tea.Cmd {
 		return nil
 	}
 	if m.err != nil {
+		p.asked.stop = nil
 		return func() tea.Msg { return Told{Text: words.FaultOf(m.err), Bad: true, Err: m.err} }
 	}
 	p.group, p.page.stale = m.group, true
-	if m.all && p.store != nil {
-		p.asked.took = p.store.Now().Sub(p.asked.at)
-	}
+	p.advance(m.done, m.next == nil)
 	if !m.all && p.shown.all && p.shown.days == m.days {
 		return m.next // counting the same period again: no flicker
 	}
 	p.shown = m.figures
 	return m.next
+}
+
+// advance notes how far the ask under way is.
+func (p *Stats) advance(done int, over bool) {
+	if p.store != nil {
+		p.asked.pace.Step(p.store.Now(), done)
+	}
+	if !over {
+		return
+	}
+	if p.asked.stop = nil; p.store != nil {
+		p.asked.took = p.store.Now().Sub(p.asked.at)
+	}
 }
 
 // Draw implements Pane.
@@ -329,6 +349,11 @@ func (p *Stats) Draw(l Look, w, h int) ([]widget.Line, Cursor) {
 	p.by(0)
 	end := min(p.scroll.top+h, len(lines))
 	out := append(p.page.out[:0], lines[p.scroll.top:end]...)
+	if i := p.focus(); i >= 0 {
+		if at := p.page.spots[i].top - p.scroll.top; at >= 0 && at < len(out) {
+			out[at] = p.page.spots[i].lit
+		}
+	}
 	for len(out) < h {
 		out = append(out, widget.Line{})
 	}

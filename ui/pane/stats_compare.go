@@ -3,6 +3,7 @@ package pane
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,6 +54,7 @@ type readBefore struct {
 type statsCompared struct {
 	gen    int
 	beside beside
+	next   tea.Cmd // reads the rest
 	err    error
 }
 
@@ -72,15 +74,14 @@ func (p *Stats) toggleBeside() tea.Cmd {
 
 // compare counts every group in the same period, each in days of its own zone.
 func (p *Stats) compare(ctx context.Context) tea.Cmd {
-	s, sp, b, gen := p.store, p.span, p.beside, p.asked.gen
+	w := walk{ctx: ctx, store: p.store, span: p.span, gen: p.asked.gen, step: stepLeast, beside: beside{what: p.beside.what}}
+	if kept := p.beside.kept; w.beside.what == besideStores {
+		return func() tea.Msg { return w.begin(kept) }
+	}
 	return func() tea.Msg {
-		m := statsCompared{gen: gen, beside: b}
-		m.beside.pages, m.beside.missing, m.beside.all = nil, nil, true
-		if b.what == besideGroups {
-			m.beside.pages, m.err = standings(ctx, s, sp)
-			return m
-		}
-		m.err = m.beside.stores(ctx, s, sp)
+		m := statsCompared{gen: w.gen, beside: w.beside}
+		m.beside.pages, m.err = standings(ctx, w.store, w.span)
+		m.beside.all = m.err == nil
 		return m
 	}
 }
@@ -111,41 +112,78 @@ func standings(ctx context.Context, s *store.Store, sp span) ([]standing, error)
 	return out, nil
 }
 
-// stores reads every store of the home that changed since it was read last.
-func (b *beside) stores(ctx context.Context, s *store.Store, sp span) error {
-	all, err := s.Siblings()
+// walk reads many stores, some at a time, so that each step can be shown.
+type walk struct {
+	ctx    context.Context
+	store  *store.Store
+	span   span
+	gen    int
+	step   int // how many are read at once
+	today  string
+	due    []store.Options // those still to read
+	beside beside
+}
+
+// A step of a walk reads so many stores at least and at most, and as many as
+// take about stepTime.
+const (
+	stepLeast = 4
+	stepMost  = 64
+	stepTime  = 200 * time.Millisecond
+)
+
+// begin takes what is known of the stores that did not change since they were
+// read, and begins to read the others.
+func (w walk) begin(before map[string]readBefore) tea.Msg {
+	all, err := w.store.Siblings()
 	if err != nil {
-		return err
+		return statsCompared{gen: w.gen, err: err}
 	}
-	today := s.Now().Format(time.DateOnly)
-	before, now := b.kept, map[string]readBefore{}
-	var due []store.Options
+	w.today, w.beside.kept, w.beside.total = w.store.Now().Format(time.DateOnly), map[string]readBefore{}, len(all)
 	for _, o := range all {
-		stamp := sp.stamp(today, o)
-		now[string(o.ID)] = readBefore{stamp: stamp}
-		if k := before[string(o.ID)]; k.stamp == stamp {
-			now[string(o.ID)] = k
+		if k := before[string(o.ID)]; k.stamp != "" && k.stamp == w.span.stamp(w.today, o) {
+			w.beside.kept[string(o.ID)] = k
 			continue
 		}
-		due = append(due, o)
+		w.due = append(w.due, o)
 	}
-	read := store.Each(ctx, due, func(ctx context.Context, other *store.Store) ([]standing, error) { return standings(ctx, other, sp) }, nil)
-	for i, r := range read {
-		id := string(due[i].ID)
+	return w.some()
+}
+
+// some reads the next stores.
+func (w walk) some() tea.Msg {
+	begun, n := w.store.Now(), min(w.step, len(w.due))
+	kept := maps.Clone(w.beside.kept) // what was shown before is read meanwhile
+	for i, r := range store.Each(w.ctx, w.due[:n], func(ctx context.Context, other *store.Store) ([]standing, error) {
+		return standings(ctx, other, w.span)
+	}, nil) {
+		o := w.due[i]
 		if r.Err != nil {
-			b.missing = append(b.missing, words.UnreadStore(id, words.FaultOf(r.Err)))
-			delete(now, id)
+			w.beside.missing = append(w.beside.missing, words.UnreadStore(string(o.ID), words.FaultOf(r.Err)))
 			continue
 		}
-		// Counting may itself have written: the stamp is taken anew.
-		now[id] = readBefore{stamp: sp.stamp(today, due[i]), pages: r.Value}
+		// Counting may itself have written: the stamp is taken after it.
+		kept[string(o.ID)] = readBefore{stamp: w.span.stamp(w.today, o), pages: r.Value}
 	}
-	for _, k := range now {
-		b.pages = append(b.pages, k.pages...)
+	if err := w.ctx.Err(); err != nil {
+		return statsCompared{gen: w.gen, err: err}
 	}
-	slices.SortFunc(b.pages, func(x, y standing) int { return cmp.Compare(fold.Key(x.Group), fold.Key(y.Group)) })
-	b.kept = now
-	return ctx.Err()
+	w.due, w.beside.kept = w.due[n:], kept
+	w.beside.done, w.beside.all = w.beside.total-len(w.due), len(w.due) == 0
+	w.beside.pages = nil
+	for _, k := range kept {
+		w.beside.pages = append(w.beside.pages, k.pages...)
+	}
+	slices.SortFunc(w.beside.pages, func(x, y standing) int { return cmp.Compare(fold.Key(x.Group), fold.Key(y.Group)) })
+	w.step = min(w.step*2, stepMost)
+	if took := w.store.Now().Sub(begun); took > 0 {
+		w.step = min(w.step, max(int(stepTime*time.Duration(n)/took), stepLeast))
+	}
+	m := statsCompared{gen: w.gen, beside: w.beside}
+	if !w.beside.all {
+		m.next = w.some
+	}
+	return m
 }
 
 // stamp tells whether what was read of a store for a period is still true.
@@ -159,13 +197,12 @@ func (p *Stats) takeBeside(m statsCompared) tea.Cmd {
 		return nil
 	}
 	if m.err != nil {
+		p.asked.stop = nil
 		return func() tea.Msg { return Told{Text: words.FaultOf(m.err), Bad: true, Err: m.err} }
 	}
 	p.beside, p.page.stale = m.beside, true
-	if p.store != nil {
-		p.asked.took = p.store.Now().Sub(p.asked.at)
-	}
-	return nil
+	p.advance(m.beside.done, m.next == nil)
+	return m.next
 }
 
 // compared draws one row a group; columns that have no room follow below.

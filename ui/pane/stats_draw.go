@@ -1,6 +1,7 @@
 package pane
 
 import (
+	"slices"
 	"time"
 
 	"duyet/ui/report"
@@ -15,6 +16,7 @@ type statsPage struct {
 	look  Look
 	w     int
 	all   []widget.Line
+	spots []spot        // of the sections, in their order
 	out   []widget.Line // the part on the screen
 }
 
@@ -27,12 +29,18 @@ func (g *statsPage) lines(p *Stats, l Look, w int) []widget.Line {
 	}
 	g.stale, g.look, g.w = false, l, w
 	d := statsDraw{look: l, w: w, table: p.table}
+	g.spots = nil
 	d.head(p)
-	if p.beside.what != besideNone {
+	switch open := p.focused(); {
+	case p.beside.what != besideNone:
 		d.compared(&p.beside)
-	} else {
+	case p.scroll.open && open != nil:
+		d.table = true
+		d.section(open)
+	default:
 		d.tiles(p.shown.Tiles)
 		d.sections(&p.shown)
+		g.spots = d.spots
 	}
 	g.all = d.out
 	return g.all
@@ -44,6 +52,7 @@ type statsDraw struct {
 	w     int
 	table bool
 	out   []widget.Line
+	spots []spot
 }
 
 func (d *statsDraw) t(t words.Text) string { return d.look.T(t) }
@@ -78,13 +87,12 @@ func (d *statsDraw) head(p *Stats) {
 			l.Add(r, s)
 		}
 	}
-	switch b := &p.beside; {
-	case b.what != besideNone && !b.all:
-		add(theme.Doubt, words.CountingOf(b.done, b.total))
-	case b.what == besideNone && !p.shown.all:
-		add(theme.Doubt, words.CountingOf(p.shown.done, p.shown.total))
-	case !p.making.busy.Zero():
-		add(theme.Doubt, p.making.busy)
+	bar := p.bar(d.look)
+	switch {
+	case p.asked.halted:
+		add(theme.Doubt, words.StatsIncomplete)
+	case p.counting() && bar.Label == "":
+		add(theme.Doubt, words.Counting)
 	}
 	if from, err := time.Parse(time.DateOnly, p.shown.days.From); err == nil && p.beside.what == besideNone {
 		if to, err := time.Parse(time.DateOnly, p.shown.days.To); err == nil {
@@ -92,7 +100,12 @@ func (d *statsDraw) head(p *Stats) {
 		}
 	}
 	d.line(l)
-	d.space()
+	var under widget.Line
+	if bar.Label != "" {
+		line := bar.Line(max(min(d.w-2, barsWidth), 1))
+		under.Add(theme.Text, " ").AddLine(&line)
+	}
+	d.line(under)
 }
 
 // tileWidth is the least width of a tile in cells.
@@ -163,35 +176,71 @@ func (d *statsDraw) sections(f *figures) {
 		if len(columns) > 1 && len(columns[1].out) < len(to.out) {
 			to = columns[1]
 		}
+		from := len(to.out)
 		to.section(s)
+		at := spot{id: s.ID, top: from, end: len(to.out), lit: to.title(s, true)}
+		to.spots = append(to.spots, at)
+		d.spots = append(d.spots, at)
+	}
+	base := len(d.out)
+	for i := range d.spots {
+		d.spots[i].top, d.spots[i].end = d.spots[i].top+base, d.spots[i].end+base
 	}
 	if len(columns) == 1 {
 		d.out = append(d.out, columns[0].out...)
 		return
 	}
-	left, right := columns[0], columns[1]
-	for i := range max(len(left.out), len(right.out)) {
+	d.beside(columns[0], columns[1], base)
+}
+
+// beside puts two columns next to each other.
+func (d *statsDraw) beside(left, right *statsDraw, base int) {
+	join := func(a, b widget.Line) widget.Line {
 		var l widget.Line
-		if i < len(left.out) {
-			l.AddLine(&left.out[i])
-		}
-		if i < len(right.out) {
-			l.Fill(left.w + columnGap).AddLine(&right.out[i])
-		}
-		d.line(l)
+		return *l.AddLine(&a).Fill(left.w + columnGap).AddLine(&b)
 	}
+	row := func(of *statsDraw, i int) widget.Line {
+		if i < len(of.out) {
+			return of.out[i]
+		}
+		return widget.Line{}
+	}
+	for i := range max(len(left.out), len(right.out)) {
+		d.line(join(row(left, i), row(right, i)))
+	}
+	for i := range d.spots {
+		s := &d.spots[i]
+		at := s.top - base
+		if slices.ContainsFunc(left.spots, func(o spot) bool { return o.id == s.id }) {
+			s.lit = join(s.lit, row(right, at))
+		} else {
+			s.lit = join(row(left, at), s.lit)
+		}
+	}
+}
+
+// title is the first line of a section, lit while it is in focus.
+func (d *statsDraw) title(s *report.Section, lit bool) widget.Line {
+	var l widget.Line
+	head, value := theme.Header, theme.Accent
+	if lit {
+		head, value = theme.Selected, theme.Selected
+		l.Add(theme.Accent, widget.SignCursor)
+	} else {
+		l.Add(theme.Header, " ")
+	}
+	l.Add(head, widget.Cut(d.t(s.Title), max(d.w-2, 1)))
+	if s.Value.Known() {
+		if number := "  " + d.t(s.Value.Text()); l.Width()+widget.Width(number) <= d.w {
+			l.Add(value, number)
+		}
+	}
+	return l
 }
 
 // section draws one section with its number, its sentences and its source.
 func (d *statsDraw) section(s *report.Section) {
-	var l widget.Line
-	l.Add(theme.Header, " "+widget.Cut(d.t(s.Title), max(d.w-2, 1)))
-	if s.Value.Known() {
-		if number := "  " + d.t(s.Value.Text()); l.Width()+widget.Width(number) <= d.w {
-			l.Add(theme.Accent, number)
-		}
-	}
-	d.line(l)
+	d.line(d.title(s, false))
 	d.text(theme.Text, s.Sentence)
 	for _, more := range s.More {
 		d.text(theme.Text, more)

@@ -15,15 +15,24 @@ import (
 	"duyet/model"
 	"duyet/store"
 	"duyet/ui/report"
+	"duyet/ui/widget"
 	"duyet/ui/words"
 )
 
 // making is a report being chosen and made.
 type making struct {
-	menu *menu
-	days report.Days
-	busy words.Text // what is being made; zero is nothing
-	stop context.CancelFunc
+	menu        *menu
+	busy        words.Text         // what is being made; zero is nothing
+	stop        context.CancelFunc // nil while nothing is made
+	done, total int                // facts counted for it
+	pace        widget.Pace
+}
+
+// reportStep says how far the counting for a report is.
+type reportStep struct {
+	done, total int
+	at          time.Time
+	next        tea.Cmd
 }
 
 // reportMade says where a report is, or why it was not made.
@@ -110,21 +119,38 @@ func (p *Stats) makeReport(days report.Days, f report.Format) tea.Cmd {
 	if p.store == nil {
 		return nil
 	}
-	p.making.busy, p.page.stale = words.ReportMaking(days.Title()), true
-	s, g, lang, now := p.store, p.group, p.page.look.Lang, p.now()
 	ctx, stop := context.WithCancel(context.Background())
-	p.making.stop = stop
-	return func() tea.Msg {
-		defer stop()
-		m := reportMade{title: words.ReportTitle(days.Title())}
-		m.path, m.err = writeReport(ctx, s, g, days, f, lang, now)
-		return m
-	}
+	p.making = making{busy: words.ReportMaking(days.Title()), stop: stop}
+	p.page.stale = true
+	m := maker{ctx: ctx, store: p.store, group: p.group, days: days, format: f, lang: p.page.look.Lang}
+	return m.some
 }
 
-// stopReport is the row that ends the making of a report.
-func (p *Stats) stopReport() Key {
-	return Key{Press: []string{keyEsc}, Name: words.KeyStopReport, Foot: 1, Run: func() tea.Cmd { p.making.stop(); return nil }}
+// maker makes a report step by step, so that each step can be shown and the
+// work be stopped between them.
+type maker struct {
+	ctx    context.Context
+	store  *store.Store
+	group  model.Group
+	days   report.Days
+	format report.Format
+	lang   words.Lang
+	first  int // facts to count when counting began
+}
+
+// some counts a part of what is not counted yet, and with the last part writes
+// the report.
+func (m maker) some() tea.Msg {
+	out := reportMade{title: words.ReportTitle(m.days.Title())}
+	var left int
+	if left, out.err = m.store.CountSome(m.ctx); out.err != nil {
+		return out
+	}
+	if m.first = max(m.first, left); left > 0 {
+		return reportStep{done: m.first - left, total: m.first, at: m.store.Now(), next: m.some}
+	}
+	out.path, out.err = m.write()
+	return out
 }
 
 // stoppable writes until its context ends.
@@ -140,19 +166,20 @@ func (w stoppable) Write(b []byte) (int, error) {
 	return w.file.Write(b)
 }
 
-// writeReport writes a report into the person's folder of documents. Nothing
-// is left there of one that failed or was stopped.
-func writeReport(ctx context.Context, s *store.Store, g model.Group, days report.Days, f report.Format, lang words.Lang, now time.Time) (string, error) {
-	page, in, err := report.Gather(ctx, s, report.Ask{Group: g, Days: days, Lang: lang})
+// write writes the report into the person's folder of documents. It names
+// nobody. Nothing is left there of one that failed or was stopped.
+func (m maker) write() (string, error) {
+	page, in, err := report.Gather(m.ctx, m.store, report.Ask{Group: m.group, Days: m.days, Lang: m.lang})
 	if err != nil {
 		return "", err
 	}
-	r := report.Report{Period: in.Period, Title: words.ReportTitle(days.Title()), Lang: lang, Made: now, Pages: []report.Page{page}}
-	file, err := newFile(documents(), words.ReportFile.In(lang)+"-"+days.Name(), f.Name)
+	made := m.store.Now().In(m.group.Zone())
+	r := report.Report{Period: in.Period, Title: words.ReportTitle(m.days.Title()), Lang: m.lang, Made: made, Pages: []report.Page{page}}
+	file, err := newFile(documents(), words.ReportFile.In(m.lang)+"-"+m.days.Name(), m.format.Name)
 	if err != nil {
 		return "", err
 	}
-	err = f.Write(stoppable{ctx, file}, &r)
+	err = m.format.Write(stoppable{m.ctx, file}, &r)
 	if closed := file.Close(); err == nil && closed != nil {
 		err = model.WrapFault(model.Unreachable, "file-unwritable", closed, "report")
 	}
@@ -203,13 +230,23 @@ func newFile(dir, name, ending string) (*os.File, error) {
 	return nil, model.WrapFault(model.Unreachable, "file-unwritable", err, "%s", filepath.Join(dir, name))
 }
 
+// take shows how far the report is.
+func (m *making) take(s reportStep, p *Stats) tea.Cmd {
+	m.done, m.total, p.page.stale = s.done, s.total, true
+	m.pace.Step(s.at, s.done)
+	return s.next
+}
+
 // made tells where the report is, and has it opened.
 func (p *Stats) made(m reportMade) tea.Cmd {
-	p.making, p.page.stale = making{menu: p.making.menu}, true
-	if errors.Is(m.err, context.Canceled) {
-		return func() tea.Msg { return Told{Text: words.ReportStopped} }
+	if p.making.stop != nil {
+		p.making.stop() // frees what the context holds
 	}
-	if m.err != nil {
+	p.making, p.page.stale = making{menu: p.making.menu}, true
+	switch {
+	case errors.Is(m.err, context.Canceled):
+		return func() tea.Msg { return Told{Text: words.ReportStopped} }
+	case m.err != nil:
 		return func() tea.Msg { return Told{Text: words.FaultOf(m.err), Bad: true, Err: m.err} }
 	}
 	return func() tea.Msg { return Made{Path: m.path, Text: words.CmdReported(m.title, m.path)} }

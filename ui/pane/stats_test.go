@@ -170,17 +170,24 @@ func TestStatsGolden(t *testing.T) {
 		name    string
 		figures bool
 		lang    words.Lang
-		w       int
+		w, h    int
 		keys    []string
 	}{
-		{"stats_vi_100", true, words.Vi, 100, nil},
-		{"stats_en_80_table", true, words.En, 80, []string{"enter"}},
-		{"stats_vi_60_nofigures", false, words.Vi, 60, nil},
+		{"stats_vi_100", true, words.Vi, 100, 200, nil},
+		{"stats_en_80_table", true, words.En, 80, 200, []string{"*"}},
+		{"stats_vi_60_nofigures", false, words.Vi, 60, 200, nil},
+		{"stats_en_200_focus", true, words.En, 200, 44, []string{"j", "j", "j", "j"}},
+		{"stats_vi_80_one_table", true, words.Vi, 80, 18, []string{"j", "j", "j", "j", "j", "enter"}},
+		{"stats_en_80_one_table", true, words.En, 80, 18, []string{"j", "j", "enter"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := statsPane(t, statsGroup(c.figures), statsCases())
-			statsPress(t, p, c.keys...)
-			got := strings.TrimRight(strings.Join(statsRows(p, statsLook(c.lang, false), c.w, 200), "\n"), "\n") + "\n"
+			l := statsLook(c.lang, false)
+			for _, key := range c.keys {
+				statsRows(p, l, c.w, c.h)
+				statsPress(t, p, key)
+			}
+			got := strings.TrimRight(strings.Join(statsRows(p, l, c.w, c.h), "\n"), "\n") + "\n"
 			path := filepath.Join("testdata", c.name+".frame")
 			if os.Getenv("DUYET_UPDATE") != "" {
 				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
@@ -217,7 +224,7 @@ func TestEveryStatsChartHasATable(t *testing.T) {
 	if charts := statsText(p, l); !strings.Contains(charts, "█") {
 		t.Fatalf("no chart:\n%s", charts)
 	}
-	statsPress(t, p, "enter")
+	statsPress(t, p, "*")
 	table := statsText(p, l)
 	if strings.ContainsAny(table, "█▁▂▃▄▅▆▇░▒▓└┘") {
 		t.Errorf("a chart is left:\n%s", table)
@@ -234,13 +241,13 @@ func TestEveryStatsChartHasATable(t *testing.T) {
 func TestTheTabTellsTheFiguresOfTheReport(t *testing.T) {
 	for _, lang := range []words.Lang{words.Vi, words.En} {
 		p := statsPane(t, statsGroup(true), statsCases())
-		statsPress(t, p, "enter")
+		statsPress(t, p, "*")
 		l := statsLook(lang, false)
 		rows := statsRows(p, l, 140, 900)
 		page := report.Build(statsInput(t, p.span.days(statsNow, p.group, ""), statsGroup(true), statsCases()))
 		at, n := 0, 0
 		for _, s := range page.Sections {
-			for at < len(rows) && !strings.HasPrefix(rows[at], " "+s.Title.In(lang)) {
+			for at < len(rows) && !strings.HasPrefix(strings.TrimLeft(rows[at], " ►"), s.Title.In(lang)) {
 				at++
 			}
 			if at == len(rows) {

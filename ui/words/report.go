@@ -38,7 +38,6 @@ var (
 
 // Stopping a report that is being made.
 var (
-	KeyStopReport = Text{"thôi làm báo cáo", "stop the report"}
 	ReportStopped = Text{"Đã thôi: chưa có tệp nào được ghi · p để làm lại", "Stopped: no file was written · p makes it anew"}
 )
 
@@ -131,15 +130,6 @@ func ReportHow(period Text) Text {
 // ReportMaking says that a report is being made.
 func ReportMaking(period Text) Text {
 	return Text{"đang lập báo cáo " + lowerFirst(period.vi) + "…", "making the report on " + period.en + "…"}
-}
-
-// CountingOf says how much is counted; a total of 0 is not known.
-func CountingOf(done, total int) Text {
-	if total == 0 {
-		return Counting
-	}
-	a, b := numbers(done), numbers(total)
-	return Text{"đang tính " + a.vi + " / " + b.vi, "counting " + a.en + " of " + b.en}
 }
 
 // FromTo is a run of days.

@@ -7,30 +7,45 @@ import (
 
 // The stats pane.
 var (
-	TabStats     = Text{"Thống kê", "Stats"}
-	ModeStats    = Text{"THỐNG KÊ", "STATS"}
-	KeyEarlier   = Text{"kỳ trước", "earlier"}
-	KeyLater     = Text{"kỳ sau", "later"}
-	KeyShorter   = Text{"kỳ ngắn hơn", "shorter period"}
-	KeyLonger    = Text{"kỳ dài hơn", "longer period"}
-	KeyTable     = Text{"bảng số", "table"}
-	KeyCharts    = Text{"biểu đồ", "charts"}
-	KeyCompare   = Text{"so các nhóm", "compare groups"}
-	KeyReport    = Text{"báo cáo", "report"}
-	HelpReport   = Text{"chọn kỳ và loại tệp, ghi báo cáo vào thư mục Documents rồi mở ra", "choose period and kind of file; the report is written to Documents and opened"}
-	KeyStatsHome = Text{"lên đầu", "to the top"}
-	KeyStatsEnd  = Text{"xuống cuối", "to the end"}
-	HelpCompare  = Text{"số liệu của mọi nhóm trong kho này, rồi trong mọi kho máy này biết, và trở lại", "the figures of all groups of this store, then of every store this computer knows, and back"}
-	HelpTable    = Text{"mọi biểu đồ thành bảng số, và ngược lại", "every chart as a table of numbers, and back"}
-	HelpPeriod   = Text{"tuần, tháng, quý, năm, từ trước đến nay", "week, month, quarter, year, all there is"}
-	NoLater      = Text{"Đây là kỳ hiện tại", "This is the current period"}
-	NoOther      = Text{"Đang xem từ trước đến nay", "You are looking at all there is"}
-	NoLonger     = Text{"Không có kỳ dài hơn", "There is no longer period"}
-	NoShorter    = Text{"Không có kỳ ngắn hơn", "There is no shorter period"}
-	Counting     = Text{"đang tính…", "counting…"}
-	PeriodAll    = Text{"Từ trước đến nay", "All there is"}
-	Unknown      = Text{"chưa rõ", "unknown"}
-	NotKnown     = Text{"chưa có số liệu", "no figures yet"}
+	TabStats      = Text{"Thống kê", "Stats"}
+	ModeStats     = Text{"THỐNG KÊ", "STATS"}
+	KeyEarlier    = Text{"kỳ trước", "earlier"}
+	KeyLater      = Text{"kỳ sau", "later"}
+	KeyShorter    = Text{"kỳ ngắn hơn", "shorter period"}
+	KeyLonger     = Text{"kỳ dài hơn", "longer period"}
+	KeyTable      = Text{"bảng số", "table"}
+	KeyTables     = Text{"mọi bảng số", "all tables"}
+	KeyCharts     = Text{"biểu đồ", "charts"}
+	KeyNextChart  = Text{"mục sau", "next chart"}
+	KeyStopCount  = Text{"dừng tính", "stop counting"}
+	KeyStopReport = Text{"thôi làm báo cáo", "stop the report"}
+	KeyLastChart  = Text{"mục trước", "chart before"}
+	KeyCompare    = Text{"so các nhóm", "compare groups"}
+	KeyReport     = Text{"báo cáo", "report"}
+	HelpReport    = Text{"chọn kỳ và loại tệp, ghi báo cáo vào thư mục Documents rồi mở ra", "choose period and kind of file; the report is written to Documents and opened"}
+	KeyStatsHome  = Text{"lên đầu", "to the top"}
+	KeyStatsEnd   = Text{"xuống cuối", "to the end"}
+	HelpCompare   = Text{"số liệu của mọi nhóm trong kho này, rồi trong mọi kho máy này biết, và trở lại", "the figures of all groups of this store, then of every store this computer knows, and back"}
+	HelpTable     = Text{"bảng số của mục có dấu ►; Esc để trở lại", "the numbers of the chart marked by ►; Esc leads back"}
+	HelpTables    = Text{"mọi biểu đồ thành bảng số, và ngược lại", "every chart as a table of numbers, and back"}
+	HelpChart     = Text{"dấu ► chỉ mục đang chọn; mục cao hơn màn hình thì cuộn từng dòng", "► marks the chart the keys work on; one higher than the screen is scrolled"}
+	HelpStatsBack = Text{
+		"ở thẻ Thống kê: dừng việc tính hay lập báo cáo; nếu không thì từ bảng số về biểu đồ, từ so các nhóm về nhóm này",
+		"in the tab Stats: stop counting or the report being made; else from a table to the charts, from the comparison to this group"}
+	HelpPeriod = Text{"tuần, tháng, quý, năm, từ trước đến nay", "week, month, quarter, year, all there is"}
+	NoLater    = Text{"Đây là kỳ hiện tại", "This is the current period"}
+	NoOther    = Text{"Đang xem từ trước đến nay", "You are looking at all there is"}
+	NoLonger   = Text{"Không có kỳ dài hơn", "There is no longer period"}
+	NoShorter  = Text{"Không có kỳ ngắn hơn", "There is no shorter period"}
+	Counting   = Text{"đang tính…", "counting…"}
+	PeriodAll  = Text{"Từ trước đến nay", "All there is"}
+	Unknown    = Text{"chưa rõ", "unknown"}
+	NotKnown   = Text{"chưa có số liệu", "no figures yet"}
+
+	StatsHalted     = Text{"Đã dừng tính. Enter: tính tiếp", "Counting is stopped. Enter: go on"}
+	StatsIncomplete = Text{"đã dừng, số liệu chưa đủ", "stopped, figures incomplete"}
+	StatsNoChart    = Text{"Đang so các nhóm: tất cả đã là bảng số. Esc: về nhóm này", "Groups are compared: all is a table already. Esc: this group"}
+	StatsNoTable    = Text{"Mục này chưa có số liệu để lập bảng", "This one has no figures for a table yet"}
 )
 
 // The tiles.
