@@ -173,7 +173,7 @@ func (q *Queue) bottom(l Look, w int) widget.Line {
 	}
 	if f := q.load.shown.find; f != "" {
 		add(theme.Match, words.Plain("/"+f))
-		if q.seeking() && len(q.list.Rows()) < pageRows {
+		if q.load.going {
 			add(theme.Dim, words.Seeking)
 		}
 	}

@@ -16,6 +16,9 @@ import (
 const (
 	// pageRows is how many rows one page of the store brings.
 	pageRows = 100
+	// roomy and beyond are how many rows the first page of a find brings at
+	// least, and how many more than are seen: each letter waits for it.
+	roomy, beyond = 48, 8
 	// reach is how many rows above the cursor are read again with it.
 	reach = 40
 	// sidePeople is how many other items of one person are shown.
@@ -41,6 +44,7 @@ type loading struct {
 	// ready says that a first page arrived, broken that the last one failed:
 	// nothing more is asked for by itself until a key is pressed.
 	ready, broken bool
+	going         bool // a find has not come to the end of the list
 	// focus is the row the cursor goes to with the next reading, from the
 	// place before it.
 	focus model.ItemID
@@ -170,6 +174,9 @@ func (q *Queue) more() tea.Cmd {
 func (q *Queue) fetch(want widget.Want, a store.Ask) tea.Cmd {
 	what := q.load.want
 	a.Group, a.Queue, a.View, a.Find, a.Limit = q.group.ID, q.spec.queue, what.view, what.find, pageRows
+	if what.find != "" && want == widget.Nothing && a.After == (store.Cursor{}) {
+		a.Limit = min(max(q.face.h+beyond, roomy), pageRows)
+	}
 	page, m := q.pager(what), paged{from: from{q.spec.queue}, seq: q.load.seq, want: want, what: what}
 	return func() tea.Msg {
 		m.page, m.err = page(a)
@@ -204,6 +211,7 @@ func (m paged) tell(q *Queue) tea.Cmd {
 		return tellFault(m.err)
 	}
 	rows := q.staying(m.page.Rows, m.seq)
+	q.load.going = m.what.find != "" && m.page.More && len(m.page.Rows) < m.page.Ask.Limit
 	switch m.want {
 	case widget.Above:
 		q.list.Prepend(rows, m.page.More)
