@@ -35,7 +35,7 @@ type View struct {
 // are undone and counted. Words are left as they are; call Unmask for those once the links and numbers
 // are known.
 func See(s string) *View {
-	v := &View{Letters: make([]Letter, 0, len(s))}
+	v := &View{Letters: make([]Letter, 0, utf8.RuneCountInString(s))}
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {

@@ -1,11 +1,10 @@
 package fold
 
 // Word is a run of letters and digits of a View. Clean has its marks, Fold has none; Start and End are
-// bytes of the original text. From and To are the letters of the view it spans.
+// bytes of the original text.
 type Word struct {
 	Clean, Fold string
 	Start, End  int
-	From, To    int
 	Gap         rune // the strongest sign between this word and the one before: 0, ',', '.', or '\n'
 	Quoted      bool // stands inside quotation marks
 }
@@ -15,7 +14,7 @@ type Word struct {
 func (v *View) Words() []Word {
 	clean := make([]byte, 0, len(v.Letters)*3/2)
 	plain := make([]byte, 0, len(v.Letters))
-	type cut struct{ cleanEnd, foldEnd int }
+	type cut struct{ cleanEnd, foldEnd int32 }
 	words := make([]Word, 0, len(v.Letters)/4+1)
 	ends := make([]cut, 0, len(v.Letters)/4+1)
 	gap, quotes := rune(0), 0
@@ -36,8 +35,8 @@ func (v *View) Words() []Word {
 			i++
 		}
 		s := v.Span(from, i)
-		words = append(words, Word{Start: s.Start, End: s.End, From: from, To: i, Gap: gap, Quoted: quotes%2 == 1})
-		ends = append(ends, cut{len(clean), len(plain)})
+		words = append(words, Word{Start: s.Start, End: s.End, Gap: gap, Quoted: quotes%2 == 1})
+		ends = append(ends, cut{int32(len(clean)), int32(len(plain))})
 		gap = 0
 	}
 	c, f := string(clean), string(plain)

@@ -39,10 +39,10 @@ func (b *bayes) logit(words []uint32) float64 {
 	const floor = softness * wordSize / 8
 	odds := (b.total[OK] + b.total[Warning] + floor) / (b.total[Scam] + floor)
 	scam, ok, warning := b.counts[Scam], b.counts[OK], b.counts[Warning]
-	sum := 0.0
+	sum, unseen := 0.0, log(odds)
 	for _, w := range words {
 		if scam[w] == 0 && ok[w] == 0 && warning[w] == 0 {
-			sum += log(odds)
+			sum += unseen
 			continue
 		}
 		sum += log(float64(odds*(float64(scam[w])+softness)) / (float64(ok[w]) + float64(warning[w]) + softness))

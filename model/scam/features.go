@@ -1,12 +1,16 @@
 package scam
 
-import "duyet/model/fold"
+import (
+	"iter"
 
-// traits are what the learner reads in one text. The grams are places in the
+	"duyet/model/fold"
+)
+
+// traits are what the learner reads in one text. The words are places in the
 // tables of weights; one that occurs twice stands twice.
 type traits struct {
 	words        []uint32 // words and pairs of words, with their marks
-	clean, plain []uint32 // runs of 2 to 5 letters, with marks and without
+	clean, plain []rune   // the letters, with marks and without; see grams
 	signs        []signed // by sign
 }
 
@@ -71,8 +75,7 @@ func (s *Scorer) traits(t *text, m *matched) traits {
 		x.words = append(x.words, stir(h)&(wordSize-1), stir(before*31+h)&(wordSize-1))
 		before = h
 	}
-	x.clean = grams(append(clean, ' '))
-	x.plain = grams(append(plain, ' '))
+	x.clean, x.plain = append(clean, ' '), append(plain, ' ')
 	x.signs = m.signs()
 	return x
 }
@@ -85,19 +88,19 @@ func numberless(r rune) rune {
 	return r
 }
 
-// grams hashes every run of 2 to 5 letters.
-func grams(rs []rune) []uint32 {
-	out := make([]uint32, 0, 4*len(rs))
-	for i := range rs {
-		h := uint32(hashStart)
-		for n, r := range rs[i:min(len(rs), i+5)] {
-			h = (h ^ uint32(r)) * hashPrime
-			if n > 0 {
-				out = append(out, stir(h+uint32(n))&(gramSize-1))
+// grams hashes every run of 2 to 5 letters: its place in a table of weights.
+func grams(rs []rune) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for i := range rs {
+			h := uint32(hashStart)
+			for n, r := range rs[i:min(len(rs), i+5)] {
+				h = (h ^ uint32(r)) * hashPrime
+				if n > 0 && !yield(stir(h+uint32(n))&(gramSize-1)) {
+					return
+				}
 			}
 		}
 	}
-	return out
 }
 
 func (m *matched) signs() []signed {

@@ -33,8 +33,14 @@ type Example struct {
 
 // example is what the learner keeps of an Example.
 type example struct {
-	traits
-	label Label
+	words        []uint32
+	clean, plain []uint32 // the grams
+	signs        []signed
+	label        Label
+}
+
+func exampleOf(x traits, l Label) example {
+	return example{x.words, slices.Collect(grams(x.clean)), slices.Collect(grams(x.plain)), x.signs, l}
 }
 
 // weights is all that the learner knows.
@@ -46,17 +52,14 @@ type weights struct {
 }
 
 func newWeights(signs int) *weights {
-	return &weights{
-		clean: linear{w: make([]float32, gramSize)},
-		plain: linear{w: make([]float32, gramSize)},
-		signs: linear{w: make([]float32, 2*signs)},
-		words: newBayes(),
-	}
+	table := func(size int) linear { return linear{w: make([]float32, size), grains: make([]int16, size)} }
+	return &weights{clean: table(gramSize), plain: table(gramSize), signs: table(2 * signs), words: newBayes()}
 }
 
-func (w *weights) clone() *weights {
+// counting is a copy with words of its own; the regressions, which are only
+// ever replaced, are shared.
+func (w *weights) counting() *weights {
 	c := *w
-	c.clean.w, c.plain.w, c.signs.w = slices.Clone(w.clean.w), slices.Clone(w.plain.w), slices.Clone(w.signs.w)
 	c.words = &bayes{total: w.words.total, texts: w.words.texts}
 	for l := range w.words.counts {
 		c.words.counts[l] = slices.Clone(w.words.counts[l])
@@ -104,7 +107,7 @@ func (s *Scorer) Train(examples []Example) *Scorer {
 				m.add(h)
 			}
 		}
-		xs[i] = example{s.traits(texts[i], m), examples[i].Label}
+		xs[i] = exampleOf(s.traits(texts[i], m), examples[i].Label)
 		w.words.learn(xs[i].words, xs[i].label, 1)
 	}
 	w.texts = float64(len(xs))

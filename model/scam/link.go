@@ -23,10 +23,12 @@ func (t *text) findLinks() {
 // link reads a link that starts at letter i.
 func (t *text) link(i int) (link, bool) {
 	start, scheme := i, false
-	for _, p := range []string{"https://", "http://", "hxxps://", "hxxp://"} {
-		if strings.HasPrefix(string(t.low[i:min(len(t.low), i+8)]), p) {
-			i, scheme = i+len(p), true
-			break
+	if t.low[i] == 'h' {
+		for _, p := range [...]string{"https://", "http://", "hxxps://", "hxxp://"} {
+			if strings.HasPrefix(string(t.low[i:min(len(t.low), i+8)]), p) {
+				i, scheme = i+len(p), true
+				break
+			}
 		}
 	}
 	end := i + t.label(i)

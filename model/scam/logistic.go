@@ -1,12 +1,21 @@
 package scam
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // linear is a logistic regression over a table of weights.
 type linear struct {
 	w    []float32
 	bias float64
+	// grains is the table once the weights are whole numbers of grains: half
+	// as large, because a text looks into it everywhere; nil before.
+	grains []int16
 }
+
+// copy is one that can be fitted further.
+func (l *linear) copy() linear { return linear{w: slices.Clone(l.w), bias: l.bias} }
 
 // fitting says how a regression is fitted: by Adagrad, example after example
 // in the order given, so that equal examples give equal weights. past is what
@@ -23,10 +32,25 @@ func (l *linear) grams(g []uint32) float64 {
 	for _, i := range g {
 		sum += float64(l.w[i])
 	}
-	if len(g) == 0 {
+	return l.mean(sum, len(g))
+}
+
+// letters is the same of a text whose grams are not kept. The sum of whole
+// numbers is exact.
+func (l *linear) letters(rs []rune) float64 {
+	sum, n := 0, 0
+	for i := range grams(rs) {
+		sum += int(l.grains[i])
+		n++
+	}
+	return l.mean(float64(sum)*grain, n)
+}
+
+func (l *linear) mean(sum float64, n int) float64 {
+	if n == 0 {
 		return l.bias
 	}
-	return l.bias + sum/math.Sqrt(float64(len(g)))
+	return l.bias + sum/math.Sqrt(float64(n))
 }
 
 // signs is the logit of a text by its signs. Those beyond the table, a team's

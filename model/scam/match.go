@@ -30,11 +30,17 @@ func (s *Scorer) match(t *text) *matched {
 	m := s.blank()
 	bare := unmarked(t.words)
 	for i := range t.words {
-		for _, e := range s.first[t.words[i].Fold] {
-			if !accepts(e.words[0], &t.words[i], bare || !e.marked) {
+		next := ""
+		if i+1 < len(t.words) {
+			next = t.words[i+1].Fold
+		}
+		entries := s.first[t.words[i].Fold]
+		for k := range entries {
+			e := &entries[k]
+			if e.next != "" && e.next != next || !spelled(e.head, &t.words[i], bare || !e.marked) {
 				continue
 			}
-			to := follow(t.words, i+1, e.words[1:])
+			to := follow(t.words, i+1, e.rest)
 			if to < 0 {
 				continue
 			}
@@ -81,7 +87,8 @@ func unmarked(words []fold.Word) bool {
 // follow matches the rest of a phrase from word i on and returns where it ends, or -1. A phrase does
 // not reach across the end of a sentence.
 func follow(words []fold.Word, i int, rest []element) int {
-	for n, el := range rest {
+	for n := range rest {
+		el := &rest[n]
 		if el.gap {
 			for skip := 0; skip <= 3 && i+skip < len(words); skip++ {
 				if skip > 0 && ended(words[i+skip-1].Gap) {
@@ -105,16 +112,27 @@ func ended(gap rune) bool { return gap == '.' || gap == '\n' }
 
 // accepts reports whether a word fits an element. A word with marks must have the right ones; one
 // without them fits when loose.
-func accepts(el element, w *fold.Word, loose bool) bool {
+func accepts(el *element, w *fold.Word, loose bool) bool {
 	if el.number {
 		return isDigit(w.Fold[0])
 	}
 	for i := range el.any {
-		sp := &el.any[i]
-		if sp.fold != w.Fold {
-			continue
+		if el.any[i].fold == w.Fold && spelled(el.any[i:i+1], w, loose) {
+			return true
 		}
-		if sp.clean == w.Clean || loose && w.Clean == w.Fold || sp.shape == shape(w.Clean) {
+	}
+	return false
+}
+
+// spelled reports whether a word is one of the spellings, whose fold it has.
+func spelled(as []spelling, w *fold.Word, loose bool) bool {
+	for i := range as {
+		sp := &as[i]
+		if sp.clean == w.Clean || loose && w.Clean == w.Fold {
+			return true
+		}
+		// Only where both bear marks may a tone stand in another place.
+		if w.Clean != w.Fold && sp.clean != sp.fold && sp.shape == shape(w.Clean) {
 			return true
 		}
 	}

@@ -114,8 +114,8 @@ func (s *Scorer) judge(text string, t *text, m *matched, logit float64) Result {
 func (s *Scorer) weighed(x traits, m *matched) Weighed {
 	w := s.weights
 	sure := w.texts / (w.texts + 40)
-	learned := float64(0.5*w.signs.signs(x.signs)) + float64(0.5*w.clean.grams(x.clean)) +
-		float64(0.5*w.plain.grams(x.plain)) + float64(0.1*w.words.logit(x.words))
+	learned := float64(0.5*w.signs.signs(x.signs)) + float64(0.5*w.clean.letters(x.clean)) +
+		float64(0.5*w.plain.letters(x.plain)) + float64(0.1*w.words.logit(x.words))
 	rules := s.weigh(m)
 	if m.warning {
 		learned -= 0.8

@@ -52,10 +52,12 @@ type pair struct {
 // entry is one phrase: what must follow its first word.
 type entry struct {
 	sign   int
-	line   int // number of the phrase, from 1
-	words  []element
-	weak   bool // a word of the field that counts for less
-	marked bool // a single word with marks: in marked text it must carry them
+	line   int        // number of the phrase, from 1
+	head   []spelling // the spellings of its first word that have one fold
+	rest   []element  // what follows it
+	next   string     // the fold that the second word must have; "" when several will do or none
+	weak   bool       // a word of the field that counts for less
+	marked bool       // a single word with marks: in marked text it must carry them
 }
 
 // element is one place of a phrase: the spellings it accepts, any number, or a gap of up to three
@@ -154,6 +156,7 @@ func (s *rules) phrase(line string, sign int) error {
 	s.phrases++
 	line, weak := strings.CutPrefix(line, "~ ")
 	e := entry{sign: sign, line: s.phrases, weak: weak}
+	var words []element
 	for _, f := range strings.Fields(line) {
 		var el element
 		switch f {
@@ -169,18 +172,22 @@ func (s *rules) phrase(line string, sign int) error {
 				el.any = append(el.any, sp)
 			}
 		}
-		e.words = append(e.words, el)
+		words = append(words, el)
 	}
-	if len(e.words) == 0 || len(e.words[0].any) == 0 {
+	if len(words) == 0 || len(words[0].any) == 0 {
 		return fmt.Errorf("phrase %q must start with a word", line)
 	}
-	e.marked = len(e.words) == 1
-	done := map[string]bool{}
-	for _, sp := range e.words[0].any {
-		if !done[sp.fold] {
-			done[sp.fold] = true
-			s.first[sp.fold] = append(s.first[sp.fold], e)
-		}
+	e.rest, e.marked = words[1:], len(words) == 1
+	if len(words) > 1 && len(words[1].any) == 1 {
+		e.next = words[1].any[0].fold
+	}
+	heads := map[string][]spelling{}
+	for _, sp := range words[0].any {
+		heads[sp.fold] = append(heads[sp.fold], sp)
+	}
+	for fold, head := range heads {
+		e.head = head
+		s.first[fold] = append(s.first[fold], e)
 	}
 	return nil
 }

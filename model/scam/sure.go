@@ -36,11 +36,14 @@ func log(x float64) float64 {
 	s := (f - 1) / (f + 1)
 	q := float64(s * s)
 	y := 0.0
-	for n := 19.0; n > 0; n -= 2 {
-		y = float64(y*q) + 1/n
+	for _, c := range oddShares {
+		y = float64(y*q) + c
 	}
 	return float64(2*s*y) + float64(float64(e)*math.Ln2)
 }
+
+// oddShares are the numbers of the series of artanh, from its end.
+var oddShares = [...]float64{1. / 19, 1. / 17, 1. / 15, 1. / 13, 1. / 11, 1. / 9, 1. / 7, 1. / 5, 1. / 3, 1}
 
 // logistic is 1/(1+e^-x).
 func logistic(x float64) float64 { return 1 / (1 + exp(-x)) }

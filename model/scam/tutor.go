@@ -33,7 +33,7 @@ type taught struct {
 // NewTutor begins with what base knows.
 func NewTutor(base *Scorer) *Tutor {
 	t := &Tutor{base: base}
-	t.now = base.with(base.weights.clone())
+	t.now = base.with(base.weights.counting())
 	return t
 }
 
@@ -59,7 +59,7 @@ func (t *Tutor) Teach(lessons []Lesson) bool {
 	if slices.EqualFunc(t.lessons, lessons, func(a taught, b Lesson) bool { return a.Lesson == b }) {
 		return false
 	}
-	w := t.now.weights.clone()
+	w := t.now.weights.counting()
 	t.count(w, lessons)
 	first := t.lessons[:Stage(len(t.lessons))]
 	if !slices.EqualFunc(t.fitted, first, func(a, b taught) bool { return a.Lesson == b.Lesson }) {
@@ -107,9 +107,7 @@ var (
 
 func (t *Tutor) fit(w *weights, lessons []taught) {
 	base := t.base.weights
-	w.clean = linear{slices.Clone(base.clean.w), base.clean.bias}
-	w.plain = linear{slices.Clone(base.plain.w), base.plain.bias}
-	w.signs = linear{slices.Clone(base.signs.w), base.signs.bias}
+	w.clean, w.plain, w.signs = base.clean.copy(), base.plain.copy(), base.signs.copy()
 	xs := make([]example, len(lessons))
 	for i, l := range lessons {
 		xs[i] = t.base.example(l.Lesson)
@@ -122,8 +120,12 @@ func (t *Tutor) fit(w *weights, lessons []taught) {
 }
 
 func (s *Scorer) example(l Lesson) example {
-	t, m := s.read(head(l.Text, maxText))
-	return example{s.traits(t, m), l.Label}
+	return exampleOf(s.traitsOf(l.Text), l.Label)
+}
+
+func (s *Scorer) traitsOf(in string) traits {
+	t, m := s.read(head(in, maxText))
+	return s.traits(t, m)
 }
 
 func (s *Scorer) with(w *weights) *Scorer {

@@ -69,7 +69,7 @@ func TestTutor_learns_from_twenty_verdicts(t *testing.T) {
 		lessons = append(lessons, Lesson{fmt.Sprint(i), text(i), Scam})
 		tutor.Teach(lessons)
 	}
-	if s := tutor.Scorer(); s.weighed(s.example(Lesson{Text: text(99)}).traits, s.blank()).Learned <= 0 {
+	if s := tutor.Scorer(); s.weighed(s.traitsOf(text(99)), s.blank()).Learned <= 0 {
 		t.Errorf("after twenty verdicts the learner still says no")
 	}
 	if after := tutor.Scorer().Score(Input{Text: text(99)}).Score; after < before || after >= Line {

@@ -26,9 +26,21 @@ const weightsVersion = 1
 func (w *weights) round() {
 	for _, l := range []*linear{&w.clean, &w.plain, &w.signs} {
 		for i, x := range l.w {
-			l.w[i] = float32(math.RoundToEven(float64(x)/grain) * grain)
+			l.w[i] = float32(max(-maxGrains, min(maxGrains, math.RoundToEven(float64(x)/grain))) * grain)
 		}
 		l.bias = math.RoundToEven(l.bias/grain) * grain
+		l.count()
+	}
+}
+
+// maxGrains is the largest weight; what is learned stays far below it.
+const maxGrains = math.MaxInt16
+
+// count fills the table of grains from weights that are rounded.
+func (l *linear) count() {
+	l.grains = make([]int16, len(l.w))
+	for i, x := range l.w {
+		l.grains[i] = int16(float64(x) / grain)
 	}
 }
 
@@ -82,6 +94,7 @@ func decode(b []byte) (*weights, error) {
 	for _, l := range []*linear{&w.clean, &w.plain, &w.signs} {
 		l.bias = float64(r.int()) * grain
 		l.w = r.table(grain)
+		l.count()
 	}
 	for l := range w.words.counts {
 		w.words.texts[l] = float64(r.uint())
