@@ -90,6 +90,7 @@ type Preview struct {
 // Found is what a load holds besides its items.
 type Found struct {
 	Days         []model.Metric
+	Hosts        []string // of a block list
 	Contributors []intake.Contributor
 	Admins       []intake.AdminActivity
 	Rejects      []intake.Reject
@@ -137,6 +138,7 @@ func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options
 		Metric:      func(_ int, m model.Metric) error { p.Days = append(p.Days, m); return ctx.Err() },
 		Contributor: func(_ int, c intake.Contributor) error { p.Contributors = append(p.Contributors, c); return nil },
 		Admin:       func(_ int, a intake.AdminActivity) error { p.Admins = append(p.Admins, a); return nil },
+		Hosts:       func(list []string) error { p.Hosts = list; return ctx.Err() },
 		Reject:      func(r intake.Reject) error { p.Rejects = append(p.Rejects, r); return ctx.Err() },
 		Warn:        func(w intake.Warning) error { p.Warnings = append(p.Warnings, w); return nil },
 	}
@@ -145,6 +147,9 @@ func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options
 	if err == nil && fresh != nil {
 		err = fresh.flush(ctx)
 		p.New = fresh.n
+		if err == nil && len(p.Hosts) > 0 {
+			p.New, err = s.countUnblocked(ctx, g.ID, p.Hosts)
+		}
 	}
 	return p, err
 }
@@ -223,8 +228,12 @@ func (s *Store) remember(ctx context.Context, p Preview) error {
 // file that changed since is BadInput ("file-changed"). Progress may be nil.
 func (s *Store) Bring(ctx context.Context, g model.Group, l Load, o intake.Options, p Preview, progress func(done, total int)) (Imported, error) {
 	c := p.Counts
-	if c.Roll+c.Invitees+c.Hosts > 0 {
+	if c.Roll+c.Invitees > 0 {
 		return Imported{}, model.NewFault(model.BadInput, "only-preview", "%s of %s", p.Kind, l.Name)
+	}
+	if len(p.Hosts) > 0 {
+		n, err := s.BlockHosts(ctx, g.ID, l.Name, p.Hosts)
+		return Imported{Hosts: n}, err
 	}
 	count := c.JoinRequests + c.Posts + c.Comments + c.Duplicates
 	in := Batch{Format: p.Format, File: l.Name, Sum: p.Sum, Captured: o.Captured, Rejects: c.Rejected, Days: p.Days, Count: count + len(p.Days), Progress: progress}

@@ -39,6 +39,7 @@ type Imported struct {
 	Updated    int // items of which this capture shows more or other things
 	Duplicates int // items that were known just so
 	Metrics    int // days whose figures are new or changed
+	Hosts      int // that the block list did not have
 	// Items lists what is new or updated; none when they are more than [MaxListed].
 	Items []model.ItemID
 }

@@ -93,7 +93,7 @@ func TestASignOfTheTeamIsTriedThenUsed(t *testing.T) {
 	was := m.arrives(lan, model.Post, "Trần Văn C", "800000000000002", "Cần người mua hộ vé số online, hoa hồng cao")
 	m.rule(lan, was, "scam")
 	sign := model.Sign{Name: "ve-so", State: model.SignTrial, Value: model.SignText{Phrases: []string{"mua hộ vé số", "vé số online"}, Vietnamese: "Bán vé số trên mạng"}}
-	caught, err := lan.TrySign(ctx, m.group(lan), sign, 0)
+	caught, err := lan.TrySign(ctx, m.group(lan), sign, 0, nil)
 	m.must(err)
 	if caught.Caught != 2 || caught.Scams != 1 || caught.Fine != 0 {
 		t.Errorf("a dry run catches %+v", caught)
@@ -114,7 +114,7 @@ func TestASignOfTheTeamIsTriedThenUsed(t *testing.T) {
 	if vi, _ := hoa.Reason(m.group(hoa), "ve-so"); vi != "Bán vé số trên mạng" {
 		t.Errorf("its reason is %q", vi)
 	}
-	cards, err := hoa.SignReport(ctx, m.group(hoa), 90)
+	cards, err := hoa.SignReport(ctx, m.group(hoa), 90, nil)
 	m.must(err)
 	i := slices.IndexFunc(cards, func(c store.Card) bool { return c.Name == "ve-so" })
 	if i < 0 || cards[i].Scams != 1 || cards[i].Caught != 2 {

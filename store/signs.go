@@ -43,18 +43,22 @@ func checkSign(sign model.Sign) error {
 	return nil
 }
 
-// Stand says a lasting word on indicators of a group; the empty word takes an
-// earlier one on the same values back.
-func (s *Store) Stand(ctx context.Context, g model.GroupID, word model.StandingWord, list model.IndicatorList) error {
+// Stand says a lasting word on lists of indicators of a group, all in one step;
+// the empty word takes an earlier one on the same lists back.
+func (s *Store) Stand(ctx context.Context, g model.GroupID, word model.StandingWord, lists ...model.IndicatorList) error {
 	group, err := s.group(ctx, g)
 	if err != nil {
 		return err
 	}
-	op, err := group.Stand(word, list)
-	if err != nil {
-		return err
+	var ops []model.Op
+	for _, list := range lists {
+		op, err := group.Stand(word, list)
+		if err != nil {
+			return err
+		}
+		ops = append(ops, op)
 	}
-	return s.Record(ctx, op)
+	return s.Record(ctx, ops...)
 }
 
 // maxHostBytes is how much of a block list one op holds, so that its body
@@ -68,20 +72,7 @@ func (s *Store) BlockHosts(ctx context.Context, g model.GroupID, name string, ho
 	if err != nil {
 		return 0, err
 	}
-	known := newOutlook(group.Watch).hosts
-	fresh := scam.Hosts{}
-	for _, h := range hosts {
-		if !known[h] {
-			fresh.Add(h)
-		}
-	}
-	var all []string
-	for h := range fresh {
-		if !known[h] {
-			all = append(all, h)
-		}
-	}
-	slices.Sort(all)
+	all := unblocked(group, hosts)
 	var ops []model.Op
 	for from := 0; from < len(all); {
 		to, size := from, 0
@@ -98,6 +89,30 @@ func (s *Store) BlockHosts(ctx context.Context, g model.GroupID, name string, ho
 	return len(all), s.Record(ctx, ops...)
 }
 
+func (s *Store) countUnblocked(ctx context.Context, g model.GroupID, hosts []string) (int, error) {
+	group, err := s.group(ctx, g)
+	return len(unblocked(group, hosts)), err
+}
+
+// unblocked lists in order those of some hosts that a group has not blocked.
+func unblocked(g model.Group, hosts []string) []string {
+	if len(hosts) == 0 {
+		return nil
+	}
+	known, fresh := newOutlook(g.Watch).hosts, scam.Hosts{}
+	for _, h := range hosts {
+		fresh.Add(h)
+	}
+	var all []string
+	for h := range fresh {
+		if !known[h] {
+			all = append(all, h)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
 // Card tells how often a sign was right.
 type Card struct {
 	Name  string
@@ -109,15 +124,56 @@ type Card struct {
 	Caught, Scams, Fine int
 }
 
+// Signs lists all that looks at the words of a group's items, with nothing
+// counted: the team's own signs in the order they were set, then those that
+// ship.
+func (s *Store) Signs(g model.Group) []Card {
+	var own, ship []Card
+	for _, w := range g.Watch.Signs {
+		if len(w.Value.Phrases) > 0 && !slices.Contains(s.mind.base().Signs(), w.Name) {
+			own = append(own, Card{Name: w.Name, State: w.State, Own: true})
+		}
+	}
+	for _, name := range s.mind.base().Concepts() {
+		c := Card{Name: name, State: model.SignOn}
+		if w, ok := g.Watch.Sign(name); ok {
+			c.State = w.State
+		}
+		ship = append(ship, c)
+	}
+	return append(own, ship...)
+}
+
+// SignNames lists the names that signs of a group have, those included that are
+// no reason by themselves.
+func (s *Store) SignNames(g model.Group) []string {
+	names := s.mind.base().Signs()
+	for _, w := range g.Watch.Signs {
+		names = append(names, w.Name)
+	}
+	return names
+}
+
+// IndicatorOf reads the one phone, link, name or account that a few words give.
+// BadInput ("indicator-unknown") tells that they give none, or several.
+func (s *Store) IndicatorOf(few string) (model.Indicator, error) {
+	i, ok := s.mind.base().Alone(few)
+	if !ok {
+		return model.Indicator{}, model.NewFault(model.BadInput, "indicator-unknown", "%q", few)
+	}
+	return model.Indicator{Type: i.Type, Value: i.Value}, nil
+}
+
 // TrySign tells what a sign would have caught among the items of the last
-// days; 0 days is all of them.
-func (s *Store) TrySign(ctx context.Context, g model.GroupID, sign model.Sign, days int) (Card, error) {
+// days; 0 days is all of them. It reads every item of the store, told of by
+// progress unless that is nil.
+func (s *Store) TrySign(ctx context.Context, g model.GroupID, sign model.Sign, days int, progress func(done, total int)) (Card, error) {
 	if err := checkSign(sign); err != nil {
 		return Card{}, err
 	}
 	try := scam.New().WithSigns([]scam.TeamSign{{Name: sign.Name, Phrases: sign.Value.Phrases, Trial: true}})
 	card := Card{Name: sign.Name, State: sign.State, Own: len(sign.Value.Phrases) > 0}
-	err := s.eachText(ctx, g, days, func(c model.Case, text string) {
+	err := s.eachText(ctx, g, days, progress, func(c model.Case, text string) {
 		if slices.Contains(try.Find(text), sign.Name) {
 			card.count(c)
 		}
@@ -126,8 +182,9 @@ func (s *Store) TrySign(ctx context.Context, g model.GroupID, sign model.Sign, d
 }
 
 // SignReport tells of every sign that showed in the last days how often it was
-// right, and of all that the team has set. The most often right come first.
-func (s *Store) SignReport(ctx context.Context, g model.GroupID, days int) ([]Card, error) {
+// right, and of all that the team has set. The most often right come first. It
+// reads as [Store.TrySign] does.
+func (s *Store) SignReport(ctx context.Context, g model.GroupID, days int, progress func(done, total int)) ([]Card, error) {
 	if _, err := s.agree(ctx); err != nil {
 		return nil, err
 	}
@@ -138,7 +195,7 @@ func (s *Store) SignReport(ctx context.Context, g model.GroupID, days int) ([]Ca
 	for _, w := range watch.Signs {
 		cards[w.Name] = &Card{Name: w.Name, State: w.State, Own: len(w.Value.Phrases) > 0}
 	}
-	err := s.eachText(ctx, g, days, func(c model.Case, text string) {
+	err := s.eachText(ctx, g, days, progress, func(c model.Case, text string) {
 		for _, name := range sc.Find(text) {
 			if cards[name] == nil {
 				cards[name] = &Card{Name: name, State: model.SignOn}
@@ -174,13 +231,23 @@ func (c *Card) count(of model.Case) {
 }
 
 // eachText goes through the items of a group that came in the last days.
-func (s *Store) eachText(ctx context.Context, g model.GroupID, days int, f func(c model.Case, text string)) error {
-	since := int64(0)
+func (s *Store) eachText(ctx context.Context, g model.GroupID, days int, progress func(done, total int), f func(c model.Case, text string)) error {
+	total, err := s.index.CountCases(ctx)
+	if err != nil {
+		return err
+	}
+	done, since := 0, int64(0)
 	if days > 0 {
 		since = s.Now().Add(-time.Duration(days) * 24 * time.Hour).UnixMilli()
 	}
 	return s.index.CaseIDs(ctx, func(id model.ItemID, body []byte) error {
 		var c model.Case
+		if done++; progress != nil {
+			progress(done, total)
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if err := json.Unmarshal(body, &c); err != nil {
 			return model.WrapFault(model.Damaged, "index-damaged", err, "case %s", id)
 		}

@@ -238,6 +238,8 @@ func (a *App) fact(msg tea.Msg) (tea.Cmd, bool) {
 		return tea.Batch(a.show(a.tabAt(m.Tab)), a.front().Update(m)), true
 	case pane.Copied:
 		return copyText(a.from.ctx, m.Text), true
+	case pane.TakeHosts:
+		return a.intake.OpenFor(pane.KindHosts), true
 	case pane.Link:
 		return openLink(m.URL), true
 	case pane.Made:

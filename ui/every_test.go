@@ -43,7 +43,7 @@ func TestEveryFrameOfTheWholeConsoleFits(t *testing.T) {
 			}
 			fits(fmt.Sprintf("tab %d, view %d", tab+1, view+1))
 		}
-		for _, opens := range [][]string{{"f10"}, {"right"}, {"?"}, {"/", "n", "g"}, {"H"}, {"."}} {
+		for _, opens := range [][]string{{"f10"}, {"right"}, {"?"}, {"/", "n", "g"}, {"H"}, {"."}, {"!"}, {"!", "n"}} {
 			b.press(opens...)
 			fits(fmt.Sprintf("tab %d, %v", tab+1, opens))
 			b.press("esc", "esc", "esc")

@@ -210,3 +210,36 @@ func TestAnEmptyOrShortQueueNamesTheKeyThatBringsDataIn(t *testing.T) {
 		}
 	}
 }
+
+// blocklist is a list of hosts as such lists are kept, with a bank's own host
+// in it by mistake.
+const blocklist = "# danh sách\n0.0.0.0 vay-nhanh.top\nlua-dao.xyz\nhttps://trung-thuong.vip/a\nvietcombank.com.vn\nlua-dao.xyz\n"
+
+func TestABlockListIsLookedAtThenStoredFromTheSigns(t *testing.T) {
+	_, b := intakeRoom(t)
+	b.press("4", "!", "P")
+	b.shows("Dán vào đây danh sách tên miền lừa đảo")
+	b.send(paste(blocklist))
+	golden(t, "intake_hosts_vi_80x24", b)
+	b.press("enter")
+	b.shows("Đã chặn thêm 3 tên miền · h hoàn tác")
+	b.press("end")
+	b.shows("3 tên miền")
+	b.press("P")
+	b.send(paste("lua-dao.xyz"))
+	b.shows("1 tên miền · 0 mới")
+	b.press("enter")
+	b.shows("Không có gì mới")
+	b.press("h")
+	b.shows(words.SignsNoWord.In(words.Vi)[:40])
+}
+
+func TestABlockListIsKnownByItself(t *testing.T) {
+	_, b := intakeRoom(t)
+	b.press("P")
+	b.send(paste(blocklist))
+	b.shows("3 tên miền · 3 mới")
+	b.press("esc")
+	b.send(paste("lua-dao.xyz\nvay-nhanh.top\n")) // too few to be sure
+	b.shows("!")
+}

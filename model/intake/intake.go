@@ -139,8 +139,10 @@ type Sink struct {
 	Metric      func(line int, m model.Metric) error
 	Contributor func(line int, c Contributor) error
 	Admin       func(line int, a AdminActivity) error
-	Reject      func(Reject) error
-	Warn        func(Warning) error
+	// Hosts gets a whole block list at once.
+	Hosts  func([]string) error
+	Reject func(Reject) error
+	Warn   func(Warning) error
 }
 
 // Report says what a file was taken for and what it held.

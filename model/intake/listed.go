@@ -4,10 +4,9 @@ import (
 	"bytes"
 	"strings"
 
-	"golang.org/x/net/idna"
-
 	"duyet/model"
 	"duyet/model/fold"
+	"duyet/model/scam"
 )
 
 // listed counts somebody of a list of people who ask for nothing: the members
@@ -41,58 +40,39 @@ func (t *table) listed(p *plan, r row) error {
 	return nil
 }
 
-// looksHosts takes any text for a list of hosts when that was asked for: one a
-// line is no shape of its own.
-func looksHosts(_ []byte, o Options) bool { return o.Kind == "hosts" }
+// hostsHead is how much of a text tells a list of hosts, in bytes.
+const hostsHead = 8 << 10
+
+// looksHosts takes any text for a list of hosts when that was asked for, and by
+// itself one whose first lines name hosts, three in four at least.
+func looksHosts(text []byte, o Options) bool {
+	if o.Kind != "" && o.Kind != "auto" {
+		return o.Kind == "hosts"
+	}
+	head := text[:min(len(text), hostsHead)]
+	if len(head) < len(text) {
+		head = head[:bytes.LastIndexByte(head, '\n')+1]
+	}
+	l := scam.ReadHosts(string(head))
+	return len(l.Hosts) > 2 && len(l.Hosts) >= 3*len(l.Rejects)
+}
 
 // readHosts reads names of hosts, one a line, as lists of scam sites are kept:
-// bare, as links, or behind the address of a hosts file. Lines that begin with
-// a mark of a comment are passed over.
+// bare, as links, or behind the address of a hosts file.
 func (e *emitter) readHosts(text []byte) error {
-	n := 0
-	for line := range bytes.Lines(text) {
-		n++
-		s := strings.TrimSpace(string(line[:min(len(line), 2*maxRow)]))
-		switch {
-		case s == "":
-		case strings.HasPrefix(s, "#"), strings.HasPrefix(s, "!"), strings.HasPrefix(s, "//"):
-			e.skip()
-		default:
-			if err := e.host(n, s); err != nil {
-				return err
-			}
-		}
-		if e.report.Counts.Rows() > MaxRows {
-			return model.NewFault(model.BadInput, "too-many-rows", "more than %d lines", MaxRows)
-		}
-	}
-	return nil
-}
-
-func (e *emitter) host(n int, line string) error {
 	e.holds("hosts")
-	host, ok := hostOf(line)
-	if !ok {
-		return e.reject(n, "no-host", line)
+	l := scam.ReadHosts(string(text))
+	if len(l.Hosts) > MaxRows {
+		return model.NewFault(model.BadInput, "too-many-rows", "more than %d lines", MaxRows)
 	}
-	if e.rows.count("host\x00"+host) > 0 {
-		e.report.Counts.Duplicates++
-		e.warn("duplicate-row", n, "")
+	for _, r := range l.Rejects {
+		if err := e.reject(r.Line, "no-host", r.Raw); err != nil {
+			return err
+		}
+	}
+	e.report.Counts.Hosts, e.report.Counts.Duplicates, e.report.Counts.Skipped = len(l.Hosts), l.Twice, l.Comments
+	if e.sink.Hosts == nil {
 		return nil
 	}
-	e.report.Counts.Hosts++
-	return nil
-}
-
-// hostOf gives the host that a line names, in the form links are compared in.
-func hostOf(line string) (string, bool) {
-	if f := strings.Fields(line); len(f) > 1 && (f[0] == "0.0.0.0" || f[0] == "127.0.0.1") {
-		line = f[1]
-	}
-	line = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(line), "https://"), "http://"), "*.")
-	if i := strings.IndexAny(line, "/?#:"); i >= 0 {
-		line = line[:i]
-	}
-	host, err := idna.Lookup.ToASCII(strings.TrimSuffix(line, "."))
-	return host, err == nil && len(host) <= 253 && strings.Contains(strings.Trim(host, "."), ".") && !strings.ContainsAny(host, " \t,;@")
+	return e.sink.Hosts(l.Hosts)
 }

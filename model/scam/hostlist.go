@@ -13,6 +13,8 @@ type HostList struct {
 	Hosts   []string // in the order of the file, each once
 	Twice   int
 	Rejects []HostReject
+	// Comments counts the lines that are one.
+	Comments int
 }
 
 // HostReject is a line that names no host.
@@ -22,7 +24,7 @@ type HostReject struct {
 }
 
 // ReadHosts reads a block list: one host or address a line, or the format of a
-// hosts file, or that of ad blockers ("||host^"). Comments begin with # or !.
+// hosts file, or that of ad blockers ("||host^"). Comments begin with #, ! or //.
 // Hosts of the state, of banks and of the big platforms are rejected: a list
 // that blocks them is wrong.
 func ReadHosts(text string) HostList {
@@ -31,9 +33,12 @@ func ReadHosts(text string) HostList {
 	n := 0
 	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
 		n++
-		line, _, _ = strings.Cut(line, "#")
+		line, _, note := strings.Cut(line, "#")
 		fields := strings.Fields(line)
-		if len(fields) == 0 || strings.HasPrefix(fields[0], "!") {
+		if len(fields) == 0 || strings.HasPrefix(fields[0], "!") || strings.HasPrefix(fields[0], "//") {
+			if note || len(fields) > 0 {
+				out.Comments++
+			}
 			continue
 		}
 		if len(fields) > 1 && address(fields[0]) {

@@ -88,6 +88,17 @@ func New() *Scorer {
 	return &Scorer{*r, w}
 }
 
+// Alone reads the one phone, link, name or account that a few words give. A number by itself that is
+// no phone is an account.
+func (s *Scorer) Alone(few string) (i Indicator, ok bool) {
+	for _, in := range []string{few, "stk " + few} {
+		if found := s.Score(Input{Text: in}).Indicators; len(found) == 1 {
+			return found[0], true
+		}
+	}
+	return Indicator{}, false
+}
+
 // maxText is how many bytes of a text are judged.
 const maxText = 20_000
 

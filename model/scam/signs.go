@@ -40,7 +40,7 @@ type sign struct {
 	class  class
 	weight float64 // logits; ease and warn are written as positive and subtract
 	vi, en string
-	mute   mute
+	mute   bool   // counts for nothing
 	with   []pair // extra weight when another sign is there too
 }
 
@@ -199,6 +199,19 @@ func (s *rules) Reason(sign string) (vi, en string) {
 		return "", ""
 	}
 	return s.signs[i].vi, s.signs[i].en
+}
+
+// Concepts lists the tokens of the signs that can be a reason and show in the words of a text, in the
+// order of the rules.
+func (s *rules) Concepts() []string {
+	var out []string
+	for _, g := range s.signs {
+		memory := g.token == signKnown || g.token == signBlocked || g.token == signLike
+		if g.class == risk && g.vi != "" && g.weight >= minReason && !memory {
+			out = append(out, g.token)
+		}
+	}
+	return out
 }
 
 // Signs lists the tokens of all signs, in the order of the rules.

@@ -17,20 +17,11 @@ type TeamSign struct {
 	Vi, En  string
 	Weight  float64 // logits; 0 is TeamWeight
 	Trial   bool    // looked for, but counts for nothing
-	Off     bool
+	Off     bool    // counts for nothing either
 }
 
 // TeamWeight is what a team's sign counts unless it says otherwise.
 const TeamWeight = 1.6
-
-// standing of a sign in use.
-type mute byte
-
-const (
-	loud mute = iota
-	trial
-	silent
-)
 
 // WithSigns gives the scorer with a team's signs. A phrase that cannot be read
 // is left out.
@@ -75,11 +66,8 @@ func (s *Scorer) set(t TeamSign) {
 	if t.Weight > 0 {
 		g.weight = t.Weight
 	}
-	switch {
-	case t.Off:
-		g.mute, s.muted = silent, true
-	case t.Trial:
-		g.mute, s.muted = trial, true
+	if t.Off || t.Trial {
+		g.mute, s.muted = true, true
 	}
 	for _, p := range t.Phrases {
 		if CheckPhrase(p) == nil {
@@ -103,21 +91,21 @@ func (m *matched) hush(s *Scorer) {
 	hits := m.hits
 	m.reset()
 	for _, h := range hits {
-		if s.signs[h.sign].mute == loud {
+		if !s.signs[h.sign].mute {
 			m.add(h)
 		}
 	}
 }
 
-// Find lists the risk signs that show in a text in earnest, those on trial
-// included, by name and each once.
+// Find lists the risk signs that show in a text in earnest, those on trial and
+// those that are off included, by name and each once.
 func (s *Scorer) Find(in string) []string {
 	open := *s
 	open.muted = false
 	_, m := open.read(head(in, maxText))
 	var out []string
 	for i, strong := range m.strong {
-		if g := &s.signs[i]; strong && g.class == risk && g.vi != "" && g.mute != silent {
+		if g := &s.signs[i]; strong && g.class == risk && g.vi != "" {
 			out = append(out, g.token)
 		}
 	}

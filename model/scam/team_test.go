@@ -25,11 +25,11 @@ func TestTeamSigns(t *testing.T) {
 		t.Errorf("on trial it must be found and count for nothing: %v, %v", s.Score(Input{Text: text}), s.Find(text))
 	}
 	own.Trial, own.Off = false, true
-	if s := base.WithSigns([]TeamSign{own}); has(s) || slices.Contains(s.Find(text), "ve-so") {
-		t.Error("off, it is still found")
+	if s := base.WithSigns([]TeamSign{own}); has(s) || !slices.Contains(s.Find(text), "ve-so") {
+		t.Error("off, it counts, or nobody is told where it would show")
 	}
 	const loan = "Vay nhanh không cần thế chấp, duyệt trong ngày, gọi 0301112223"
-	if off := base.WithSigns([]TeamSign{{Name: "loan", Off: true}}); slices.Contains(off.Find(loan), "loan") || off.Score(Input{Text: loan}).Score >= base.Score(Input{Text: loan}).Score {
+	if off := base.WithSigns([]TeamSign{{Name: "loan", Off: true}}); off.Score(Input{Text: loan}).Score >= base.Score(Input{Text: loan}).Score {
 		t.Error("a sign that ships cannot be switched off")
 	}
 	if has(base) {

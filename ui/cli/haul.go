@@ -187,9 +187,12 @@ func (h *haul) text() {
 	if n := len(p.Rejects) - most; n > 0 {
 		s.say(words.CmdAndMore(n))
 	}
-	if h.into.preview {
+	switch {
+	case h.into.preview:
 		s.say(words.CmdPreviewed)
-	} else {
+	case len(p.Hosts) > 0:
+		s.say(words.CmdHosts(len(p.Hosts), h.stored.Hosts, c.Rejected))
+	default:
 		s.say(words.CmdStored(h.stored.New, h.stored.Updated, h.stored.Duplicates, h.stored.Metrics))
 	}
 }

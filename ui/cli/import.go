@@ -190,7 +190,7 @@ func (s *session) importFile(ctx context.Context, into *target, name string) err
 		if h.stored, err = into.store.Bring(ctx, into.group, load, o, h.preview, bar); err != nil {
 			return err
 		}
-		h.preview.New = h.stored.New
+		h.preview.New = h.stored.New + h.stored.Hosts
 	}
 	if into.rejects != "" {
 		if err := h.saveRejects(into.rejects); err != nil {

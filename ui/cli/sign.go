@@ -56,7 +56,7 @@ func (s *session) signAdd(ctx context.Context, name string, o signFlags) error {
 	sign := model.Sign{Name: name, State: model.SignTrial, Weight: int(math.Round(o.weight * 100)),
 		Value: model.SignText{Phrases: o.phrases, Vietnamese: o.reason, English: o.english}}
 	return s.onGroup(ctx, func(st *store.Store, g model.Group) error {
-		card, err := st.TrySign(ctx, g.ID, sign, 0)
+		card, err := st.TrySign(ctx, g.ID, sign, 0, nil)
 		if err != nil {
 			return err
 		}
@@ -91,7 +91,7 @@ func (s *session) signTry(ctx context.Context, phrases []string, days int) error
 			return err
 		}
 		sign := model.Sign{Name: "try", State: model.SignTrial, Value: model.SignText{Phrases: phrases}}
-		card, err := st.TrySign(ctx, g.ID, sign, days)
+		card, err := st.TrySign(ctx, g.ID, sign, days, nil)
 		if err != nil {
 			return err
 		}
@@ -105,7 +105,7 @@ func (s *session) signReport(ctx context.Context, days int) error {
 		if err != nil {
 			return err
 		}
-		list, err := st.SignReport(ctx, g.ID, days)
+		list, err := st.SignReport(ctx, g.ID, days, nil)
 		if err != nil {
 			return err
 		}
@@ -164,17 +164,10 @@ func (s *session) stand(word model.StandingWord) func(context.Context, []string)
 	}
 }
 
-// indicatorOf reads the one indicator that a word names: a number alone that
-// is no phone is an account.
+// indicatorOf reads the one indicator that a word names.
 func indicatorOf(word string) (model.Indicator, bool) {
-	sc := scam.New()
-	for _, text := range []string{word, "stk " + word} {
-		found := sc.Score(scam.Input{Text: text}).Indicators
-		if len(found) == 1 {
-			return model.Indicator{Type: found[0].Type, Value: found[0].Value}, true
-		}
-	}
-	return model.Indicator{}, false
+	i, ok := scam.New().Alone(word)
+	return model.Indicator{Type: i.Type, Value: i.Value}, ok
 }
 
 // onGroup changes the group that is meant.

@@ -42,8 +42,8 @@ func (q *Queue) Draw(l Look, w, h int) ([]widget.Line, Cursor) {
 	default:
 		frame, cur.Y = q.drawList(l, w, h)
 	}
-	if b := q.breaking(); b != nil && len(q.face.layers) > 1 {
-		frame, _ = b.draw(q, l, frame, w, h) // what lies over a break is about its item
+	if s := q.screen(); s != nil && len(q.face.layers) > 1 {
+		frame, _ = s.draw(q, l, frame, w, h) // what lies over it is about what it shows
 	}
 	if top := q.top(); top != nil {
 		frame, cur = top.draw(q, l, frame, w, h)

@@ -95,7 +95,10 @@ func NewIntake(s *store.Store) *Intake { return &Intake{store: s} }
 func (p *Intake) Shows() bool { return p != nil && p.open }
 
 // Open opens the pane, with the files that are near.
-func (p *Intake) Open() tea.Cmd {
+func (p *Intake) Open() tea.Cmd { return p.OpenFor(kindAuto) }
+
+// OpenFor opens the pane for data of one kind.
+func (p *Intake) OpenFor(kind string) tea.Cmd {
 	if p.store == nil {
 		return nil
 	}
@@ -106,6 +109,7 @@ func (p *Intake) Open() tea.Cmd {
 		return nil
 	}
 	p.reset()
+	p.opts.kind = kind
 	// What the status line told before is about something else.
 	return tea.Batch(p.ask(), func() tea.Msg { return Told{} })
 }
@@ -118,8 +122,11 @@ func (p *Intake) reset() {
 	p.from, p.load, p.seen = origin{}, store.Load{}, store.Preview{}
 }
 
-// kindAuto leaves it to the reader what a file holds.
-const kindAuto = "auto"
+// kindAuto leaves it to the reader what a file holds; KindHosts is a block list.
+const (
+	kindAuto  = "auto"
+	KindHosts = "hosts"
+)
 
 func (p *Intake) cancel() {
 	if p.job.stop != nil {
@@ -168,7 +175,7 @@ func (p *Intake) Keys() []Key {
 func (p *Intake) previewKeys() []Key {
 	move := func(n int) func() tea.Cmd { return func() tea.Cmd { p.moveView(n); return nil } }
 	return []Key{
-		{Press: []string{keyEnter}, Name: words.KeyTakeIn, Foot: 1, Guard: true, Why: p.whyNot, Run: p.bring},
+		{Press: []string{keyEnter}, Name: p.takeName(), Foot: 1, Guard: true, Why: p.whyNot, Run: p.bring},
 		{Press: []string{keyEsc}, Name: words.KeyBack, Foot: 2, Run: func() tea.Cmd { p.reset(); return p.ask() }},
 		{Press: []string{keyUp, "k"}, Name: words.KeyUp, Run: move(-1)},
 		{Press: []string{keyDown, "j"}, Name: words.KeyDown, Run: move(1)},
@@ -183,13 +190,20 @@ func (p *Intake) previewKeys() []Key {
 	}
 }
 
+func (p *Intake) takeName() words.Text {
+	if len(p.seen.Hosts) > 0 {
+		return words.KeyTakeHosts
+	}
+	return words.KeyTakeIn
+}
+
 func (p *Intake) whyNot() words.Text {
 	switch {
 	case p.fault != nil:
 		return words.FaultOf(p.fault)
 	case p.seen.Nothing():
 		return words.IntakeNothing
-	case p.seen.Counts.Roll+p.seen.Counts.Invitees+p.seen.Counts.Hosts > 0:
+	case p.seen.Counts.Roll+p.seen.Counts.Invitees > 0:
 		return words.Fault(model.BadInput, "only-preview")
 	}
 	return words.Text{}

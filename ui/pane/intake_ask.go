@@ -174,14 +174,17 @@ func (p *Intake) brought(m brought) tea.Cmd {
 	if m.n != p.job.n {
 		return nil
 	}
-	tab := p.tab()
+	tab, hosts := p.tab(), len(p.seen.Hosts)
 	p.reset()
 	p.open = false
-	cmds := []tea.Cmd{func() tea.Msg { return Changed{Items: m.out.Items, Own: true, Settings: m.out.Metrics > 0} }}
+	cmds := []tea.Cmd{func() tea.Msg { return Changed{Items: m.out.Items, Own: true, Settings: m.out.Metrics+m.out.Hosts > 0} }}
 	if m.out.New+m.out.Updated+m.out.Metrics > 0 {
 		cmds = append(cmds, func() tea.Msg { return Goto{Tab: tab} })
 	}
 	told := Told{Text: words.IntakeDone(m.out.New, m.out.Updated, m.out.Duplicates, m.out.Metrics)}
+	if hosts > 0 {
+		told.Text = words.HostsTaken(hosts, m.out.Hosts)
+	}
 	switch {
 	case m.err != nil && m.out.New+m.out.Updated == 0 && !stoppedBy(m.err):
 		return tellFault(m.err)

@@ -63,8 +63,13 @@ func (s *page) row(r theme.Role, text string) {
 func (p *Intake) drawChoice(s *page, h int) Cursor {
 	l := s.l
 	s.say(theme.Header, l.T(words.IntakeTitle))
-	s.say(theme.Accent, l.T(words.IntakePaste))
-	s.say(theme.Dim, l.T(words.IntakeHow))
+	if p.opts.kind == KindHosts {
+		s.say(theme.Accent, l.T(words.HostsPaste))
+		s.say(theme.Dim, l.T(words.HostsHow))
+	} else {
+		s.say(theme.Accent, l.T(words.IntakePaste))
+		s.say(theme.Dim, l.T(words.IntakeHow))
+	}
 	s.blank()
 	label := " " + l.T(words.IntakeOrFile) + " "
 	text, at := p.pick.in.View(max(s.w-widget.Width(label)-1, 1))
@@ -173,7 +178,7 @@ func (p *Intake) drawPreview(s *page) int {
 	if lists := words.CmdLists(c.Roll, c.Invitees, c.Hosts); lists.Zero() {
 		s.say(theme.Accent, l.T(words.IntakeFound(c.JoinRequests, c.Posts, c.Comments, c.Metrics, seen.New)))
 	} else {
-		s.say(theme.Accent, l.T(lists))
+		s.say(theme.Accent, l.T(words.IntakeLists(lists, c.Hosts, seen.New)))
 	}
 	if aside := words.CmdAside(c.Duplicates, c.Skipped, c.Rejected, c.Incomplete); !aside.Zero() {
 		s.say(theme.Text, l.T(aside))

@@ -212,6 +212,17 @@ func (q *Queue) top() layer {
 	return nil
 }
 
+// screen is the layer that takes the whole pane, a break or the signs, or nil.
+func (q *Queue) screen() layer {
+	if b := q.breaking(); b != nil {
+		return b
+	}
+	if v := q.signs(); v != nil {
+		return v
+	}
+	return nil
+}
+
 func (q *Queue) push(l layer) {
 	if c, ok := q.here(); ok && q.face.on == nil {
 		if _, moves := l.(*findbar); !moves {

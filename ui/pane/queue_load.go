@@ -92,6 +92,9 @@ func (q *Queue) changed(m Changed) tea.Cmd {
 	if b := q.breaking(); b != nil {
 		settings = tea.Batch(settings, b.renew(q))
 	}
+	if v := q.signs(); v != nil {
+		settings = tea.Batch(settings, v.read(q))
+	}
 	q.found.changed(m.Items)
 	return tea.Batch(settings, q.reload(q.around()))
 }

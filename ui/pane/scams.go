@@ -88,8 +88,9 @@ func (d *detail) likes() {
 // scamKeys are the keys that only scams have.
 func scamKeys(q *Queue) []Key {
 	return []Key{
-		{Press: []string{"K"}, Name: words.KeyAllow, Help: words.HelpAllow, Why: func() words.Text { return q.whyNot(nothingShown) }, Run: q.allow},
-		{Press: []string{"T"}, Name: words.KeyWarning, Help: words.HelpWarning, Why: func() words.Text { return q.noItem() }, Run: q.warn},
+		{Press: []string{"!"}, Name: words.KeySigns, Help: words.HelpSigns, Foot: 10, Run: q.openSigns},
+		{Press: []string{"K"}, Name: words.KeyAllow, Help: words.HelpAllow, Foot: 12, Why: func() words.Text { return q.whyNot(nothingShown) }, Run: q.allow},
+		{Press: []string{"T"}, Name: words.KeyWarning, Help: words.HelpWarning, Foot: 11, Why: func() words.Text { return q.noItem() }, Run: q.warn},
 	}
 }
 

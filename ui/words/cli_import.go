@@ -169,7 +169,7 @@ var rejects = map[string]Text{
 	"bad-number":    {"một số không đọc được", "a figure that is not a number"},
 	"bad-mail":      {"thư bị hỏng, không đọc được", "a mail that cannot be taken apart"},
 	"half-name":     {"chỉ có nửa tên, không mã, không ngày", "half a name, no id and no date"},
-	"no-host":       {"không có tên miền", "no name of a host"},
+	"no-host":       {"không phải tên miền có thể chặn", "no host that can be blocked"},
 	"no-name":       {"không có tên, mã hay liên kết", "neither name nor id nor link"},
 	"no-text":       {"bài viết không có nội dung, mã, liên kết", "a post without text, id and link"},
 	"no-figures":    {"ngày không có số liệu", "a day without any figure"},

@@ -187,3 +187,28 @@ func IntakeKind(token string) Text {
 	}
 	return Plain(token)
 }
+
+// The choice of a block list.
+var (
+	KeyTakeHosts = Text{"chặn các tên miền này", "block these hosts"}
+	HostsPaste   = Text{"Dán vào đây danh sách tên miền lừa đảo, mỗi dòng một tên (Ctrl+V hoặc Ctrl+Shift+V).", "Paste here the list of scam hosts, one a line (Ctrl+V or Ctrl+Shift+V)."}
+	HostsHow     = Text{"Tệp hosts, danh sách của trình chặn quảng cáo hay của Chống Lừa Đảo đều được. Xem trước rồi mới lưu.", "A hosts file, an ad blocker's list or that of Chống Lừa Đảo will do. You see it before it is stored."}
+)
+
+// IntakeLists tells what lists a file holds and how many of its hosts are new.
+func IntakeLists(t Text, hosts, fresh int) Text {
+	if hosts == 0 || fresh < 0 {
+		return t
+	}
+	n := numbers(fresh)
+	return Text{t.vi + " · " + n.vi + " mới", t.en + " · " + n.en + " new"}
+}
+
+// HostsTaken tells what a block list brought.
+func HostsTaken(all, fresh int) Text {
+	a, f := numbers(all), numbers(fresh)
+	if fresh == 0 {
+		return Text{"Không có gì mới: " + a.vi + " tên miền đã chặn từ trước", "Nothing new: " + a.en + " hosts are blocked already"}
+	}
+	return Text{"Đã chặn thêm " + f.vi + " tên miền · h hoàn tác", "Blocked " + f.en + " more hosts · h takes them back"}
+}
