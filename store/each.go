@@ -21,8 +21,8 @@ type Read[T any] struct {
 
 // Each opens stores of a home, reads something of each and closes it again, on
 // every core, and gives the results in the order of the stores. The stores are
-// opened to be read only: none becomes the last used one and nothing is
-// published. One that cannot be read does not hold up the rest. read is called
+// opened to be read only: none becomes the last used one, nothing is published
+// and of the work on one nothing is told. One that cannot be read does not hold up the rest. read is called
 // from several goroutines at once; done is told, one at a time, how many are
 // read, or is nil.
 func Each[T any](ctx context.Context, stores []Options, read func(context.Context, *Store) (T, error), done func(n int)) []Read[T] {
@@ -43,7 +43,7 @@ func Each[T any](ctx context.Context, stores []Options, read func(context.Contex
 		wait.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(stores); i = int(next.Add(1)) - 1 {
 				o := stores[i]
-				o.ReadOnly, o.codec, o.homes = true, codec, shared
+				o.ReadOnly, o.codec, o.homes, o.Progress = true, codec, shared, nil
 				out[i] = readOne(ctx, o, read)
 				told.Lock()
 				if n++; done != nil {

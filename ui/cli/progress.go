@@ -9,23 +9,46 @@ import (
 	"duyet/ui/words"
 )
 
-// repaint is how often a bar is drawn anew.
-const repaint = 100 * time.Millisecond
+// repaint is how often a bar is drawn anew; work under unseen is not told of,
+// and under unwritten where lines are written.
+const (
+	repaint   = 100 * time.Millisecond
+	unseen    = 500 * time.Millisecond
+	unwritten = 2 * time.Second
+)
 
-// progress gives a callback that draws a bar on the error stream while long
-// work goes on. It draws nothing for work under half a second, nor where no
-// person watches.
+// progress gives a callback that tells on the error stream how far long work
+// is: a bar where a person watches, else a line when it has gone on for a while
+// and one at its end.
 func (s *session) progress(what words.Text) func(done, total int) {
-	if !terminal(s.Err) {
-		return nil
+	if terminal(s.Err) {
+		return s.bar(what)
 	}
+	var pace widget.Pace
+	told := false
+	return func(done, total int) {
+		pace.Step(s.Now(), done)
+		over := total > 0 && done >= total
+		if over == told && pace.Took() >= unwritten {
+			line := s.t(words.WorkTold(what, done, total, words.Took(pace.Took())))
+			if s.ascii {
+				line = widget.ASCII(line)
+			}
+			fmt.Fprintln(s.Err, line) // standard output may be at work in another goroutine
+			told = !over
+		}
+	}
+}
+
+// bar draws a bar.
+func (s *session) bar(what words.Text) func(done, total int) {
 	var pace widget.Pace
 	var last time.Time
 	return func(done, total int) {
 		now := s.Now()
 		pace.Step(now, done)
 		over := total > 0 && done >= total
-		if pace.Took() < repaint*5 || !over && now.Sub(last) < repaint {
+		if pace.Took() < unseen || !over && now.Sub(last) < repaint {
 			return
 		}
 		last = now
@@ -38,13 +61,11 @@ func (s *session) progress(what words.Text) func(done, total int) {
 	}
 }
 
-// working draws a bar for each stage of long work on the index.
+// working tells of each stage of long work on the index.
 func (s *session) working() func(store.Work) {
 	bars := map[store.Stage]func(done, total int){}
 	for _, stage := range []store.Stage{store.Reading, store.Folding} {
-		if bars[stage] = s.progress(words.Stage(string(stage))); bars[stage] == nil {
-			return nil
-		}
+		bars[stage] = s.progress(words.Stage(string(stage)))
 	}
 	return func(w store.Work) { bars[w.Stage](w.Done, w.Total) }
 }

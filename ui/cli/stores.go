@@ -54,11 +54,7 @@ func eachStore[T any](ctx context.Context, s *session, all bool, read func(conte
 	}
 	bar := s.progress(words.CmdReading)
 	var missing unreadables
-	for i, r := range store.Each(ctx, meant, read, func(n int) {
-		if bar != nil {
-			bar(n, len(meant))
-		}
-	}) {
+	for i, r := range store.Each(ctx, meant, read, func(n int) { bar(n, len(meant)) }) {
 		if r.Err != nil {
 			missing = append(missing, unreadable{nameOf(meant[i]), r.Err})
 			continue

@@ -111,7 +111,7 @@ func (p *Stats) openTable() tea.Cmd {
 	s := &p.scroll
 	switch section := p.focused(); {
 	case p.asked.halted:
-		return p.count()
+		return tea.Batch(p.count(), func() tea.Msg { return Told{Text: words.StatsWentOn} })
 	case s.open:
 		p.closeTable()
 	case section != nil:

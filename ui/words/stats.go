@@ -43,6 +43,7 @@ var (
 	NotKnown   = Text{"chưa có số liệu", "no figures yet"}
 
 	StatsHalted     = Text{"Đã dừng tính. Enter: tính tiếp", "Counting is stopped. Enter: go on"}
+	StatsWentOn     = Text{"Đang tính tiếp", "Counting goes on"}
 	StatsIncomplete = Text{"đã dừng, số liệu chưa đủ", "stopped, figures incomplete"}
 	StatsNoChart    = Text{"Đang so các nhóm: tất cả đã là bảng số. Esc: về nhóm này", "Groups are compared: all is a table already. Esc: this group"}
 	StatsNoTable    = Text{"Mục này chưa có số liệu để lập bảng", "This one has no figures for a table yet"}

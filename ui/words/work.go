@@ -47,3 +47,13 @@ func StoredOf(done, all, rate int, left Text) Text {
 		d.vi + " / " + n.vi + " · " + r.vi + "/giây · còn " + left.vi,
 		d.en + " / " + n.en + " · " + r.en + "/s · " + left.en + " left"}
 }
+
+// WorkTold tells in a line of its own how far long work is, and how long it has
+// gone on.
+func WorkTold(what Text, done, all int, took Text) Text {
+	d, n := numbers(done), numbers(all)
+	if all <= 0 {
+		return Text{what.vi + " · " + d.vi + " · " + took.vi, what.en + " · " + d.en + " · " + took.en}
+	}
+	return Text{what.vi + " · " + d.vi + " / " + n.vi + " · " + took.vi, what.en + " · " + d.en + " / " + n.en + " · " + took.en}
+}
