@@ -27,7 +27,7 @@ func (a *App) drawFoot(mode words.Text) []widget.Line {
 	lines := make([]widget.Line, n)
 	lines[0].Add(theme.Header, " "+mode.In(lang))
 	if a.over != nil {
-		lines[0].Add(theme.Dim, "  "+a.over.foot.In(lang))
+		lines[0].Add(theme.Dim, "  "+a.look().T(a.over.foot))
 		return lines
 	}
 	indent := lines[0].Width()

@@ -42,7 +42,11 @@ type lasting struct {
 	rule   widget.Line
 	title  words.Text // of the window
 	titled titled
+	room   paneRoom
 }
+
+// paneRoom is what a pane had to draw itself on.
+type paneRoom struct{ pane, w, h int }
 
 // titled is what the title of the window tells.
 type titled struct {
@@ -151,10 +155,6 @@ func (a *App) draw() string {
 		a.drawHead()
 		c.headStale = false
 	}
-	if mode := a.mode(); c.footStale || len(c.foot) != a.footLines() || mode != c.mode {
-		c.foot = a.drawFoot(mode)
-		c.footStale = false
-	}
 	at := a.layout()
 	c.lines = append(c.lines[:0], c.head...)
 	if c.rule.Width() != w {
@@ -165,6 +165,15 @@ func (a *App) draw() string {
 	}
 	body, cursor := a.body(w, at.body.h)
 	body = body[:min(len(body), at.body.h)]
+	if room := (paneRoom{a.at, w, at.body.h}); room != c.room {
+		c.room = room
+		a.refresh() // some keys depend on what the pane has room for
+		c.frameStale = false
+	}
+	if mode := a.mode(); c.footStale || len(c.foot) != a.footLines() || mode != c.mode {
+		c.foot = a.drawFoot(mode)
+		c.footStale = false
+	}
 	c.lines = append(c.lines, body...)
 	for len(c.lines) < at.body.y+at.body.h {
 		c.lines = append(c.lines, widget.Line{})

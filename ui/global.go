@@ -15,7 +15,7 @@ import (
 func (a *App) global() []pane.Key {
 	intake, quit := 95, 90
 	if a.scarce() {
-		intake, quit = 6, 7 // before what a short list does not need
+		intake, quit = 8, 9 // with what a short list needs as much
 	}
 	rows := []pane.Key{
 		helpRow(a.openHelp),

@@ -39,8 +39,8 @@ type picture struct {
 func allPictures() []picture {
 	down := []string{"down", "down"}
 	return []picture{
-		{"joins-vi-dark-120", words.Vi, "dark", 120, 34, down, "Sống tại"},
-		{"joins-en-light-120", words.En, "light", 120, 34, down, "Lives in"},
+		{"joins-vi-dark-120", words.Vi, "dark", 120, 34, down, "Nhóm chung"},
+		{"joins-en-light-120", words.En, "light", 120, 34, down, "Groups in common"},
 		{"joins-vi-light-80", words.Vi, "light", 80, 24, nil, "1 Xin vào"},
 		{"posts-vi-dark-80", words.Vi, "dark", 80, 24, []string{"2"}, "2 Bài chờ"},
 		{"posts-en-dark-120", words.En, "dark", 120, 34, []string{"2"}, "2 Posts"},

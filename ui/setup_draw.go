@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"duyet/ui/pane"
 	"duyet/ui/theme"
 	"duyet/ui/widget"
 	"duyet/ui/words"
@@ -41,7 +42,6 @@ func (s *setup) View() tea.View {
 
 // write puts the screen of a step on paper, its keys in the last line.
 func (s *setup) write(p *sheetOf, h int) {
-	lang := s.ask.Look.Lang
 	p.say(theme.Header, words.SetupStep(s.step+1))
 	p.gap()
 	foot := words.SetupNext
@@ -81,7 +81,7 @@ func (s *setup) write(p *sheetOf, h int) {
 	for len(p.lines) < h-1 {
 		p.gap()
 	}
-	p.lines = append(p.lines[:h-1], widget.NewLine(theme.Key, " "+foot.In(lang)))
+	p.lines = append(p.lines[:h-1], widget.NewLine(theme.Key, " "+s.footIn(p.lang, foot)))
 }
 
 // writeFolders lists the folders to choose from, and the field for another.
@@ -147,4 +147,10 @@ func (p *sheetOf) option(text, tail string, here bool) {
 	}
 	l.Add(theme.Accent, sign).Add(theme.Text, widget.Cut(text, max(p.w-3-widget.Width(tail), 4))).Add(theme.Dim, tail)
 	p.lines = append(p.lines, *l.Fill(p.w))
+}
+
+// footIn writes the keys of a screen, arrows by their names where they cannot
+// be drawn.
+func (s *setup) footIn(lang words.Lang, foot words.Text) string {
+	return pane.Look{Lang: lang, ASCII: s.ask.Look.ASCII}.T(foot)
 }

@@ -206,23 +206,21 @@ const breakWidth = 100
 func (b *breaktime) draw(q *Queue, l Look, _ []widget.Line, w, h int) ([]widget.Line, Cursor) {
 	bw := min(w, breakWidth)
 	left := (w - bw) / 2
-	var lines []widget.Line
-	switch b.phase {
-	case resting:
-		lines = b.end(q, l, bw)
-	default:
-		lines = b.item(q, l, bw, h)
+	lines, at := b.end(q, l, bw), 1
+	if b.phase != resting {
+		lines, at = b.item(q, l, bw, h)
 	}
 	out := make([]widget.Line, 0, h)
 	for i := range lines[:min(len(lines), h)] {
 		var line widget.Line
 		out = append(out, *line.Fill(left).AddLine(&lines[i]))
 	}
-	return exactly(out, w, h), Cursor{X: left, Y: min(2, max(h-1, 0)), Show: true}
+	return exactly(out, w, h), Cursor{X: left, Y: min(at, max(h-1, 0)), Show: true}
 }
 
-// item draws the bar and the item below it.
-func (b *breaktime) item(q *Queue, l Look, w, h int) []widget.Line {
+// item draws the bar and the item below it, and says on which line the item
+// begins.
+func (b *breaktime) item(q *Queue, l Look, w, h int) (lines []widget.Line, at int) {
 	bar := widget.Progress{Done: int64(b.at), Total: int64(len(b.tasks)), ASCII: l.ASCII,
 		Label: l.T(words.BreakPlace(b.at+1, len(b.tasks), b.left()))}
 	if b.phase == checking {
@@ -231,18 +229,19 @@ func (b *breaktime) item(q *Queue, l Look, w, h int) []widget.Line {
 	}
 	var top widget.Line
 	line := bar.Line(max(w-2, 1))
-	lines := []widget.Line{*top.Fill(1).AddLine(&line)}
+	lines = []widget.Line{*top.Fill(1).AddLine(&line)}
 	for _, t := range b.says(q) {
 		for _, s := range widget.Wrap(l.T(t), max(w-2, 1)) {
 			lines = append(lines, widget.NewLine(theme.Dim, " "+s))
 		}
 	}
 	lines = append(lines, widget.Line{})
+	at = len(lines)
 	for _, d := range q.drawDetail(l, max(w-2, 1), max(h-len(lines), 0)) {
 		var in widget.Line
 		lines = append(lines, *in.Fill(1).AddLine(&d))
 	}
-	return lines
+	return lines, at
 }
 
 // left is about how long the items take that were not looked at yet.

@@ -58,7 +58,7 @@ func TestCarryOut_AVerdictDoneOnFacebookIsNotUndone(t *testing.T) {
 	d.sync(hoa, d.s)
 	d.changed(Changed{})
 	d.press(p, "h")
-	if got := d.said(); !strings.Contains(got, "Hoa đã thực hiện việc này trên Facebook") {
+	if got := d.said(); !strings.Contains(got, "Hoa đã làm việc này trên Facebook") {
 		t.Errorf("said %q", got)
 	}
 	if got := d.view(p, "Nguyễn Thị Hoa"); got != model.DoneView {

@@ -37,6 +37,9 @@ func (q *Queue) settle() tea.Cmd {
 	m := &menu{title: words.SettleTitle}
 	if q.held(c) {
 		m.title, m.rows = words.TwiceTitle, q.sameness(c)
+		for i := range m.rows {
+			m.rows[i].press = digit(i)
+		}
 	}
 	for i, v := range q.disputed(c).Two {
 		m.rows = append(m.rows, choice{press: digit(i), why: q.board.mayNot(), run: func() tea.Cmd { return q.uphold(v) },

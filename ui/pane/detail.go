@@ -19,6 +19,7 @@ type detail struct {
 	w     int
 	lines []widget.Line
 	facts []pairOf // short facts that wait to be put on shared lines
+	terse bool     // questions are cut where that saves a line
 }
 
 // pairOf is a short fact with its name.
@@ -29,6 +30,9 @@ const (
 	usualLines = 24
 	usualFacts = 8
 )
+
+// leastQuestion is how many cells of a question still tell which one it is.
+const leastQuestion = 24
 
 // factGap is how many cells stand between facts on one line.
 const factGap = 4
@@ -127,6 +131,12 @@ func (d *detail) pair(question string, at int, answer string, answerAt int) {
 		var line widget.Line
 		line.AddSpans(theme.Dim, question, d.marked(question, at), theme.Match).Add(theme.Dim, head)
 		line.AddSpans(d.spoken(answerAt), answer, d.marked(answer, answerAt), theme.Match)
+		d.lines = append(d.lines, line)
+		return
+	}
+	if room := d.w - widget.Width(head) - widget.Width(answer); d.terse && room >= leastQuestion && len(d.marked(question, at)) == 0 {
+		line := widget.NewLine(theme.Dim, widget.Cut(question, room))
+		line.Add(theme.Dim, head).AddSpans(d.spoken(answerAt), answer, d.marked(answer, answerAt), theme.Match)
 		d.lines = append(d.lines, line)
 		return
 	}

@@ -1,6 +1,7 @@
 package pane
 
 import (
+	"math"
 	"slices"
 
 	"duyet/model"
@@ -120,11 +121,16 @@ func (q *Queue) empty(l Look, w, h int) []widget.Line {
 		if n := q.count(model.Todo); n > 0 {
 			said = append(said, words.StillToDo(n))
 		}
+		if n := q.count(model.TwoView); n > 0 {
+			said = append(said, words.StillTwo(n))
+		}
 		for i, next := range model.Queues() {
 			if n := q.board.tally[next][model.Waiting]; next != q.spec.queue && n > 0 {
 				said = append(said, words.StillIn(next, n, i+1))
 			}
 		}
+	case q.view() != model.All:
+		said = append(said, words.OtherViews)
 	}
 	var lines []widget.Line
 	for _, t := range said {
@@ -197,7 +203,7 @@ func (q *Queue) drawDetail(l Look, w, h int) []widget.Line {
 		q.face.rest = 0
 		return make([]widget.Line, max(h, 0))
 	}
-	all := q.factsheet(l, c, w)
+	all := q.factsheet(l, c, w, h)
 	q.face.scroll = min(q.face.scroll, max(len(all)-h, 0))
 	from := q.face.scroll
 	if len(all)-from <= h {
@@ -211,14 +217,21 @@ func (q *Queue) drawDetail(l Look, w, h int) []widget.Line {
 }
 
 // factsheet is the whole detail of the case under the cursor, drawn anew only when
-// something changed.
-func (q *Queue) factsheet(l Look, c model.Case, w int) []widget.Line {
-	as := factsOf{as: inked{lang: l.Lang, w: w, tick: tick(l.Now), what: q.load.shown, people: q.board.turn}, on: q.face.on, turn: q.face.turn}
+// something changed; in fewer words where it has more than h lines and is not
+// open.
+func (q *Queue) factsheet(l Look, c model.Case, w, h int) []widget.Line {
+	if q.face.open {
+		h = math.MaxInt
+	}
+	as := factsOf{h: h, as: inked{lang: l.Lang, w: w, tick: tick(l.Now), what: q.load.shown, people: q.board.turn}, on: q.face.on, turn: q.face.turn}
 	if r, ok := q.list.Current(); ok && as.on == nil {
 		as.row = r.ink
 	}
 	if s := &q.face.facts; s.as != as {
 		s.as, s.lines = as, (&detail{q: q, l: l, c: c, w: w}).draw()
+		if len(s.lines) > h {
+			s.lines = (&detail{q: q, l: l, c: c, w: w, terse: true}).draw()
+		}
 	}
 	return q.face.facts.lines
 }

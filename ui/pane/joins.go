@@ -1,6 +1,9 @@
 package pane
 
 import (
+	"slices"
+	"strings"
+
 	"duyet/model"
 	"duyet/store"
 	"duyet/ui/words"
@@ -41,8 +44,13 @@ func joinFacts(d *detail) {
 }
 
 func (d *detail) person(j *model.JoinFacts) {
-	d.fact(words.FactLivesIn, first(j.LivesIn, j.Locality))
-	if j.LivesIn != "" && j.Locality != "" && j.Locality != j.LivesIn {
+	answered := func(s string) bool {
+		return slices.ContainsFunc(j.Answers, func(a model.Answer) bool { return strings.TrimSpace(a.Answer) == s })
+	}
+	if place := first(j.LivesIn, j.Locality); !answered(place) { // her answer stands below
+		d.fact(words.FactLivesIn, place)
+	}
+	if j.LivesIn != "" && j.Locality != j.LivesIn && !answered(j.Locality) {
 		d.fact(words.FactLocality, j.Locality)
 	}
 	d.fact(words.Text{}, j.JoinedRaw) // says itself what it is
@@ -57,6 +65,9 @@ func (d *detail) person(j *model.JoinFacts) {
 	}
 	if d.c.Labels[model.Membership] == "" {
 		d.fact(words.FactSaysMember, d.l.T(words.SaysMember(j.Membership)))
+	}
+	if j.RulesAgreed != nil {
+		d.fact(words.FactRules, d.l.T(words.YesNo(*j.RulesAgreed)))
 	}
 }
 
@@ -77,9 +88,6 @@ func (d *detail) answers(j *model.JoinFacts) {
 		default:
 			d.pair(a.Question, question, a.Answer, answer)
 		}
-	}
-	if j.RulesAgreed != nil {
-		d.pair(d.l.T(words.FactRules), -1, d.l.T(words.YesNo(*j.RulesAgreed)), -1)
 	}
 }
 

@@ -25,8 +25,14 @@ type Look struct {
 	Zone   *time.Location
 }
 
-// T gives a sentence in the look's language.
-func (l Look) T(t words.Text) string { return t.In(l.Lang) }
+// T gives a sentence in the look's language, keys of arrows by their names
+// where arrows cannot be drawn.
+func (l Look) T(t words.Text) string {
+	if l.ASCII {
+		return words.NameArrows(t.In(l.Lang))
+	}
+	return t.In(l.Lang)
+}
 
 // Key is one row of the table of keys: dispatch, footer, help, palette and the
 // README are all read from it.

@@ -105,6 +105,7 @@ type factsOf struct {
 	row  *ink
 	on   *model.Case
 	turn int
+	h    int // lines it had room for
 }
 
 func newQueue(s *store.Store, sp spec) *Queue {

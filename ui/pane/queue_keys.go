@@ -76,7 +76,7 @@ func (q *Queue) looking() []Key {
 		{Press: []string{keyEnter}, Name: q.enterName(), Foot: q.enterFoot(), Why: q.noItem, Run: q.enter},
 		{Press: []string{keyF10}, Name: words.KeyMenu, Help: words.HelpEnter, Why: q.noItem, Run: q.actions},
 		{Press: []string{keyRight}, Name: words.KeyDetail, Why: q.noItem, Run: q.showDetail},
-		{Press: []string{keyEsc, keyLeft}, Name: words.KeyBack, Why: q.noBack, Run: q.back},
+		{Press: []string{keyEsc, keyLeft}, Name: q.backName(), Foot: 1, Why: q.noBack, Run: q.back},
 	}
 }
 
@@ -192,6 +192,20 @@ func (q *Queue) noBack() words.Text {
 	return words.Outermost
 }
 
+// backName says what Esc leaves.
+func (q *Queue) backName() words.Text {
+	n, _ := q.list.MarkCount()
+	switch {
+	case q.face.open:
+		return words.KeyBack
+	case q.load.want.find != "":
+		return words.KeyEndFind
+	case n > 0:
+		return words.KeyUnmark
+	}
+	return words.KeyBack
+}
+
 // back goes one level back: from the detail to the list, then from the find,
 // then from the marks.
 func (q *Queue) back() tea.Cmd {
@@ -238,10 +252,11 @@ func (q *Queue) enterName() words.Text {
 	return words.KeyMenu
 }
 
-// enterFoot puts Enter first in the footer of the views it is made for.
+// enterFoot puts Enter first in the footer of the views it is made for, and
+// where there is room in the others.
 func (q *Queue) enterFoot() int {
 	if q.view() == model.Todo || q.view() == model.TwoView {
 		return 1
 	}
-	return 0
+	return 96
 }

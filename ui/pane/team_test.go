@@ -60,7 +60,7 @@ func TestQueue_AnItemHeldForATwinSaysSoAndAsks(t *testing.T) {
 		d.press(p, keyDown)
 	}
 	d.press(p, "c", "V", "3")
-	if frame := d.frame(p, 120, 24); !strings.Contains(frame, "một mục có thể trùng") {
+	if frame := d.frame(p, 120, 24); !strings.Contains(frame, "có thể trùng với một mục") {
 		t.Fatalf("not held, or not said:\n%s", frame)
 	}
 	d.press(p, keyEnter)

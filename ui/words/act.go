@@ -22,12 +22,12 @@ var (
 	ActApprove  = Act{Text{"phê duyệt", "approve"}, "phê duyệt", "approve", "approved", Text{}}
 	ActDecline  = Act{Text{"từ chối", "decline"}, "từ chối", "decline", "declined", Text{}}
 	ActScam     = Act{Text{"lừa đảo", "scam"}, "từ chối", "decline", "declined", Text{" vì lừa đảo", " as a scam"}}
-	ActGone     = Act{Text{"đã rút hoặc đã được xử lý trên Facebook", "withdrawn or settled on Facebook"}, "ghi nhận", "mark", "marked", Text{" đã rút hoặc đã được xử lý trên Facebook", " as withdrawn or settled on Facebook"}}
-	ActAnswered = Act{Text{"đã trả lời", "answered"}, "ghi nhận là đã trả lời", "mark", "marked", Text{"", " as answered"}}
+	ActGone     = Act{Text{"đã rút hoặc đã được xử lý trên Facebook", "withdrawn or settled on Facebook"}, "ghi", "mark", "marked", Text{" là đã rút hoặc đã được xử lý trên Facebook", " as withdrawn or settled on Facebook"}}
+	ActAnswered = Act{Text{"đã trả lời", "answered"}, "ghi", "mark", "marked", Text{" là đã trả lời", " as answered"}}
 	ActDismiss  = Act{Text{"không phải câu hỏi", "not a question"}, "bỏ", "take", "took", Text{" khỏi danh sách câu hỏi", " off the questions"}}
-	ActClear    = Act{Text{"không lừa đảo", "not a scam"}, "ghi nhận", "mark", "marked", Text{" không lừa đảo", " as no scam"}}
-	ActDone     = Act{Text{"đã làm xong", "done"}, "ghi nhận là đã làm trên Facebook cho", "mark", "marked", Text{"", " as done on Facebook"}}
-	ActFailed   = Act{Text{"không làm được", "could not"}, "ghi nhận là chưa làm được trên Facebook cho", "mark", "marked", Text{"", " as not done on Facebook"}}
+	ActClear    = Act{Text{"không lừa đảo", "not a scam"}, "ghi", "mark", "marked", Text{" là không lừa đảo", " as no scam"}}
+	ActDone     = Act{Text{"đã làm xong", "done"}, "ghi", "mark", "marked", Text{" là đã làm trên Facebook", " as done on Facebook"}}
+	ActFailed   = Act{Text{"không làm được", "could not"}, "ghi", "mark", "marked", Text{" là chưa làm được trên Facebook", " as not done on Facebook"}}
 	ActSnooze   = Act{Text{"để sau", "later"}, "để", "put", "put", Text{" lại sau", " off"}}
 	ActWake     = Act{Text{"đưa trở lại", "bring back"}, "đưa", "bring", "brought", Text{" trở lại hàng chờ", " back"}}
 	ActNote     = Act{Text{"ghi chú", "note"}, "ghi chú cho", "add a note to", "added a note to", Text{}}
@@ -70,9 +70,9 @@ func ActLabel(t Text, off bool) Act {
 func ActSame(other string, not bool) Act {
 	t := NameOf(other)
 	if not {
-		return Act{Text{}, "ghi nhận", "say that", "said that", Text{" và " + t.vi + " là hai mục khác nhau", " and " + t.en + " are two"}}
+		return Act{Text{}, "ghi", "say that", "said that", Text{" và " + t.vi + " là hai mục khác nhau", " and " + t.en + " are two"}}
 	}
-	return Act{Text{}, "ghi nhận", "say that", "said that", Text{" và " + t.vi + " là một mục", " and " + t.en + " are the same"}}
+	return Act{Text{}, "ghi", "say that", "said that", Text{" và " + t.vi + " là một mục", " and " + t.en + " are the same"}}
 }
 
 // ActVerdict is the verdict an act gives, empty for one that gives none.

@@ -213,9 +213,9 @@ func CmdDecided(v model.Verdict, n int, name string) Text {
 func CmdCarried(n int, could bool) Text {
 	t := numbers(n)
 	if !could {
-		return Text{"Đã ghi: " + t.vi + " mục không thực hiện được; vẫn trong danh sách cần làm.", "Recorded: " + t.en + " could not be carried out; it stays on the list of things to do."}
+		return Text{"Đã ghi: " + t.vi + " mục chưa làm được; vẫn trong danh sách cần làm.", "Recorded: " + t.en + " could not be carried out; it stays on the list of things to do."}
 	}
-	return Text{"Đã ghi: " + t.vi + " mục đã thực hiện trên Facebook.", "Recorded: " + t.en + " carried out on Facebook."}
+	return Text{"Đã ghi: " + t.vi + " mục đã làm trên Facebook.", "Recorded: " + t.en + " carried out on Facebook."}
 }
 
 // CmdNoted tells that a note was added.

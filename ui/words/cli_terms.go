@@ -41,7 +41,7 @@ var (
 	CmdFactAnswer   = Text{"Trả lời", "Answer"}
 	CmdFactFlag     = Text{"Nghi vấn", "Suspicion"}
 	CmdFactTwo      = Text{"! Hai ý kiến", "! Two verdicts"}
-	CmdFactDone     = Text{"Đã thực hiện", "Carried out"}
+	CmdFactDone     = Text{"Đã làm", "Carried out"}
 	CmdFactFailed   = Text{"! Không làm được", "! Not possible"}
 	CmdFactClaim    = Text{"Đang nhận", "Claimed"}
 	CmdFactSnooze   = Text{"Để sau đến", "Put off until"}

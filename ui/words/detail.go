@@ -24,7 +24,7 @@ var (
 	AnswerEmpty   = Text{"(bỏ trống)", "(left empty)"}
 	AnswerUnknown = Text{"(không thấy câu trả lời)", "(answer not seen)"}
 	TwoVerdicts   = Text{"! Hai ý kiến khác nhau; chưa làm gì trên Facebook cho đến khi chọn một (Enter).", "! Two verdicts; nothing is done on Facebook until one is chosen (Enter)."}
-	HeldTwice     = Text{"! Chưa làm trên Facebook: một mục có thể trùng chưa có cùng quyết định. Trùng hay không? (Enter)", "! Not to be done on Facebook yet: an item that may be the same has another verdict, or none. Is it the same? (Enter)"}
+	HeldTwice     = Text{"! Khoan làm trên Facebook: có thể trùng với một mục được quyết định khác hoặc chưa quyết định. Có trùng không? (Enter)", "! Not to be done on Facebook yet: an item that may be the same has another verdict, or none. Is it the same? (Enter)"}
 	NotCounted    = Text{"! Máy này chưa được tin cậy: quyết định của mình ở mục này chưa được tính.", "! This device is not trusted yet: what you decided here does not count."}
 	NewerWrote    = Text{"! Có việc do bản duyệt mới hơn ghi; hãy cập nhật để đọc.", "! A newer duyệt wrote something here; update to read it."}
 	JoinsBefore   = Text{"Trước đây:", "Before:"}
@@ -105,7 +105,7 @@ func RaisedTo(by string, to Text, note string) Text {
 	if note != "" {
 		note = ": " + note
 	}
-	return Text{by + " → " + to.vi + note, by + " → " + to.en + note}
+	return Text{by + " đã chuyển cho " + to.vi + note, by + " handed it to " + to.en + note}
 }
 
 // UnverifiedSpoke counts devices whose decisions on it do not count.

@@ -69,7 +69,7 @@ func join(parts ...Text) Text {
 // it out on Facebook, with name and moment.
 func FaultCarriedOut(by string, at Text) Text {
 	return join(Text{
-		"Không hoàn tác được: " + by + " đã thực hiện việc này trên Facebook lúc " + at.vi + ".",
+		"Không hoàn tác được: " + by + " đã làm việc này trên Facebook lúc " + at.vi + ".",
 		by + " carried this out on Facebook on " + at.en + ", so it cannot be undone.",
 	}, Text{"Chưa có gì thay đổi.", "Nothing was changed."}, Text{
 		"Nếu cần đổi, hãy quyết định lại; mục sẽ trở lại danh sách cần làm.",

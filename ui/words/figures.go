@@ -256,7 +256,7 @@ func SignsRight(right, found int) Text {
 // TodoSentence says what is decided and not yet done.
 func TodoSentence(todo, late int) Text {
 	if todo == 0 {
-		return Text{"mọi quyết định đã được thực hiện trên Facebook", "every decision stands on Facebook"}
+		return Text{"mọi quyết định đã được làm trên Facebook", "every decision stands on Facebook"}
 	}
 	a, b := numbers(todo), numbers(late)
 	return Text{

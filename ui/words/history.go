@@ -9,7 +9,7 @@ var historyKinds = map[string]Text{
 	"arrive/1":   {"ghi nhận mục này", "took this item in"},
 	"same/1":     {"nói rằng hai mục là một", "said that two items are one"},
 	"decide/1":   {"quyết định", "decided"},
-	"done/1":     {"đã thực hiện trên Facebook", "carried it out on Facebook"},
+	"done/1":     {"đã làm trên Facebook", "carried it out on Facebook"},
 	"clear/1":    {"nói rằng không phải lừa đảo", "said that it is no scam"},
 	"answer/1":   {"trả lời câu hỏi", "answered the question"},
 	"undo/1":     {"hoàn tác một bước", "took a step back"},

@@ -39,7 +39,8 @@ var (
 	KeyViews     = Text{"chọn phần xem", "choose view"}
 	KeyMark      = Text{"đánh dấu", "mark"}
 	KeyMarkAll   = Text{"đánh dấu mọi dòng đang thấy", "mark all shown"}
-	KeyMenu      = Text{"mọi việc với mục này", "all that can be done"}
+	KeyMenu      = Text{"mọi việc", "menu"}
+	KeyUnmark    = Text{"bỏ đánh dấu", "unmark"}
 	KeyDetail    = Text{"xem đầy đủ", "details"}
 	KeyOpenCopy  = Text{"mở và chép", "open and copy"}
 	KeySettle    = Text{"giải quyết", "settle"}

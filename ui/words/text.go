@@ -77,3 +77,13 @@ func Number(n int, l Lang) string {
 
 // numbers is Number in every language, for use inside a Text.
 func numbers(n int) Text { return Text{Number(n, Vi), Number(n, En)} }
+
+// NameArrows writes the arrow keys of a sentence by their names, for terminals
+// that draw no arrows: "↑ ↓ chọn" is "Up Down chọn". A lone arrow that points to
+// somebody stays.
+func NameArrows(s string) string {
+	if !strings.ContainsAny(s, "↑↓←→") {
+		return s
+	}
+	return strings.NewReplacer("↑ ↓", "Up Down", "← →", "Left Right", "· → ", "· Right: ").Replace(s)
+}

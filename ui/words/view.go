@@ -85,6 +85,18 @@ func StillToDo(n int) Text {
 	return Text{"Còn " + t.vi + " việc cần làm trên Facebook — phím v.", t.en + " still to do on Facebook — key v."}
 }
 
+// StillTwo leads on to what two admins decided differently.
+func StillTwo(n int) Text {
+	t := numbers(n)
+	if n == 1 {
+		return Text{"Có 1 mục hai ý kiến cần chọn — phím V rồi 3.", "1 item with two verdicts is to be settled — key V, then 3."}
+	}
+	return Text{"Có " + t.vi + " mục hai ý kiến cần chọn — phím V rồi 3.", t.en + " items with two verdicts are to be settled — key V, then 3."}
+}
+
+// OtherViews leads on from an empty view to the others.
+var OtherViews = Text{"Phím v: sang phần khác.", "Key v: on to another view."}
+
 // StillIn leads on to another queue, whose tab has a digit.
 func StillIn(q model.Queue, n, digit int) Text {
 	t := numbers(n)
