@@ -33,8 +33,8 @@ var (
 	ActNote     = Act{Text{"ghi chú", "note"}, "ghi chú cho", "add a note to", "added a note to", Text{}}
 	ActReply    = Act{Text{"trả lời", "reply"}, "chép câu trả lời cho", "copy the reply to", "copied the reply to", Text{}}
 	ActFeedback = Act{Text{"phản hồi", "feedback"}, "phản hồi", "send feedback to", "sent feedback to", Text{}}
-	ActClaim    = Act{Text{"nhận việc", "claim"}, "nhận", "claim", "claimed", Text{" trong mười phút", " for ten minutes"}}
-	ActRelease  = Act{Text{"thôi nhận việc", "release"}, "thôi nhận", "release", "released", Text{}}
+	ActClaim    = Act{Text{"nhận việc", "claim"}, "nhận xử lý", "claim", "claimed", Text{" trong mười phút", " for ten minutes"}}
+	ActRelease  = Act{Text{"thôi nhận việc", "release"}, "thôi nhận xử lý", "release", "released", Text{}}
 	ActLower    = Act{Text{"thôi chuyển", "take the hand-over back"}, "thôi chuyển", "take back the hand-over of", "took back the hand-over of", Text{}}
 )
 

@@ -8,9 +8,9 @@ import (
 
 // What is suggested, and why.
 var (
-	KinOne    = Text{"chỉ mục này", "this one only"}
+	KinOne    = Text{"riêng mục này", "this one only"}
 	KeyTopic  = Text{"đặt chủ đề gợi ý", "set the suggested topic"}
-	HelpTopic = Text{"chủ đề mà các chữ trong bài nói đến; chọn chủ đề khác bằng .", "the topic its words speak for; another one by ."}
+	HelpTopic = Text{"chủ đề đoán từ nội dung bài; chọn chủ đề khác bằng phím .", "the topic its words speak for; another one by ."}
 	NoTopic   = Text{"Chưa đoán được chủ đề, hoặc đã có chủ đề: chọn bằng phím . (nhãn).", "No topic could be guessed, or there is one: choose with . (labels)."}
 	FlagLike  = Text{"! giống quản trị", "! like an admin"}
 )
@@ -28,7 +28,7 @@ var adviceReasons = map[string]Text{
 	model.RulesRefused: {"không đồng ý nội quy", "does not agree to the rules"},
 	model.NewAccount:   {"tài khoản Facebook mới lập", "a new Facebook account"},
 	model.WasDeclined:  {"đã từng bị từ chối", "declined before"},
-	model.WasScam:      {"đã từng bị xác nhận lừa đảo", "confirmed as a scam before"},
+	model.WasScam:      {"đã từng bị xác nhận là lừa đảo", "confirmed as a scam before"},
 	model.ScamSigns:    {"có dấu hiệu lừa đảo", "signs of a scam"},
 	model.LikeAdmin:    {"tên giống quản trị viên", "a name like an admin's"},
 }

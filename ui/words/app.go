@@ -39,7 +39,7 @@ var (
 	KeyNextTab = Text{"thẻ sau", "next tab"}
 	KeyPrevTab = Text{"thẻ trước", "previous tab"}
 	HelpOnHelp = Text{"những gì làm được ở đây; gõ để lọc, Enter để chạy", "what can be done here; type to filter, Enter runs it"}
-	HelpOnUndo = Text{"lấy lại bước mới nhất của mình, đến khi đã làm trên Facebook", "takes back your newest step, until it is done on Facebook"}
+	HelpOnUndo = Text{"lấy lại bước mới nhất của mình, trừ việc đã làm trên Facebook", "takes back your newest step, unless it is done on Facebook"}
 	HelpOnQuit = Text{"mọi quyết định đã được lưu; lần sau mở lại đúng chỗ này", "every decision is saved; the same place opens next time"}
 )
 
@@ -61,8 +61,8 @@ var (
 	MouseOn      = Text{"bật chuột", "mouse on"}
 	MouseOff     = Text{"tắt chuột", "mouse off"}
 	HelpOnMouse  = Text{"bấm thẻ, cuộn danh sách; khi bật thì không bôi đen được chữ", "click tabs, scroll lists; while on, text cannot be selected"}
-	SignsPlain   = Text{"chỉ dùng dấu ASCII", "plain ASCII signs only"}
-	SignsAll     = Text{"dùng mọi dấu", "all signs"}
+	SignsPlain   = Text{"chỉ dùng ký hiệu ASCII", "plain ASCII signs only"}
+	SignsAll     = Text{"dùng đủ ký hiệu", "all signs"}
 	LastError    = Text{"lỗi gần nhất", "last error"}
 )
 
@@ -90,7 +90,7 @@ var (
 	CopySent      = Text{"Đã gửi tới bộ nhớ tạm; nếu không dán được, hãy bôi đen rồi chép", "Sent to the clipboard; if it does not paste, select and copy"}
 	LinkOpened    = Text{"Đã mở trong trình duyệt", "Opened in the browser"}
 	LinkBad       = Text{"Không mở: liên kết không phải http hay https", "Not opened: the link is neither http nor https"}
-	LinkFailed    = Text{"Không mở được trình duyệt; đã có liên kết trên màn hình để chép", "The browser could not be opened; the link is on the screen to copy"}
+	LinkFailed    = Text{"Không mở được trình duyệt; hãy chép liên kết trên màn hình", "The browser could not be opened; the link is on the screen to copy"}
 	LangNow       = Text{"Đang dùng tiếng Việt", "English from now on"}
 )
 
@@ -148,7 +148,7 @@ func ThemeNow(token string) Text {
 // Refused says why a key of the settings cannot be used.
 func Refused(key string) Text {
 	return Text{
-		fmt.Sprintf("Phím %q không dùng được: bộ gõ tiếng Việt biến đổi nó", key),
+		fmt.Sprintf("Phím %q không dùng được: bộ gõ tiếng Việt sẽ biến đổi phím này", key),
 		fmt.Sprintf("The key %q cannot be used: Vietnamese input methods transform it", key)}
 }
 

@@ -27,7 +27,7 @@ var (
 	TiredTitle = Text{
 		"Vừa rồi là hai mươi quyết định giống nhau, mỗi mục chưa đến ba giây.",
 		"That was twenty equal verdicts in a row, each in under three seconds."}
-	TiredAsk  = Text{"Xem lại ba mục trong số đó, như chưa quyết định. Ý khác thì mục ấy trở lại hàng chờ.", "Look at three of them again, as if undecided. If you think otherwise, the item waits again."}
+	TiredAsk  = Text{"Mời xem lại ba mục trong số đó như khi chưa quyết định. Nếu nay nghĩ khác, mục ấy trở lại hàng chờ.", "Look at three of them again, as if undecided. If you think otherwise, the item waits again."}
 	TiredSame = Text{"Vẫn như trước", "The same as before"}
 	TiredElse = Text{"Khác lần trước: mục này trở lại hàng chờ", "Not as before: this item waits again"}
 )

@@ -16,7 +16,7 @@ var (
 	NewsNone   = Text{"Từ lần mở trước, các quản trị viên khác chưa làm gì thêm.", "Nobody else has done anything since you were last here."}
 	NewsFirst  = Text{"Đây là lần đầu mở nhóm này ở máy này: chưa có gì để so.", "This group is open here for the first time: there is nothing to compare with."}
 	NewsHint   = Text{"Có việc mới của các quản trị viên khác: nhấn ? rồi gõ “lần mở”.", "The other admins were at work: press ? and type “since”."}
-	NewsQuiet  = Text{"Không có việc nào cần riêng mình.", "Nothing needs you in particular."}
+	NewsQuiet  = Text{"Không có việc nào cần đến riêng mình.", "Nothing needs you in particular."}
 	NewsRaised = Text{"Chuyển cho mình", "Handed to you"}
 	NewsTwo    = Text{"Hai ý kiến khác nhau, cần người giải quyết", "Two verdicts, somebody has to settle them"}
 	NewsTurned = Text{"Quyết định của mình đã được đổi", "Decisions of yours that were changed"}

@@ -296,7 +296,7 @@ func CmdSynced(published, ops, items int) Text {
 // CmdExported tells how much was written where.
 func CmdExported(n int, file string) Text {
 	t := numbers(n)
-	return Text{"Đã ghi " + t.vi + " mục vào " + file + ". Tệp có dữ liệu riêng của hội viên; đừng chia sẻ rộng.", "Wrote " + t.en + " items to " + file + ". It holds personal data; share it with care."}
+	return Text{"Đã ghi " + t.vi + " mục vào " + file + ". Tệp có dữ liệu riêng của thành viên; đừng chia sẻ rộng.", "Wrote " + t.en + " items to " + file + ". It holds personal data; share it with care."}
 }
 
 // CmdDemoMade tells where a sample group is and how to open it.

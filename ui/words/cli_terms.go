@@ -14,7 +14,7 @@ var (
 	CmdColRole     = Text{"Vai trò", "Role"}
 	CmdColOps      = Text{"Việc", "Steps"}
 	CmdColState    = Text{"Tình trạng", "State"}
-	CmdColSeen     = Text{"Thấy", "Seen"}
+	CmdColSeen     = Text{"Thấy lúc", "Seen"}
 	CmdColQueue    = Text{"Danh sách", "List"}
 	CmdColArrived  = Text{"Mới", "Arrived"}
 	CmdColApproved = Text{"Đồng ý", "Granted"}

@@ -16,7 +16,7 @@ var (
 	ChartActivity      = Text{"Bình luận và cảm xúc", "Comments and reactions"}
 	ChartTopicActivity = Text{"Bình luận và cảm xúc theo chủ đề", "Comments and reactions by topic"}
 	ChartTopicHours    = Text{"Bài nào được quan tâm, giờ nào", "What works: topics and hours"}
-	ChartNeeds         = Text{"Hội viên hỏi về điều gì", "What members ask about"}
+	ChartNeeds         = Text{"Thành viên hỏi về điều gì", "What members ask about"}
 	ChartWaiting       = Text{"Đang chờ", "Waiting now"}
 	ChartKinds         = Text{"Quyết định theo loại", "Decisions by kind"}
 	ChartScams         = Text{"Lừa đảo", "Scams"}

@@ -28,7 +28,7 @@ var historyKinds = map[string]Text{
 	"revoke/1":   {"thu hồi một máy", "revoked a device"},
 
 	"sign/1":      {"đặt một dấu hiệu lừa đảo", "set a scam sign"},
-	"indicator/1": {"đánh dấu một số, link hoặc tài khoản", "said a word on a number, link or account"},
+	"indicator/1": {"đánh dấu một số, liên kết hoặc tài khoản", "said a word on a number, link or account"},
 }
 
 // History is the sentence for an op of a kind without its details. A kind this

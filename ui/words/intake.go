@@ -42,7 +42,7 @@ var (
 	IntakeNoMail  = Text{"Không có thư nào bị nghi ngờ.", "No mail is in doubt."}
 	IntakeNoKind  = Text{"Loại này đã rõ từ tệp.", "The file itself says what it holds."}
 	IntakeStrange = Text{"Tệp do người khác để trong hộp nhận chung: xem kỹ rồi hãy lưu.", "Somebody put this file into the shared inbox: look at it before you store it."}
-	IntakeRole    = Text{"Người theo dõi chỉ xem, không nhập dữ liệu.", "Supervisors only look; they import nothing."}
+	IntakeRole    = Text{"Vai trò giám sát chỉ xem, không nhập dữ liệu.", "Supervisors only look; they import nothing."}
 	RejectHeads   = Text{"Dòng\tLý do\tNội dung", "Line\tWhy\tText"}
 )
 

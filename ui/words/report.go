@@ -38,7 +38,7 @@ var (
 
 // Stopping a report that is being made.
 var (
-	ReportStopped = Text{"Đã thôi: chưa có tệp nào được ghi · p để làm lại", "Stopped: no file was written · p makes it anew"}
+	ReportStopped = Text{"Đã dừng: chưa ghi tệp nào · p làm lại", "Stopped: no file was written · p makes it anew"}
 )
 
 // ReportTitle names a report by its period.

@@ -56,13 +56,13 @@ func SignCaught(caught, scams, fine int) Text {
 // What the tab of scams says.
 var (
 	KeyAllow      = Text{"cho phép mãi", "allow for ever"}
-	HelpAllow     = Text{"số, tài khoản, link này luôn được phép, hoặc đã biết là xấu", "this number, account or link is always fine, or known to be bad"}
+	HelpAllow     = Text{"số, tài khoản, liên kết này luôn được phép, hoặc đã biết là xấu", "this number, account or link is always fine, or known to be bad"}
 	KeyWarning    = Text{"tin cảnh báo", "warning text"}
-	HelpWarning   = Text{"soạn tin cảnh báo hội viên, sửa rồi chép", "a warning for the members, edited and then copied"}
+	HelpWarning   = Text{"soạn tin cảnh báo thành viên, sửa rồi chép", "a warning for the members, edited and then copied"}
 	AllowTitle    = Text{"Cho phép mãi, hoặc đánh dấu là xấu:", "Allow for ever, or mark as bad:"}
-	NoIndicator   = Text{"Bài này không có số, tài khoản hay link nào.", "This item shows no number, account or link."}
+	NoIndicator   = Text{"Bài này không có số, tài khoản hay liên kết nào.", "This item shows no number, account or link."}
 	LikeBefore    = Text{"Bài gần giống:", "Nearly the same:"}
-	WarningTitle  = Text{"Tin cảnh báo hội viên", "Warning for the members"}
+	WarningTitle  = Text{"Tin cảnh báo thành viên", "Warning for the members"}
 	HintWarning   = Text{"Sửa cho hợp rồi bấm Enter để chép", "Edit it, then Enter copies it"}
 	WarningCopied = Text{"Đã chép tin cảnh báo. Dán vào nhóm trên Facebook.", "The warning is copied. Paste it into the group on Facebook."}
 )
