@@ -108,32 +108,54 @@ func (d *statsDraw) head(p *Stats) {
 	d.line(under)
 }
 
-// tileWidth is the least width of a tile in cells.
-const tileWidth = 24
+// A tile is as wide as what stands in it, with air, between these bounds in
+// cells.
+const (
+	tileLeast = 24
+	tileMost  = 30
+	tileAir   = 2
+)
+
+// figure is the number of a tile.
+func (d *statsDraw) figure(t *report.Tile) (string, theme.Role) {
+	if t.Value.Known() {
+		return d.t(t.Value.Text()), theme.Accent
+	}
+	return d.t(words.NotKnown), theme.Dim
+}
+
+// tileWidth is how wide tiles are that stand in one row.
+func (d *statsDraw) tileWidth(all []report.Tile) int {
+	w := tileLeast
+	for i := range all {
+		number, _ := d.figure(&all[i])
+		for _, text := range []string{number, d.t(all[i].Label), d.t(all[i].Change()), d.t(all[i].Note)} {
+			w = max(w, widget.Width(text)+tileAir)
+		}
+	}
+	return min(w, tileMost)
+}
 
 // tiles draws the figures that one looks at first, with their change.
 func (d *statsDraw) tiles(all []report.Tile) {
 	if len(all) == 0 {
 		return
 	}
-	each := max(min(d.w/tileWidth, len(all)), 1)
+	each := max(min((d.w-1)/d.tileWidth(all), len(all)), 1)
 	if each < len(all) {
 		each = min(each, (len(all)+1)/2)
 	}
 	w := (d.w - 1) / each
 	for at := 0; at < len(all); at += each {
 		var rows [4]widget.Line
-		for i, t := range all[at:min(at+each, len(all))] {
-			left := 1 + i*w
-			number, role := words.NotKnown, theme.Dim
-			if t.Value.Known() {
-				number, role = t.Value.Text(), theme.Accent
-			}
-			cell := func(row int, r theme.Role, t words.Text) { rows[row].Fill(left).AddPad(r, d.t(t), w-1) }
+		for i := range all[at:min(at+each, len(all))] {
+			t, left := &all[at+i], 1+i*w
+			number, role := d.figure(t)
+			cell := func(row int, r theme.Role, text string) { rows[row].Fill(left).AddPad(r, text, w-1) }
 			cell(0, role, number)
-			cell(1, theme.Text, t.Label)
-			cell(2, theme.Dim, t.Change())
-			cell(3, theme.Dim, t.Note)
+			cell(1, theme.Text, d.t(t.Label))
+			cell(2, theme.Dim, d.t(t.Change()))
+			cell(3, theme.Dim, d.t(t.Note))
 		}
 		for i := range rows {
 			if i < 2 || !blank(&rows[i]) {

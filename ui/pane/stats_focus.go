@@ -80,6 +80,20 @@ func (p *Stats) step(n int) tea.Cmd {
 	return p.by(0)
 }
 
+// stepName names what a step does now: where no section is in focus it scrolls.
+func (p *Stats) stepName(n int) words.Text {
+	scrolls := p.scroll.open || p.beside.what != besideNone
+	switch {
+	case scrolls && n > 0:
+		return words.KeyDown
+	case scrolls:
+		return words.KeyUp
+	case n > 0:
+		return words.KeyNextChart
+	}
+	return words.KeyLastChart
+}
+
 // leaf turns a page; the focus goes to the first section that begins on it.
 func (p *Stats) leaf(n int) tea.Cmd {
 	p.by(n)

@@ -18,7 +18,7 @@ const (
 	svgAxis   = 46.0 // left of the drawing, for numbers
 	svgFoot   = 20.0 // below it, for labels
 	svgBar    = 22.0 // height of a bar with its air
-	svgLabel  = 210.0
+	svgLabel  = 270.0
 )
 
 // Colours of the drawings; each pair differs in lightness too, so that a copy
@@ -214,7 +214,7 @@ func (c *canvas) bars(s *Section) {
 }
 
 // labelLetters is how many letters of a label stand beside a bar.
-const labelLetters = 34
+const labelLetters = 38
 
 func short(s string) string {
 	if r := []rune(s); len(r) > labelLetters {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -15,11 +17,18 @@ import (
 const (
 	labelWidth  = 34.0
 	numberWidth = 14.0
+	dayWidth    = 14.0
 	hourWidth   = 5.5
-	chartRows   = 15 // rows a chart covers
+	rowHigh     = 15.0 // points: 20 pixels
+	chartRows   = 15   // rows a chart covers
 	chartWide   = 520
 	chartHigh   = 280
+	chartDays   = 8 // days that a chart names at most, about
 )
+
+// chartInk is the colour of the letters along a chart's axes; the usual one is
+// too pale for paper.
+const chartInk = "444444"
 
 // writeXLSX writes a workbook: for each group a sheet with tiles and sentences,
 // one with the tables and their charts, one with the days.
@@ -100,7 +109,8 @@ func (x *workbook) sheet(name string) {
 	x.keep(x.f.SetColWidth(x.name, "B", "I", numberWidth))
 	a4, across, down, fit := 9, 1, 0, true
 	x.keep(x.f.SetPageLayout(x.name, &excelize.PageLayoutOptions{Size: &a4, FitToWidth: &across, FitToHeight: &down}))
-	x.keep(x.f.SetSheetProps(x.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	high := rowHigh // every program gives rows a height of its own, and charts lie over them
+	x.keep(x.f.SetSheetProps(x.name, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &high, CustomHeight: &fit}))
 }
 
 // sheetLetters is the most letters a sheet's name may have.
@@ -135,9 +145,14 @@ func (x *workbook) line(style int, text string) {
 // its headings.
 func (x *workbook) table(t *Table) (first int) {
 	first = x.row
+	lines := 1
 	for i, h := range t.Head {
 		x.keep(x.f.SetCellStr(x.name, at(i+1, x.row), x.t(h)))
 		x.keep(x.f.SetCellStyle(x.name, at(i+1, x.row), at(i+1, x.row), x.style.head))
+		lines = max(lines, broken(x.t(h), numberWidth-2))
+	}
+	if lines > 1 {
+		x.keep(x.f.SetRowHeight(x.name, x.row, rowHigh*float64(lines)))
 	}
 	x.row++
 	for _, row := range t.Rows {
@@ -148,6 +163,19 @@ func (x *workbook) table(t *Table) (first int) {
 	}
 	x.row++
 	return first
+}
+
+// broken is how many lines a text takes where so many letters stand in one.
+func broken(s string, letters int) int {
+	lines, left := 1, letters
+	for word := range strings.FieldsSeq(s) {
+		n := utf8.RuneCountInString(word)
+		if left < n && left < letters {
+			lines, left = lines+1, letters
+		}
+		left -= n + 1
+	}
+	return lines
 }
 
 // cell writes one cell; what is not known stays empty.
@@ -172,10 +200,15 @@ func (x *workbook) page(p *Page, n int) {
 	}
 	x.summary(p, prefix)
 	x.sheet(prefix + x.t(words.ReportFigures))
+	var tables []*Section
+	right := 0
 	for i := range p.Sections {
 		if s := &p.Sections[i]; !s.daily() && !s.Empty() && s.Drawing != Heat {
-			x.section(s)
+			tables, right = append(tables, s), max(right, len(s.Table.Head))
 		}
+	}
+	for _, s := range tables {
+		x.section(s, right+2)
 	}
 	x.heats(p, prefix)
 	x.days(p, prefix)
@@ -215,8 +248,8 @@ func (x *workbook) summary(p *Page, prefix string) {
 	}
 }
 
-// section writes a table with its chart beside it.
-func (x *workbook) section(s *Section) {
+// section writes a table with its chart in a column beside it.
+func (x *workbook) section(s *Section, column int) {
 	x.line(x.style.big, x.t(s.Title))
 	x.line(x.style.dim, x.t(s.Sentence))
 	begin := x.row
@@ -224,9 +257,9 @@ func (x *workbook) section(s *Section) {
 	last := first + len(s.Table.Rows)
 	switch s.Drawing {
 	case Bars:
-		x.chart(excelize.Bar, s.Title, first, last, s.Plot[0]+1, len(s.Table.Head)+2, begin-2)
+		x.chart(excelize.Bar, s.Title, first, last, s.Plot[0]+1, column, begin-2)
 	case Stack:
-		x.chart(excelize.Doughnut, s.Title, first, last, s.Plot[0]+1, len(s.Table.Head)+2, begin-2)
+		x.chart(excelize.Doughnut, s.Title, first, last, s.Plot[0]+1, column, begin-2)
 	default:
 		return
 	}
@@ -261,12 +294,12 @@ func (x *workbook) days(p *Page, prefix string) {
 		return
 	}
 	x.sheet(prefix + x.t(words.ReportDaily))
-	landscape := "landscape"
-	x.keep(x.f.SetPageLayout(x.name, &excelize.PageLayoutOptions{Orientation: &landscape}))
+	last, _ := excelize.ColumnNumberToName(len(daily.Head))
+	x.keep(x.f.SetColWidth(x.name, "A", last, dayWidth))
 	x.line(x.style.title, x.t(words.ReportDaily))
 	column, place := 1, 0
 	top := x.row
-	x.row += 2 * chartRows
+	x.row += 2*chartRows + 2
 	first := x.table(&daily)
 	for i := range p.Sections {
 		s := &p.Sections[i]
@@ -278,7 +311,7 @@ func (x *workbook) days(p *Page, prefix string) {
 			kind = excelize.Line
 		}
 		if s.Drawing != None {
-			x.chart(kind, s.Title, first, first+len(daily.Rows), column+s.Plot[0], 1+5*(place%2), top+chartRows*(place/2))
+			x.chart(kind, s.Title, first, first+len(daily.Rows), column+s.Plot[0], 1+6*(place%2), top+chartRows*(place/2))
 			place++
 		}
 		column += len(s.Table.Head) - 1
@@ -300,10 +333,14 @@ func (x *workbook) chart(kind excelize.ChartType, title words.Text, first, last,
 		Legend:       excelize.ChartLegend{Position: "none"},
 		Dimension:    excelize.ChartDimension{Width: chartWide, Height: chartHigh},
 		PlotArea:     excelize.ChartPlotArea{ShowVal: kind == excelize.Bar},
+		XAxis:        excelize.ChartAxis{Font: excelize.Font{Color: chartInk}},
+		YAxis:        excelize.ChartAxis{Font: excelize.Font{Color: chartInk}},
 		ShowBlanksAs: "gap",
 		VaryColors:   new(kind == excelize.Doughnut),
 	}
 	switch kind {
+	case excelize.Line, excelize.Col:
+		chart.XAxis.NumFmt, chart.XAxis.TickLabelSkip = excelize.ChartNumFmt{CustomNumFmt: "dd/mm"}, max((last-first)/chartDays, 1)
 	case excelize.Bar:
 		chart.YAxis.ReverseOrder, chart.XAxis.ReverseOrder = false, true
 	case excelize.Doughnut:

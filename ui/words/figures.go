@@ -20,7 +20,7 @@ var (
 	ChartWaiting       = Text{"Đang chờ", "Waiting now"}
 	ChartKinds         = Text{"Quyết định theo loại", "Decisions by kind"}
 	ChartScams         = Text{"Lừa đảo", "Scams"}
-	ChartSigns         = Text{"Dấu hiệu lừa đảo đúng bao nhiêu", "How often the scam signs are right"}
+	ChartSigns         = Text{"Dấu hiệu lừa đảo đúng đến đâu", "How often the scam signs are right"}
 	ChartCarryOut      = Text{"Thực hiện trên Facebook", "Carried out on Facebook"}
 	ChartTogether      = Text{"Làm trùng và trái ý nhau", "Double work and disagreements"}
 	ChartInvitations   = Text{"Lời mời", "Invitations"}
@@ -83,6 +83,9 @@ func SourceFacebook(days, of int, newest, age Text) Text {
 		fmt.Sprintf("source: Facebook's figures, %d of %d days, newest %s", days, of, newest.en)}
 	if age.Zero() {
 		return t
+	}
+	if age == Ago(0) {
+		return Text{t.vi + ", vừa tải xong", t.en + ", captured " + age.en}
 	}
 	return Text{t.vi + ", tải " + age.vi, t.en + ", captured " + age.en}
 }
@@ -299,7 +302,7 @@ func TogetherSentence(double, two int) Text {
 func InvitedSentence(requested, approved int) Text {
 	a, b := numbers(requested), numbers(approved)
 	return Text{
-		fmt.Sprintf("%s người xin vào ghi có người mời; %s đã được phê duyệt", a.vi, b.vi),
+		fmt.Sprintf("%s người xin vào có ghi tên người mời; %s đã được phê duyệt", a.vi, b.vi),
 		fmt.Sprintf("%s requests name who invited them; %s were approved", a.en, b.en)}
 }
 

@@ -103,7 +103,7 @@ var CoverUsual = Text{
 Ban quản trị nhóm "{group}" báo cáo {period} (từ {from} đến {to}) như sau.
 Đến cuối kỳ nhóm có {members} thành viên, tăng {grew} trong kỳ; chưa vào Hội: {not_in_union}; ở nơi khác {elsewhere}, ở nước ngoài {abroad}.
 Mỗi ngày có {posts_per_day} bài viết; cả kỳ có {comments} bình luận và {reactions} cảm xúc.
-Ban quản trị nhận {requests} yêu cầu xin vào, phê duyệt {approved}, từ chối {declined}; trả lời {answered} câu hỏi, một nửa trong {answer_time}; xác nhận {scams} trường hợp lừa đảo.
+Ban quản trị nhận {requests} yêu cầu xin vào, phê duyệt {approved}, từ chối {declined}; trả lời {answered} câu hỏi, một nửa được trả lời trong {answer_time}; xác nhận {scams} trường hợp lừa đảo.
 {wishes} chị em có nguyện vọng vào Hội. Hiện còn {waiting} mục đang chờ và {todo} quyết định chưa làm trên Facebook.`,
 	`To the standing committee of the Women's Union,
 
