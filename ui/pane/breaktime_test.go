@@ -33,6 +33,9 @@ func TestBreak_AsManyItemsAsFitAndThenAnEnd(t *testing.T) {
 	p := d.panes[0]
 	d.press(p, "B", "1")
 	d.golden(p, "break_vi_80x24", 80, 20)
+	if lines, cur := p.Draw(d.look(), 80, 20); !strings.Contains(lines[cur.Y].Text(), "Nguyễn Thị 00") {
+		t.Errorf("the cursor stands on %q, not on the item", lines[cur.Y].Text())
+	}
 	got := d.frame(p, 80, 20)
 	for _, want := range []string{"1 / 15, khoảng 3 phút", "tạm tính 12 giây một yêu cầu", "Nguyễn Thị 00"} {
 		if !strings.Contains(got, want) {

@@ -69,7 +69,7 @@ func FlagMember(says string) Text {
 	case "member":
 		return Text{"nói là hội viên", "says member"}
 	case "non_member":
-		return Text{"nói chưa là hội viên", "says no member"}
+		return Text{"nói chưa là hội viên", "says not a member"}
 	}
 	return Text{"chưa rõ", "unknown"}
 }

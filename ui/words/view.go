@@ -101,10 +101,14 @@ var OtherViews = Text{"Phím v: sang phần khác.", "Key v: on to another view.
 func StillIn(q model.Queue, n, digit int) Text {
 	t := numbers(n)
 	names := map[model.Queue]Text{
-		model.Joins:     {"yêu cầu làm thành viên", "join requests"},
-		model.Posts:     {"bài chờ", "posts"},
-		model.Questions: {"câu hỏi", "questions"},
-		model.Scams:     {"mục nghi lừa đảo", "scam flags"},
+		model.Joins:     {"yêu cầu làm thành viên", "join request"},
+		model.Posts:     {"bài chờ", "post"},
+		model.Questions: {"câu hỏi", "question"},
+		model.Scams:     {"mục nghi lừa đảo", "scam flag"},
 	}
-	return Text{fmt.Sprintf("Còn %s %s — phím %d.", t.vi, names[q].vi, digit), fmt.Sprintf("%s: %s — key %d.", names[q].en, t.en, digit)}
+	many, wait := "s", "wait"
+	if n == 1 {
+		many, wait = "", "waits"
+	}
+	return Text{fmt.Sprintf("Còn %s %s — phím %d.", t.vi, names[q].vi, digit), fmt.Sprintf("%s %s%s %s — key %d.", t.en, names[q].en, many, wait, digit)}
 }
