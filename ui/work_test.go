@@ -142,3 +142,23 @@ func TestEscStopsAnImportBetweenTwoParts(t *testing.T) {
 	}
 	_ = r
 }
+
+// Esc gives up a find that is still under way, and its late answer is no
+// trouble.
+func TestEscGivesUpAFind(t *testing.T) {
+	r, s := newRoom(t)
+	r.fill(s, 60)
+	b := r.open(s)
+	before := b.frame()[3]
+	b.press("/")
+	_, finding := b.app.Update(tea.PasteMsg{Content: "khong ai ten nhu vay"})
+	_, ended := b.app.Update(key("esc"))
+	b.settle(finding)
+	b.settle(ended)
+	if got := b.frame()[3]; got != before {
+		t.Errorf("the list begins with %q, not with %q", got, before)
+	}
+	if b.app.status.bad {
+		t.Errorf("giving up is told as trouble: %q", b.app.status.last.In(words.Vi))
+	}
+}

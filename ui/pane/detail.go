@@ -19,7 +19,7 @@ type detail struct {
 	w     int
 	lines []widget.Line
 	facts []pairOf // short facts that wait to be put on shared lines
-	terse bool     // questions are cut where that saves a line
+	terse bool     // there is no room for all: questions are cut where that saves a line
 }
 
 // pairOf is a short fact with its name.

@@ -22,7 +22,7 @@ func NewPosts(s *store.Store) *Queue {
 }
 
 // postFacts draws a post: what speaks against it and what its author did
-// before, then the text.
+// before, then the text; where there is no room for all, the text first.
 func postFacts(d *detail) {
 	d.standing()
 	d.labels()
@@ -31,9 +31,14 @@ func postFacts(d *detail) {
 	d.kinship()
 	d.topicHint()
 	d.findings()
-	d.before(words.PostsBefore, words.FirstPost)
-	d.blank()
-	d.text()
+	if d.terse { // what is short of room is not the text
+		d.text()
+		d.before(words.PostsBefore, words.FirstPost)
+	} else {
+		d.before(words.PostsBefore, words.FirstPost)
+		d.blank()
+		d.text()
+	}
 	d.remarks()
 	d.sources()
 }
