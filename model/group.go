@@ -1,6 +1,7 @@
 package model
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -127,6 +128,9 @@ func FoldGroup(id GroupID, ops []Known, world World) Group {
 // uncovered lists the ops of the list that no other of the list knew of, in
 // the order of their stamps.
 func (g *graph) uncovered(list []int) []int {
+	if len(list) == 1 {
+		return list // no op names itself
+	}
 	covered := g.past(list)
 	var out []int
 	for _, i := range list {
@@ -145,11 +149,9 @@ func (g *graph) figures(out *Group, date string, picks []int) {
 			continue
 		}
 		if out.Days[date] == nil {
-			out.Days[date] = map[string]int{}
+			out.Days[date] = make(map[string]int, len(m.Fields))
 		}
-		for k, v := range m.Fields {
-			out.Days[date][k] = v
-		}
+		maps.Copy(out.Days[date], m.Fields)
 		out.Captured[date] = max(out.Captured[date], m.Captured)
 	}
 }

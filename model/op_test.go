@@ -209,6 +209,13 @@ func readsAlike(t *testing.T, b []byte) {
 	if !reflect.DeepEqual(quick, slow) {
 		t.Errorf("%q is read as %+v, and as %+v", b, quick, slow)
 	}
+	var m, same Metric
+	if quick.Data == nil || !m.read(quick.Data) {
+		return
+	}
+	if err := json.Unmarshal(quick.Data, &same); err != nil || !reflect.DeepEqual(m, same) {
+		t.Errorf("%q is read as the figures %+v, and as %+v (%v)", quick.Data, m, same, err)
+	}
 }
 
 func TestFiguresAreReadTheQuickWay(t *testing.T) {

@@ -57,7 +57,7 @@ func (s *status) busy() bool {
 // bar draws the work in w cells.
 func (s *status) bar(w int, lang words.Lang, ascii bool) widget.Line {
 	p := &s.work.pace
-	label := words.Working(words.Stage(string(s.work.Stage)), s.work.Done, p.Rate(), words.Took(p.Left(s.work.Total)))
+	label := words.Working(words.Stage(string(s.work.Stage)), s.work.Done, p.Rate(), p.Left(s.work.Total))
 	bar := widget.Progress{Done: int64(s.work.Done), Total: int64(s.work.Total), Label: label.In(lang), ASCII: ascii}
 	return bar.Line(w)
 }

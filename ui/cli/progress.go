@@ -52,7 +52,7 @@ func (s *session) bar(what words.Text) func(done, total int) {
 			return
 		}
 		last = now
-		label := s.t(words.Working(what, done, pace.Rate(), words.Took(pace.Left(total))))
+		label := s.t(words.Working(what, done, pace.Rate(), pace.Left(total)))
 		line := widget.Progress{Done: int64(done), Total: int64(total), Label: label, ASCII: s.ascii}.Line(screen - 1)
 		fmt.Fprint(s.Err, "\r"+line.Text())
 		if over {

@@ -61,7 +61,7 @@ func (v *signs) head(l Look, w int) widget.Line {
 	}
 	done, total := int(v.work.state.done.Load()), int(v.work.state.total.Load())
 	p := &v.work.pace
-	label := words.Working(v.work.what, done, p.Rate(), words.Took(p.Left(total)))
+	label := words.Working(v.work.what, done, p.Rate(), p.Left(total))
 	var line widget.Line
 	bar := widget.Progress{Done: int64(done), Total: int64(total), Label: l.T(label), ASCII: l.ASCII}.Line(max(w-2, 1))
 	return *line.Fill(1).AddLine(&bar)

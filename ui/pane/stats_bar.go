@@ -23,7 +23,7 @@ func (p *Stats) bar(l Look) widget.Progress {
 	case total == 0:
 		out.Label = l.T(what)
 	default:
-		out.Label = l.T(words.Working(what, done, pace.Rate(), words.Took(pace.Left(total))))
+		out.Label = l.T(words.Working(what, done, pace.Rate(), pace.Left(total)))
 	}
 	return out
 }

@@ -171,10 +171,10 @@ func (w walk) some() tea.Msg {
 	w.due, w.beside.kept = w.due[n:], kept
 	w.beside.done, w.beside.all = w.beside.total-len(w.due), len(w.due) == 0
 	w.beside.pages = nil
-	for _, k := range kept {
-		w.beside.pages = append(w.beside.pages, k.pages...)
+	for _, id := range slices.Sorted(maps.Keys(kept)) {
+		w.beside.pages = append(w.beside.pages, kept[id].pages...)
 	}
-	slices.SortFunc(w.beside.pages, func(x, y standing) int { return cmp.Compare(fold.Key(x.Group), fold.Key(y.Group)) })
+	slices.SortStableFunc(w.beside.pages, func(x, y standing) int { return cmp.Compare(fold.Key(x.Group), fold.Key(y.Group)) })
 	w.step = min(w.step*2, stepMost)
 	if took := w.store.Now().Sub(begun); took > 0 {
 		w.step = min(w.step, max(int(stepTime*time.Duration(n)/took), stepLeast))

@@ -47,8 +47,8 @@ func (p *Pace) Rate() int {
 // Left is how long the rest takes at this rate, in whole seconds; 0 when nobody
 // can tell yet.
 func (p *Pace) Left(total int) time.Duration {
-	if rate := p.Rate(); rate > 0 {
-		return time.Duration(max(total-p.done, 0)/rate) * time.Second
+	if n := p.done - p.first; n > 0 {
+		return time.Duration(float64(p.Took()) / float64(n) * float64(max(total-p.done, 0))).Truncate(time.Second)
 	}
 	return 0
 }

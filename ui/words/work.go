@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Stopping long work and letting it go on.
 var (
@@ -23,17 +26,18 @@ func Stage(name string) Text {
 	return Text{"đang cập nhật các mục", "bringing the items up to date"}
 }
 
-// Working is the label of a bar: what, how many, how fast, how long still. A
-// rate of 0 is not known yet.
-func Working(what Text, done, rate int, left Text) Text {
-	d, r := numbers(done), numbers(rate)
-	if rate == 0 {
-		return Text{what.vi + " · " + d.vi, what.en + " · " + d.en}
+// Working is the label of a bar: what, how many, how many a second, how long
+// still. A rate of 0 is left out, and so is a rest that is not known.
+func Working(what Text, done, rate int, left time.Duration) Text {
+	d, r, l := numbers(done), numbers(rate), Took(left)
+	vi, en := []string{what.vi, d.vi}, []string{what.en, d.en}
+	if rate > 0 {
+		vi, en = append(vi, r.vi+"/giây"), append(en, r.en+"/s")
 	}
-	return Text{
-		strings.Join([]string{what.vi, d.vi, r.vi + "/giây", "còn " + left.vi}, " · "),
-		strings.Join([]string{what.en, d.en, r.en + "/s", left.en + " left"}, " · "),
+	if left > 0 {
+		vi, en = append(vi, "còn "+l.vi), append(en, l.en+" left")
 	}
+	return Text{strings.Join(vi, " · "), strings.Join(en, " · ")}
 }
 
 // StoredOf is the label of an import's bar: how many of all, how fast, how
