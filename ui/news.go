@@ -48,6 +48,7 @@ type (
 		group opened
 		card  bool // only what is remembered of the group
 		tab   string
+		me    model.Member
 		err   error
 	}
 	// synced is what one reading of the folder brought, from the watcher.
@@ -84,14 +85,14 @@ func (a *App) start() tea.Cmd {
 	return a.ask(func(ctx context.Context, s *store.Store) tea.Msg {
 		tab, _ := s.Local(ctx, localTab)
 		if g, ok := cardOf(ctx, s, string(id)); ok {
-			return started{opened{g, g.Zone()}, true, tab, nil}
+			return started{opened{g, g.Zone()}, true, tab, s.Me(), nil}
 		}
 		last := string(id)
 		if last == "" {
 			last, _ = s.Local(ctx, localGroup)
 		}
 		g, err := firstGroup(ctx, s, last)
-		return started{opened{g, g.Zone()}, false, tab, err}
+		return started{opened{g, g.Zone()}, false, tab, s.Me(), err}
 	})
 }
 
@@ -200,6 +201,7 @@ func (a *App) begin(m started) tea.Cmd {
 	if i := a.tabAt(m.tab); i >= 0 {
 		a.at = i
 	}
+	a.news.me = m.me // who else is here may have to wait for the folder
 	if m.card {
 		return a.open(m.group, a.askOpen(m.group.ID, true))
 	}
