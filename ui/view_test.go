@@ -9,8 +9,8 @@ import (
 // clock would lie. A row that the cursor comes to is drawn anew, with all that
 // is known of it; nothing else is.
 const (
-	stillAllocs = 30
-	movedAllocs = 90
+	stillAllocs = 20
+	movedAllocs = 85
 )
 
 func TestAFrameKeepsItsBudgetOfAllocations(t *testing.T) {

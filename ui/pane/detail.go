@@ -19,7 +19,8 @@ type detail struct {
 	w     int
 	lines []widget.Line
 	facts []pairOf // short facts that wait to be put on shared lines
-	terse bool     // there is no room for all: questions are cut where that saves a line
+	paper widget.Paper
+	terse bool // there is no room for all: questions are cut where that saves a line
 }
 
 // pairOf is a short fact with its name.
@@ -48,7 +49,7 @@ func (d *detail) draw() []widget.Line {
 // head names who it is and how long ago.
 func (d *detail) head() {
 	ago := words.Ago(d.l.Now.Sub(time.UnixMilli(d.c.Since())))
-	var line widget.Line
+	line := d.paper.Line()
 	line.AddSpans(theme.Header, d.l.T(words.NameOf(d.c.Content.Author.Name)), d.found(d.c.Content.Author.Name), theme.Match)
 	line.Add(theme.Dim, " "+widget.SignDot+" "+d.l.T(d.q.spec.asked(ago)))
 	if d.c.Status.Round > 1 {
@@ -67,7 +68,8 @@ func (d *detail) say(r theme.Role, t words.Text) {
 func (d *detail) para(r theme.Role, s string, marked [][2]int) {
 	d.flush()
 	if len(marked) == 0 && len(s) > 0 && s[len(s)-1] != ' ' && !strings.Contains(s, "\n") && widget.Width(s) <= d.w {
-		d.lines = append(d.lines, widget.NewLine(r, s)) // as most are
+		line := d.paper.Line()
+		d.lines = append(d.lines, *line.Add(r, s)) // as most are
 		return
 	}
 	d.lines = append(d.lines, widget.WrapSpans(s, marked, d.w, r, theme.Match)...)
@@ -95,7 +97,7 @@ func (d *detail) number(name words.Text, n *int) {
 
 // flush puts the facts that wait on as few lines as they need.
 func (d *detail) flush() {
-	var line widget.Line
+	line := d.paper.Line()
 	for _, f := range d.facts {
 		head, colon := f.name, ""
 		if head != "" {
@@ -104,7 +106,7 @@ func (d *detail) flush() {
 		wide := widget.Width(head) + len(colon) + widget.Width(f.value)
 		if line.Width() > 0 && line.Width()+factGap+wide > d.w {
 			d.lines = append(d.lines, line)
-			line = widget.Line{}
+			line = d.paper.Line()
 		}
 		if wide > d.w {
 			text := head + colon + f.value
@@ -128,15 +130,15 @@ func (d *detail) pair(question string, at int, answer string, answerAt int) {
 	d.flush()
 	const head = " — "
 	if widget.Width(question)+widget.Width(head)+widget.Width(answer) <= d.w {
-		var line widget.Line
+		line := d.paper.Line()
 		line.AddSpans(theme.Dim, question, d.marked(question, at), theme.Match).Add(theme.Dim, head)
 		line.AddSpans(d.spoken(answerAt), answer, d.marked(answer, answerAt), theme.Match)
 		d.lines = append(d.lines, line)
 		return
 	}
 	if room := d.w - widget.Width(head) - widget.Width(answer); d.terse && room >= leastQuestion && len(d.marked(question, at)) == 0 {
-		line := widget.NewLine(theme.Dim, widget.Cut(question, room))
-		line.Add(theme.Dim, head).AddSpans(d.spoken(answerAt), answer, d.marked(answer, answerAt), theme.Match)
+		line := d.paper.Line()
+		line.Add(theme.Dim, widget.Cut(question, room)).Add(theme.Dim, head).AddSpans(d.spoken(answerAt), answer, d.marked(answer, answerAt), theme.Match)
 		d.lines = append(d.lines, line)
 		return
 	}

@@ -186,7 +186,8 @@ func (d *detail) before(title, none words.Text) {
 func (d *detail) listed(c model.Case) {
 	d.flush()
 	r := verdictRole(c.Verdict.Value)
-	line := widget.NewLine(r, widget.SignBullet+" ")
+	line := d.paper.Line()
+	line.Add(r, widget.SignBullet+" ")
 	d.brief(&line, r, c)
 	if line.Width() > d.w {
 		line.Fill(d.w)

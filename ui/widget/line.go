@@ -24,6 +24,24 @@ type Line struct {
 	base  theme.Role
 }
 
+// usualPieces is how many pieces a line mostly has at most.
+const usualPieces = 8
+
+// Paper gives empty lines that share their memory, for drawings of many lines
+// that are thrown away together. The zero Paper is ready.
+type Paper struct{ free []segment }
+
+// Line is an empty line.
+func (p *Paper) Line() Line {
+	const sheet = 16 // lines
+	if len(p.free) < usualPieces {
+		p.free = make([]segment, sheet*usualPieces)
+	}
+	l := Line{segs: p.free[:0:usualPieces]}
+	p.free = p.free[usualPieces:]
+	return l
+}
+
 // NewLine is a line that starts with one text.
 func NewLine(r theme.Role, text string) Line {
 	var l Line
@@ -165,7 +183,7 @@ func (l *Line) push(s segment) *Line {
 		return l
 	}
 	if l.segs == nil {
-		l.segs = make([]segment, 0, 8)
+		l.segs = make([]segment, 0, usualPieces)
 	}
 	l.segs = append(l.segs, s)
 	l.width += s.width
