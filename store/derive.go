@@ -38,6 +38,29 @@ func (s *Store) Reason(g model.GroupID, sign string) (vi, en string) {
 	return vi, en
 }
 
+// SignReason is the reason of a scam sign in both languages, with how much the
+// sign counts in logits.
+type SignReason struct {
+	Vi, En string
+	Weight float64
+}
+
+// Reasons are the reasons of all scam signs of a group, by their names.
+func (s *Store) Reasons(ctx context.Context, g model.GroupID) (map[string]SignReason, error) {
+	if _, err := s.agree(ctx); err != nil {
+		return nil, err
+	}
+	s.mind.mu.Lock()
+	sc := s.mind.scorerOf(g)
+	s.mind.mu.Unlock()
+	out := map[string]SignReason{}
+	for _, name := range sc.Signs() {
+		vi, en := sc.Reason(name)
+		out[name] = SignReason{vi, en, sc.Weight(name)}
+	}
+	return out, nil
+}
+
 // maybe looks for other open items of the same name that may be this one. A
 // name alone proves little: at least one of the two has no id or link, no
 // capture shows both, and nothing was carried out for either.

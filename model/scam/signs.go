@@ -3,6 +3,7 @@ package scam
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,7 +32,8 @@ type rules struct {
 	first map[string][]entry // phrases by the fold of their first word
 
 	phrases int
-	muted   bool // some sign is off or on trial
+	muted   bool                // some sign is off or on trial
+	spelt   map[string]spelling // words that were read, while the rules are; then nil
 }
 
 // sign is one named concept.
@@ -81,7 +83,7 @@ type spelling struct{ clean, fold, shape string }
 //	anything else                 a phrase; a/b is either word, # a number, _ up to three words;
 //	                              after ~ it is a word of the field, which alone counts for half
 func parse(s string) (*rules, error) {
-	sc := &rules{token: map[string]int{}, first: map[string][]entry{}}
+	sc := &rules{token: map[string]int{}, first: map[string][]entry{}, spelt: map[string]spelling{}}
 	lines := strings.Split(s, "\n")
 	if lines[0] != fmt.Sprintf("duyet signs %d", Version) {
 		return nil, fmt.Errorf("signs line 1: %q is not version %d", lines[0], Version)
@@ -102,6 +104,7 @@ func parse(s string) (*rules, error) {
 			}
 		}
 	}
+	sc.spelt = nil
 	return sc, nil
 }
 
@@ -166,10 +169,7 @@ func (s *rules) phrase(line string, sign int) error {
 			el.gap = true
 		default:
 			for _, w := range strings.Split(f, "/") {
-				v := fold.See(w)
-				sp := spelling{clean: v.Clean(), fold: v.Fold()}
-				sp.shape = shape(sp.clean)
-				el.any = append(el.any, sp)
+				el.any = append(el.any, s.spell(w))
 			}
 		}
 		words = append(words, el)
@@ -181,15 +181,41 @@ func (s *rules) phrase(line string, sign int) error {
 	if len(words) > 1 && len(words[1].any) == 1 {
 		e.next = words[1].any[0].fold
 	}
-	heads := map[string][]spelling{}
-	for _, sp := range words[0].any {
-		heads[sp.fold] = append(heads[sp.fold], sp)
-	}
-	for fold, head := range heads {
-		e.head = head
-		s.first[fold] = append(s.first[fold], e)
+	first := words[0].any
+	for i, sp := range first {
+		same := func(o spelling) bool { return o.fold == sp.fold }
+		if slices.ContainsFunc(first[:i], same) {
+			continue
+		}
+		if e.head = first[i : i+1]; slices.ContainsFunc(first[i+1:], same) {
+			e.head = slices.DeleteFunc(slices.Clone(first), func(o spelling) bool { return !same(o) })
+		}
+		s.first[sp.fold] = append(s.first[sp.fold], e)
 	}
 	return nil
+}
+
+// spell reads a word of a phrase.
+func (s *rules) spell(w string) spelling {
+	if sp, ok := s.spelt[w]; ok {
+		return sp
+	}
+	v := fold.See(w)
+	sp := spelling{clean: v.Clean(), fold: v.Fold()}
+	sp.shape = shape(sp.clean)
+	if s.spelt != nil {
+		s.spelt[w] = sp
+	}
+	return sp
+}
+
+// Weight is how much a sign counts, in logits, 0 for an unknown one.
+func (s *rules) Weight(sign string) float64 {
+	i, ok := s.token[sign]
+	if !ok {
+		return 0
+	}
+	return s.signs[i].weight
 }
 
 // Reason is the one-line explanation of a sign in Vietnamese and English, empty for an unknown one.

@@ -25,15 +25,31 @@ type board struct {
 	turn   int // how often it changed
 	// minutes is how long the last break was, 0 before the first.
 	minutes int
+	// reasons tell of the scam signs.
+	reasons map[string]store.SignReason
+}
+
+// mainReason is the reason of the sign of a case that counts most, or nothing.
+func (b board) mainReason(c model.Case) words.Text {
+	var most store.SignReason
+	for _, f := range c.Derived.Findings {
+		if r := b.reasons[f.Sign]; r.Weight > most.Weight {
+			most = r
+		}
+	}
+	return words.SignReason(most.Vi, most.En)
 }
 
 // people asks who is on the board.
 func (q *Queue) people() tea.Cmd {
-	s, m := q.store, peopled{from: from{q.spec.queue}}
+	s, g, m := q.store, q.group.ID, peopled{from: from{q.spec.queue}}
 	return func() tea.Msg {
 		m.board = board{me: s.Me(), names: map[model.AdminID]string{}}
 		if last, err := s.Local(context.Background(), localBreak); err == nil {
 			m.board.minutes, _ = strconv.Atoi(last)
+		}
+		if reasons, err := s.Reasons(context.Background(), g); err == nil {
+			m.board.reasons = reasons // without them the share alone is shown
 		}
 		r := s.Roster()
 		if r == nil {

@@ -23,6 +23,8 @@ const (
 	rowGap = "  "
 	// minSnippet is how many cells are too few to show words of a text in.
 	minSnippet = 6
+	// minReason is how many cells a reason needs at least that is cut.
+	minReason = 12
 )
 
 // ink is the line of a row as it was drawn last, with all that it depends on
@@ -89,6 +91,7 @@ func (q *Queue) inkRow(l Look, c model.Case, as inked) widget.Line {
 		line.Add(f.role, s)
 		gap = rowGap
 	}
+	gap = q.addReason(&line, l, c, gap, w)
 	if room := w - line.Width() - len(gap); room > minSnippet {
 		text := widget.Cut(firstWords(q.spec.snippet(c)), room)
 		line.Add(theme.Text, gap).AddSpans(theme.Dim, text, spans(text, q.load.shown.find), theme.Match)
@@ -96,6 +99,23 @@ func (q *Queue) inkRow(l Look, c model.Case, as inked) widget.Line {
 	line.Fill(w)
 	return line
 }
+
+// addReason says why a case is suspected, where a list that is not about scams
+// has room for it. While something is sought the text matters more.
+func (q *Queue) addReason(line *widget.Line, l Look, c model.Case, gap string, w int) string {
+	if q.spec.queue == model.Scams || !suspected(c) || q.load.shown.find != "" {
+		return gap
+	}
+	why := l.T(q.board.mainReason(c))
+	if room := w - line.Width() - len(gap); why != "" && room >= min(minReason, widget.Width(why)) {
+		line.Add(theme.Danger, gap+widget.Cut(why, room))
+		return rowGap
+	}
+	return gap
+}
+
+// suspected reports a flag that nobody has cleared.
+func suspected(c model.Case) bool { return c.Suspect() && c.Flag.Value != model.Cleared }
 
 func (q *Queue) addName(line *widget.Line, l Look, c model.Case, w int) {
 	to := line.Width() + w
@@ -133,7 +153,7 @@ func (q *Queue) flags(l Look, c model.Case) []badge {
 	add(c.Labels[model.Lane] != "" || c.Has(model.IsSensitive), words.FlagCare, theme.Doubt)
 	add(c.Verdict.Conflict() || c.Flag.Conflict() || c.Answer.Conflict(), words.FlagTwo, theme.Doubt)
 	add(q.spec.queue == model.Scams && c.Derived.Score > 0, words.FlagScore(c.Derived.Score), theme.Danger)
-	add(q.spec.queue != model.Scams && c.Suspect() && c.Flag.Value != model.Cleared, words.FlagScamAt(c.Derived.Score), theme.Danger)
+	add(q.spec.queue != model.Scams && suspected(c), words.FlagScamAt(c.Derived.Score), theme.Danger)
 	add(c.Done.Failed, words.FlagFailed, theme.Doubt)
 	add(q.view() == model.Todo && now-c.Verdict.At > overdue.Milliseconds() && !c.Done.Failed, words.FlagOverdue, theme.Doubt)
 	add(c.Verdict.Edited(), words.FlagEdited, theme.Doubt)
