@@ -12,6 +12,7 @@ const (
 	keyPgDown    = "pgdown"
 	keyCtrlC     = "ctrl+c"
 	keyF1        = "f1"
+	keyF2        = "f2"
 )
 
 // Keys of what is remembered on this computer alone, for store.SetLocal. The

@@ -197,13 +197,26 @@ func (p *plain) pick(line string, n int) {
 func (p *plain) write(line string) {
 	a := p.app
 	finish := keyEnter
-	if line == plainStop {
+	switch {
+	case line == plainStop:
 		finish = keyEsc
-	} else {
+	case p.several() && line != "":
+		p.settle(a.front().Paste("\n" + line))
+		return
+	case p.several():
+		finish = keyF2
+	default:
 		p.settle(a.front().Type(tea.KeyPressMsg{Code: 'u', Mod: tea.ModCtrl}))
 		p.settle(a.front().Paste(line))
 	}
 	p.key(finish)
+}
+
+// several reports that the text being typed may have several lines: then Enter
+// belongs to it.
+func (p *plain) several() bool {
+	_, ends := find(p.app.front().Keys(), keyEnter)
+	return p.app.front().Typing() && !ends
 }
 
 // answer answers a menu or a question.
@@ -330,8 +343,11 @@ func (p *plain) front() []string {
 func (p *plain) hint() words.Text {
 	a := p.app
 	switch {
+	case a.over == nil && p.several():
+		return words.PlainLetter
 	case a.over == nil && a.front().Typing():
 		return words.PlainWrite
+	case a.over == nil && a.front().Mode() == words.ModeSigns: // its keys are told below
 	case a.over != nil, p.prompting() && a.front().Mode() != words.ModeAsk:
 		return words.PlainMenu
 	case p.prompting():

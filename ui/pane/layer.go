@@ -21,9 +21,15 @@ type layer interface {
 // field is a layer with a text field.
 type field interface {
 	layer
-	input() *widget.Input
+	input() editor
 	// changed is told that the text changed.
 	changed(q *Queue) tea.Cmd
+}
+
+// editor is what letters go into.
+type editor interface {
+	Handle(tea.KeyPressMsg) bool
+	Paste(string) bool
 }
 
 // menu lets one thing be chosen by its key, or by arrows and Enter.
@@ -169,7 +175,7 @@ const maxPrompt = 4000
 
 func (p *prompt) mode() words.Text { return words.ModeWrite }
 
-func (p *prompt) input() *widget.Input {
+func (p *prompt) input() editor {
 	p.in.Limit = maxPrompt
 	return &p.in
 }

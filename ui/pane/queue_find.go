@@ -120,7 +120,7 @@ type findbar struct{ in widget.Input }
 
 func (f *findbar) mode() words.Text { return words.ModeFind }
 
-func (f *findbar) input() *widget.Input { return &f.in }
+func (f *findbar) input() editor { return &f.in }
 
 func (f *findbar) changed(q *Queue) tea.Cmd {
 	return q.ask(question{view: q.load.want.view, find: f.in.Value()})

@@ -154,10 +154,10 @@ func (q *Queue) warn() tea.Cmd {
 			}
 		}
 	}
-	p := &prompt{title: words.WarningTitle, hint: words.HintWarning, done: func(text string) (tea.Cmd, words.Text) {
-		return tea.Batch(clip(text), tell(words.WarningCopied)), words.Text{}
+	p := &letter{title: words.WarningTitle, hint: words.HintWarning, done: func(text string) tea.Cmd {
+		return tea.Batch(clip(text), tell(words.WarningCopied))
 	}}
-	p.in.SetValue(words.WarnMembers(reasons, c.Derived.Indicators))
+	p.text.SetValue(words.WarnMembers(reasons, c.Derived.Indicators))
 	q.push(p)
 	return nil
 }

@@ -6,8 +6,11 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"duyet/model"
 	"duyet/ui/theme"
+	"duyet/ui/words"
 )
 
 func TestScams_ShowTheReasonsOneALine(t *testing.T) {
@@ -106,17 +109,40 @@ func TestScams_AnAccountIsAllowedForEverAndThatIsUndone(t *testing.T) {
 	}
 }
 
-func TestScams_AWarningIsEditedAndCopied(t *testing.T) {
+func TestScams_AWarningIsEditedInSeveralLinesAndCopied(t *testing.T) {
 	d := newDesk(t, campaign()...)
 	p := d.panes[3]
 	d.learn(p)
 	d.press(p, "T")
-	d.write(p, " Ai đã chuyển tiền thì báo công an xã.")
-	d.press(p, "enter")
+	d.golden(p, "scams-warning-80x17", 80, 17)
+	d.golden(p, "scams-warning-40x6", 40, 6)
+	for _, code := range []rune{tea.KeyEnter, tea.KeyUp, tea.KeyDown} {
+		d.settle(p.Type(tea.KeyPressMsg{Code: code}))
+	}
+	d.write(p, "Ai đã chuyển tiền thì báo công an xã.")
+	d.press(p, "f2")
 	got := last(d.copied)
-	for _, want := range []string{"CẢNH GIÁC LỪA ĐẢO", "0301234567", "Ai đã chuyển tiền thì báo công an xã."} {
+	for _, want := range []string{"CẢNH GIÁC LỪA ĐẢO!\n\n", "\n- Zalo 0301234567\n", "\nAi đã chuyển tiền thì báo công an xã."} {
 		if !strings.Contains(got, want) {
 			t.Errorf("copied %q, want %q in it", got, want)
 		}
+	}
+	if got, want := d.said(), words.WarningCopied.In(words.Vi); got != want {
+		t.Errorf("said %q, want %q", got, want)
+	}
+}
+
+func TestScams_AnEmptyWarningIsNotCopied(t *testing.T) {
+	d := newDesk(t, campaign()...)
+	p := d.panes[3]
+	d.press(p, "T")
+	p.top().(*letter).text.SetValue(" \n ")
+	d.press(p, "f2")
+	if len(d.copied) > 0 || !p.Typing() {
+		t.Errorf("copied %q", d.copied)
+	}
+	d.press(p, "esc")
+	if p.Typing() {
+		t.Error("esc does not lead back")
 	}
 }

@@ -1,6 +1,7 @@
 package pane
 
 import (
+	"strings"
 	"time"
 
 	"duyet/model"
@@ -195,5 +196,9 @@ func (v *signs) about(q *Queue, l Look, w int) []widget.Line {
 // tell implements telling: the whole list in plain lines.
 func (v *signs) tell(q *Queue, l Look) []string {
 	lines, _ := v.list(q, l, tellWidth)
-	return append([]string{l.T(words.SignsTitle)}, widget.Texts(lines)...)
+	out := []string{l.T(words.SignsTitle)}
+	for _, s := range append(widget.Texts(lines), widget.Texts(v.about(q, l, tellWidth))...) {
+		out = append(out, strings.Join(strings.Fields(s), " "))
+	}
+	return out
 }

@@ -18,7 +18,8 @@ type Input struct {
 	Limit int // most bytes of Value; 0 or less: no limit
 
 	value string
-	caret int // byte offset in value, on the edge of a visible letter
+	caret int  // byte offset in value, on the edge of a visible letter
+	lines bool // line ends are kept, see Area
 }
 
 // Value is the text so far, in NFC, without controls.
@@ -27,7 +28,7 @@ func (in *Input) Value() string { return in.value }
 // SetValue replaces the text and puts the caret behind it.
 func (in *Input) SetValue(s string) {
 	in.value, in.caret = "", 0
-	in.insert(printable(s, false))
+	in.insert(in.pasted(s))
 }
 
 // Paste inserts text at the caret as one edit: line ends and tabs become
@@ -35,8 +36,20 @@ func (in *Input) SetValue(s string) {
 // reports whether the value changed.
 func (in *Input) Paste(s string) bool {
 	before := in.value
-	in.insert(printable(s, false))
+	in.insert(in.pasted(s))
 	return in.value != before
+}
+
+// pasted keeps what of a pasted text may stand in the field.
+func (in *Input) pasted(s string) string {
+	if !in.lines {
+		return printable(s, false)
+	}
+	var lines []string
+	for l := range strings.SplitSeq(strings.ReplaceAll(s, "\r\n", "\n"), "\n") {
+		lines = append(lines, printable(l, false))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // Handle edits the text by one key press and reports whether the value

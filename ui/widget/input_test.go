@@ -12,7 +12,7 @@ import (
 
 // send decodes bytes of a terminal as Bubble Tea does and hands the key
 // presses and pastes to the input.
-func send(t *testing.T, in *Input, bytes string) {
+func send(t *testing.T, in interface{ Handle(tea.KeyPressMsg) bool }, bytes string) {
 	t.Helper()
 	var d uv.EventDecoder
 	for buf := []byte(bytes); len(buf) > 0; {

@@ -15,6 +15,9 @@ const (
 	keyBackspace = "backspace"
 	keyCtrlH     = "ctrl+h" // 0x08, sent for Backspace by some input methods on Windows
 	keyDelete    = "delete"
+	keyEnter     = "enter"
+	keyUp        = "up"
+	keyDown      = "down"
 	keyCtrlD     = "ctrl+d"
 	keyLeft      = "left"
 	keyRight     = "right"

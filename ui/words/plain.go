@@ -11,6 +11,7 @@ var (
 		"a number chooses an item · = the whole list · 0 all lists · ? all commands · q quits"}
 	PlainMenu   = Text{"Gõ số hoặc chữ đứng trước · -: thôi", "Type the number or letter in front · - gives up"}
 	PlainWrite  = Text{"Gõ một dòng · -: thôi", "Type one line · - gives up"}
+	PlainLetter = Text{"Gõ thêm một dòng · dòng trống: chép · -: thôi", "Type one more line · an empty line copies it · - gives up"}
 	PlainAsk    = Text{"y: đồng ý · -: thôi", "y: yes · -: no"}
 	PlainNews   = Text{"Enter: đến mục cần mình trước nhất · số: chọn danh sách · q: thoát", "Enter goes to what needs you first · a number chooses a list · q quits"}
 	PlainNoSuch = Text{"Không có lệnh hay số ấy. Gõ ? để nghe mọi lệnh.", "There is no such command or number. Type ? for all commands."}

@@ -63,7 +63,8 @@ var (
 	NoIndicator   = Text{"Bài này không có số, tài khoản hay liên kết nào.", "This item shows no number, account or link."}
 	LikeBefore    = Text{"Bài gần giống:", "Nearly the same:"}
 	WarningTitle  = Text{"Tin cảnh báo thành viên", "Warning for the members"}
-	HintWarning   = Text{"Sửa cho hợp rồi bấm Enter để chép", "Edit it, then Enter copies it"}
+	HintWarning   = Text{"Sửa cho hợp; Enter xuống dòng, F2 chép để dán vào nhóm.", "Edit it; Enter begins a new line, F2 copies it to paste into the group."}
+	KeyCopyText   = Text{"chép", "copy"}
 	WarningCopied = Text{"Đã chép tin cảnh báo. Dán vào nhóm trên Facebook.", "The warning is copied. Paste it into the group on Facebook."}
 )
 
@@ -124,18 +125,18 @@ func Stood(i model.Indicator, word model.StandingWord) Text {
 // WarnMembers is a text for the members, in Vietnamese whatever the console
 // speaks. Links are written so that nobody can press them.
 func WarnMembers(reasons []string, indicators []model.Indicator) string {
-	text := "CẢNH GIÁC LỪA ĐẢO! Trong nhóm vừa có bài đăng có dấu hiệu lừa đảo"
+	text := "CẢNH GIÁC LỪA ĐẢO!\n\nTrong nhóm vừa có bài đăng có dấu hiệu lừa đảo"
 	if len(reasons) > 0 {
 		text += ": " + strings.Join(reasons, "; ")
 	}
-	var shown []string
+	text += "."
+	if len(indicators) > 0 {
+		text += "\n\nKhông liên hệ, không chuyển tiền:"
+	}
 	for _, i := range indicators {
-		shown = append(shown, IndicatorName(i.Type).vi+" "+strings.ReplaceAll(i.Value, ".", " . "))
+		text += "\n- " + IndicatorName(i.Type).vi + " " + strings.ReplaceAll(i.Value, ".", " . ")
 	}
-	if len(shown) > 0 {
-		text += ". Không liên hệ, không chuyển tiền: " + strings.Join(shown, ", ")
-	}
-	return text + ". Chị em không đặt cọc, không bấm link lạ, không cho ai mã OTP; nghi ngờ thì nhắn quản trị viên trước khi làm theo."
+	return text + "\n\nChị em không đặt cọc, không bấm link lạ, không cho ai mã OTP; nghi ngờ thì nhắn quản trị viên trước khi làm theo."
 }
 
 // CmdNoHost is why a line of a block list was left out.
