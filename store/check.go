@@ -18,6 +18,7 @@ const (
 	repairRefold  = "refold"  // cases are folded anew from the ops
 	repairHeal    = "heal"    // ops the folder lacks are shown again
 	repairPublish = "publish" // own ops are written into the folder
+	repairLearn   = "learn"   // scores are brought up to what was decided
 )
 
 // Check reads every file of the folder anew and says what is wrong and where:
@@ -72,6 +73,13 @@ func (c *checking) look(ctx context.Context) error {
 	}
 	if err := c.own(ctx); err != nil {
 		return err
+	}
+	behind, err := c.s.Behind(ctx)
+	if err != nil {
+		return err
+	}
+	if behind {
+		c.add(Finding{Severity: Info, Code: "scores-behind", Repair: repairLearn})
 	}
 	if c.wrong, err = c.s.unlikeFold(ctx); err == nil && len(c.wrong) > 0 {
 		c.add(Finding{Severity: Damage, Code: "cases-differ", Where: string(c.wrong[0]), N: len(c.wrong), Repair: repairRefold})
@@ -238,6 +246,9 @@ func (c *checking) mend(ctx context.Context) ([]Finding, error) {
 	}
 	if c.s.opt.ReadOnly {
 		return done, nil
+	}
+	if _, err := c.s.CatchUp(ctx); err != nil {
+		return nil, err
 	}
 	if err := c.s.hurry(ctx); err != nil {
 		return nil, err

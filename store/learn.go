@@ -29,6 +29,9 @@ func (s *Store) Learn(ctx context.Context) ([]model.ItemID, error) {
 	if err != nil {
 		return nil, err
 	}
+	m.mu.Lock()
+	m.behind = false
+	m.mu.Unlock()
 	news, err := s.gather(ctx)
 	if err != nil {
 		m.doubt()
@@ -44,7 +47,72 @@ func (s *Store) Learn(ctx context.Context) ([]model.ItemID, error) {
 	m.mu.Lock()
 	m.scorer = m.tutor.Scorer()
 	m.mu.Unlock()
-	return s.rescore(ctx)
+	moved, err := s.rescore(ctx)
+	if err != nil {
+		return moved, err
+	}
+	return moved, s.markBehind(ctx, false)
+}
+
+// quickStore is up to how many items learning takes a moment: a tenth of a
+// second of one core.
+const quickStore = 3000
+
+// localBehind says on this computer that scores are to be brought up to what
+// was decided.
+const localBehind = "scores.behind"
+
+// LearnSoon is [Store.Learn] for commands that end at once: it does nothing
+// unless something was folded here that moves scores, and in a large store it
+// only notes that. The next [Store.Watch] or [Store.CatchUp] does the rest.
+func (s *Store) LearnSoon(ctx context.Context) error {
+	s.mind.mu.Lock()
+	behind := s.mind.behind
+	s.mind.mu.Unlock()
+	if !behind {
+		return nil
+	}
+	n, err := s.index.CountCases(ctx)
+	if err != nil {
+		return err
+	}
+	if n > quickStore {
+		return s.markBehind(ctx, true)
+	}
+	_, err = s.Learn(ctx)
+	return err
+}
+
+// CatchUp is [Store.Learn] where scores are behind; elsewhere it does nothing.
+func (s *Store) CatchUp(ctx context.Context) ([]model.ItemID, error) {
+	s.mind.mu.Lock()
+	behind := s.mind.behind
+	s.mind.mu.Unlock()
+	if !behind {
+		var err error
+		if behind, err = s.Behind(ctx); err != nil || !behind {
+			return nil, err
+		}
+	}
+	return s.Learn(ctx)
+}
+
+// Behind reports that a command noted that scores are to be brought up to what
+// was decided.
+func (s *Store) Behind(ctx context.Context) (bool, error) {
+	v, err := s.Local(ctx, localBehind)
+	return v != "", err
+}
+
+func (s *Store) markBehind(ctx context.Context, behind bool) error {
+	if was, err := s.Behind(ctx); err != nil || was == behind {
+		return err
+	}
+	v := ""
+	if behind {
+		v = "1"
+	}
+	return s.SetLocal(ctx, localBehind, v)
 }
 
 // agree takes in what the groups agreed on, and reports whether that changed.

@@ -147,3 +147,41 @@ func TestABlockListIsSharedAndMatchesByDomain(t *testing.T) {
 		t.Errorf("a second time %d hosts are new, %v", n, err)
 	}
 }
+
+// In a store of thousands of items a command that ends at once only notes that
+// the scores are behind; a check tells, and catching up brings them up.
+func TestALargeStoreIsCaughtUpLater(t *testing.T) {
+	m := newTeam(t)
+	lan := m.create(m.options(), "Lan")
+	ctx := context.Background()
+	bad := m.arrives(lan, model.Post, "Trần Văn A", "800000000000001", "Nhận làm giấy tờ nhanh gọn, ai cần gọi 0301.112.223 nhé cả nhà")
+	other := m.arrives(lan, model.Post, "Lê Thị B", "800000000000002", "Nhà em bán cam sành vườn nhà, gọi 030 111 2223")
+	m.must(lan.LearnSoon(ctx))
+	m.rule(lan, bad, "scam")
+	m.must(lan.LearnSoon(ctx))
+	if c := m.item(lan, other); !c.Derived.Flagged {
+		t.Fatalf("in a small store a verdict does not teach at once: %+v", c.Derived)
+	}
+	m.many(lan, 3000)
+	m.rule(lan, bad, "approve")
+	m.must(lan.LearnSoon(ctx))
+	if c := m.item(lan, other); !c.Derived.Flagged {
+		t.Error("a large store is learned from at once")
+	}
+	if !m.scoresBehind(lan) {
+		t.Error("a check does not tell that the scores are behind")
+	}
+	moved, err := lan.CatchUp(ctx)
+	m.must(err)
+	if c := m.item(lan, other); c.Derived.Flagged || len(moved) == 0 || m.scoresBehind(lan) {
+		t.Errorf("caught up, %d moved, the item is %+v", len(moved), c.Derived)
+	}
+}
+
+// scoresBehind reports whether a check tells that scores are behind.
+func (m *team) scoresBehind(s *store.Store) bool {
+	m.t.Helper()
+	list, _, err := s.Check(context.Background(), false)
+	m.must(err)
+	return slices.ContainsFunc(list, func(f store.Finding) bool { return f.Code == "scores-behind" })
+}

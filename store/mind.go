@@ -25,6 +25,7 @@ type mind struct {
 	views   map[model.GroupID]outlook
 	touched map[model.ItemID]bool
 	whole   bool // everything has been read once
+	behind  bool // something was folded since that may move scores
 }
 
 // lesson is a judged text with what orders it.
@@ -38,11 +39,12 @@ func newMind() *mind {
 		views: map[model.GroupID]outlook{}, touched: map[model.ItemID]bool{}}
 }
 
-// touch notes that a case was folded anew. Beyond maxTouched everything is
-// read again instead.
-func (m *mind) touch(id model.ItemID) {
+// touch notes that a case was folded anew, and what it was before. Beyond
+// maxTouched everything is read again instead.
+func (m *mind) touch(id model.ItemID, c, old model.Case) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.behind = m.behind || teaches(c, old)
 	if !m.whole {
 		return
 	}
@@ -52,6 +54,13 @@ func (m *mind) touch(id model.ItemID) {
 }
 
 const maxTouched = 10_000
+
+// fallBehind notes that something was said that moves scores.
+func (m *mind) fallBehind() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.behind = true
+}
 
 // doubt has everything read again: others may have changed it.
 func (m *mind) doubt() {
@@ -217,6 +226,14 @@ func verdictOf(c model.Case) (label scam.Label, at int64, ok bool) {
 		return scam.OK, c.Verdict.At, true
 	}
 	return 0, 0, false
+}
+
+// teaches reports whether a case says something to the mind that it did not
+// say before.
+func teaches(c, old model.Case) bool {
+	was, _, before := verdictOf(old)
+	is, _, now := verdictOf(c)
+	return was != is || before != now || c.Content.JudgedText() != old.Content.JudgedText()
 }
 
 // maxLessons is how many of the newest lessons are learned.

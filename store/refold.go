@@ -295,21 +295,29 @@ func (s *Store) world(t *index.Tx, standings map[int64]standing) (model.World, *
 	}}, failed
 }
 
+// wasCase is a case as it stands in the index; one that is not there or cannot
+// be read is empty.
+func wasCase(t *index.Tx, id model.ItemID) (old model.Case, err error) {
+	raw, err := t.Body(id)
+	if raw != nil && json.Unmarshal(raw, &old) != nil {
+		old = model.Case{}
+	}
+	return old, err
+}
+
 // keep derives what is computed about a case and stores it.
 func (s *Store) keep(t *index.Tx, c model.Case, d *dirty) error {
 	if c.Empty() {
-		s.mind.touch(c.ID)
+		old, err := wasCase(t, c.ID)
+		if err != nil {
+			return err
+		}
+		s.mind.touch(c.ID, c, old)
 		return t.Drop(c.ID)
 	}
-	raw, err := t.Body(c.ID)
+	old, err := wasCase(t, c.ID)
 	if err != nil {
 		return err
-	}
-	var old model.Case
-	if raw != nil {
-		if err := json.Unmarshal(raw, &old); err != nil {
-			old = model.Case{}
-		}
 	}
 	s.score(&c, old)
 	if err := s.maybe(t, &c, old, d); err != nil {
@@ -319,7 +327,7 @@ func (s *Store) keep(t *index.Tx, c model.Case, d *dirty) error {
 	if err != nil {
 		return err
 	}
-	s.mind.touch(c.ID)
+	s.mind.touch(c.ID, c, old)
 	return t.Put(e, s.Now().UnixMilli())
 }
 

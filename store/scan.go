@@ -305,6 +305,9 @@ func (sc *scanning) segment(ctx context.Context, f folder.File, b []byte) (last 
 
 func (sc *scanning) note(d *dirty) {
 	sc.report.Settings = sc.report.Settings || d.roster || len(d.groups) > 0
+	if len(d.groups) > 0 {
+		sc.s.mind.fallBehind() // it may be about signs
+	}
 }
 
 // roster takes in roster ops that carry their own signatures.

@@ -206,7 +206,7 @@ func (w *weaving) part(t *index.Tx) error {
 		w.done = append(w.done, model.ItemID(th.On))
 		if w.bulk && th.fresh() {
 			fresh = append(fresh, th.entry)
-			w.s.mind.touch(th.c.ID)
+			w.s.mind.touch(th.c.ID, th.c, th.old)
 		} else if err := w.keep(t, th, &d); err != nil {
 			return err
 		}
@@ -231,7 +231,7 @@ func (w *weaving) keep(t *index.Tx, th *thread, d *dirty) error {
 		d.item(model.ItemID(th.On))
 		return nil
 	case th.c.Empty():
-		w.s.mind.touch(model.ItemID(th.On))
+		w.s.mind.touch(model.ItemID(th.On), th.c, th.old)
 		return t.Drop(model.ItemID(th.On))
 	}
 	if !w.bulk {
@@ -245,7 +245,7 @@ func (w *weaving) keep(t *index.Tx, th *thread, d *dirty) error {
 			}
 		}
 	}
-	w.s.mind.touch(th.c.ID)
+	w.s.mind.touch(th.c.ID, th.c, th.old)
 	return t.Put(th.entry, w.s.Now().UnixMilli())
 }
 

@@ -25,6 +25,7 @@ func (s *Store) SetSign(ctx context.Context, g model.GroupID, sign model.Sign) e
 	if err != nil {
 		return err
 	}
+	defer s.mind.fallBehind()
 	return s.Record(ctx, op)
 }
 
@@ -58,6 +59,7 @@ func (s *Store) Stand(ctx context.Context, g model.GroupID, word model.StandingW
 		}
 		ops = append(ops, op)
 	}
+	defer s.mind.fallBehind()
 	return s.Record(ctx, ops...)
 }
 
@@ -86,6 +88,7 @@ func (s *Store) BlockHosts(ctx context.Context, g model.GroupID, name string, ho
 		}
 		ops, from = append(ops, op), to
 	}
+	defer s.mind.fallBehind()
 	return len(all), s.Record(ctx, ops...)
 }
 

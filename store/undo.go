@@ -54,6 +54,9 @@ func (s *Store) Undo(ctx context.Context) (Step, error) {
 		}
 		undos = append(undos, model.TakeBack(o.Item, o.ID))
 	}
+	if slices.Contains(step.Kinds, new(model.Sign).Kind()) || slices.Contains(step.Kinds, new(model.Standing).Kind()) {
+		defer s.mind.fallBehind()
+	}
 	return step, s.Record(ctx, undos...)
 }
 

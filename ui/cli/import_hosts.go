@@ -40,11 +40,7 @@ func (s *session) importHosts(ctx context.Context, args []string, preview bool) 
 				return err
 			}
 		}
-		if preview || into.store == nil {
-			return nil
-		}
-		_, err := into.store.Learn(ctx)
-		return err
+		return nil
 	})
 }
 

@@ -249,7 +249,7 @@ func (s *session) changing(ctx context.Context, do func(*store.Store) error) err
 		if err := do(st); err != nil {
 			return err
 		}
-		return s.publish(ctx, st)
+		return first(s.publish(ctx, st), st.LearnSoon(ctx))
 	})
 }
 

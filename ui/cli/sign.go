@@ -76,9 +76,6 @@ func (s *session) signSet(ctx context.Context, name string, state model.SignStat
 		if err := st.SetSign(ctx, g.ID, sign); err != nil {
 			return err
 		}
-		if _, err := st.Learn(ctx); err != nil {
-			return err
-		}
 		s.say(words.CmdSignSet(name, words.SignStateName(state)))
 		return nil
 	})
@@ -153,9 +150,6 @@ func (s *session) stand(word model.StandingWord) func(context.Context, []string)
 		}
 		return s.onGroup(ctx, func(st *store.Store, g model.Group) error {
 			if err := st.Stand(ctx, g.ID, word, model.IndicatorList{Type: i.Type, Values: []string{i.Value}}); err != nil {
-				return err
-			}
-			if _, err := st.Learn(ctx); err != nil {
 				return err
 			}
 			s.say(words.Stood(i, word))

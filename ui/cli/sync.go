@@ -15,6 +15,7 @@ type synced struct {
 	Published int      `json:"published"`
 	Read      int      `json:"read"`
 	OpsNew    int      `json:"ops_new"`
+	Rescored  int      `json:"rescored"`
 	Devices   []device `json:"devices"`
 }
 
@@ -32,7 +33,11 @@ func (s *session) syncCommand() command {
 				if err != nil {
 					return err
 				}
-				return s.syncReport(st, r)
+				moved, err := st.CatchUp(ctx)
+				if err != nil {
+					return err
+				}
+				return s.syncReport(st, r, len(moved))
 			})
 		},
 	}
@@ -58,7 +63,7 @@ func (s *session) watch(ctx context.Context, st *store.Store) error {
 		}
 		switch model.KindOf(err) {
 		case model.NoFault:
-			err = s.syncReport(st, r)
+			err = s.syncReport(st, r, 0) // what is learned comes as a change
 		case model.Unreachable:
 			s.note(words.CmdAway)
 			err = nil
@@ -71,11 +76,14 @@ func (s *session) watch(ctx context.Context, st *store.Store) error {
 	return failed
 }
 
-func (s *session) syncReport(st *store.Store, r store.SyncReport) error {
+func (s *session) syncReport(st *store.Store, r store.SyncReport, rescored int) error {
 	if s.json {
-		return s.emit(synced{r.Published, r.Read, r.OpsNew, s.printed(r.Devices)})
+		return s.emit(synced{r.Published, r.Read, r.OpsNew, rescored, s.printed(r.Devices)})
 	}
 	s.say(words.CmdSynced(r.Published, r.OpsNew, len(r.Changed)))
+	if rescored > 0 {
+		s.say(words.CmdRescored(rescored))
+	}
 	for _, f := range r.Findings {
 		s.finding(f)
 	}

@@ -7,6 +7,7 @@ var findings = map[string]Text{
 	"folder-away":      {"Không mở được thư mục chung; mọi thứ ở máy này vẫn dùng được", "The shared folder cannot be opened; all that is on this computer goes on"},
 	"unpublished":      {"Có việc chưa gửi vào thư mục chung", "Steps are not in the shared folder yet"},
 	"cases-differ":     {"Có mục chưa khớp với những việc đã ghi", "Items do not agree with what was recorded"},
+	"scores-behind":    {"Điểm lừa đảo chưa tính theo các quyết định mới; lần mở duyệt hoặc lần sync tới sẽ tính", "Scam scores do not know the newest decisions yet; the next start of duyệt or the next sync brings them up"},
 	"cases-refolded":   {"Đã dựng lại các mục từ những việc đã ghi", "Items were rebuilt from what was recorded"},
 	"shown-again":      {"Đã ghi lại vào thư mục chung", "Written into the shared folder again"},
 	"files-skipped":    {"Có tệp lạ trong thư mục chung; đã bỏ qua", "There are files in the folder that are not ours; passed over"},

@@ -139,6 +139,12 @@ func WarnMembers(reasons []string, indicators []model.Indicator) string {
 	return text + "\n\nChị em không đặt cọc, không bấm link lạ, không cho ai mã OTP; nghi ngờ thì nhắn quản trị viên trước khi làm theo."
 }
 
+// CmdRescored tells whose scores were brought up to what was decided.
+func CmdRescored(n int) Text {
+	t := numbers(n)
+	return Text{"Đã tính lại điểm lừa đảo: " + t.vi + " mục", "Scam scores brought up: " + t.en + " items"}
+}
+
 // CmdNoHost is why a line of a block list was left out.
 var CmdNoHost = Text{"không phải tên miền có thể chặn", "no host that can be blocked"}
 
