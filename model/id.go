@@ -131,3 +131,22 @@ func (c Content) JudgedText() string {
 	}
 	return b.String()
 }
+
+// WrittenText is JudgedText with the questions blanked out by line ends, so that
+// what is found in it stands at the same bytes: who asks to join is judged by
+// her answers, not by what the board asked her. It is empty when she wrote
+// nothing.
+func (c Content) WrittenText() string {
+	if c.Join == nil {
+		return c.Text
+	}
+	var b strings.Builder
+	b.WriteString(c.Text)
+	for _, a := range c.Join.Answers {
+		b.WriteString(strings.Repeat("\n", len(a.Question)+2) + a.Answer)
+	}
+	if s := b.String(); strings.TrimSpace(s) != "" {
+		return s
+	}
+	return ""
+}

@@ -111,3 +111,20 @@ func TestOpIDHasOneText(t *testing.T) {
 		t.Errorf("%s, %v", b, err)
 	}
 }
+
+func TestWrittenText_holds_no_question_and_keeps_every_answer_in_its_place(t *testing.T) {
+	c := Content{Text: "Chào", Join: &JoinFacts{Answers: []Answer{{Question: "Chị đã là hội viên chưa?", Answer: "Chưa"}, {Question: "Chị mong gì?", Answer: "cho vay nhanh"}}}}
+	judged, written := c.JudgedText(), c.WrittenText()
+	if len(judged) != len(written) || strings.Contains(written, "?") {
+		t.Fatalf("written %q of %q", written, judged)
+	}
+	for _, a := range []string{"Chào", "Chưa", "cho vay nhanh"} {
+		if strings.Index(written, a) != strings.Index(judged, a) {
+			t.Errorf("%q stands elsewhere", a)
+		}
+	}
+	c.Text, c.Join.Answers = "", []Answer{{Question: "Chị đã là hội viên chưa?"}}
+	if got := c.WrittenText(); got != "" {
+		t.Errorf("nothing was written, got %q", got)
+	}
+}

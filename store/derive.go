@@ -12,8 +12,8 @@ import (
 // score runs the scam scorer over a case, or keeps the earlier result when the
 // text is the same.
 func (s *Store) score(c *model.Case, old model.Case) {
-	text := c.Content.JudgedText()
-	if old.ID != "" && old.Content.JudgedText() == text {
+	text := c.Content.WrittenText()
+	if old.ID != "" && old.Content.JudgedText() == c.Content.JudgedText() {
 		o := old.Derived
 		c.Derived = model.Derived{Score: o.Score, Flagged: o.Flagged, Findings: o.Findings, Indicators: o.Indicators}
 		return

@@ -247,7 +247,7 @@ func (s *Store) rescore(ctx context.Context) ([]model.ItemID, error) {
 		for _, q := range []model.Queue{model.Scams, model.Posts, model.Joins} {
 			err := s.eachWaiting(ctx, g, q, maxRescored, func(body []byte) error {
 				var c model.Case
-				if json.Unmarshal(body, &c) != nil || seen[c.ID] || c.Content.JudgedText() == "" {
+				if json.Unmarshal(body, &c) != nil || seen[c.ID] || c.Content.WrittenText() == "" {
 					return nil
 				}
 				seen[c.ID] = true
@@ -361,7 +361,7 @@ func (s *Store) Similar(ctx context.Context, c model.Case) ([]model.Case, error)
 func (m *mind) similar(c model.Case) (ids []model.ItemID) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	shape := m.base().Shape(c.Content.JudgedText())
+	shape := m.base().Shape(c.Content.WrittenText())
 	if !shape.Comparable() {
 		return nil
 	}

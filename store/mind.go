@@ -138,7 +138,7 @@ func (r recall) Past(key string, i scam.Indicator) scam.Past {
 // judge scores a case with all that is known now. Before everything was read
 // once, words alone are judged, by as many cores as ask.
 func (m *mind) judge(c *model.Case) model.Derived {
-	in := scam.Input{Kind: string(c.Kind), Text: c.Content.JudgedText(), Author: c.Content.Author.Name}
+	in := scam.Input{Kind: string(c.Kind), Text: c.Content.WrittenText(), Author: c.Content.Author.Name}
 	m.mu.Lock()
 	sc, whole := m.scorerOf(c.Group), m.whole
 	var r scam.Result
@@ -189,7 +189,7 @@ func (m *mind) remember(c model.Case) {
 	defer m.mu.Unlock()
 	key := string(c.ID)
 	delete(m.lessons, c.ID)
-	text := c.Content.JudgedText()
+	text := c.Content.WrittenText()
 	label, at, judged := verdictOf(c)
 	open := c.ViewIn(model.Posts) == model.Waiting
 	if text == "" || len(c.Derived.Indicators) == 0 && !judged && !open && !c.Suspect() {

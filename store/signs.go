@@ -254,7 +254,7 @@ func (s *Store) eachText(ctx context.Context, g model.GroupID, days int, progres
 		if err := json.Unmarshal(body, &c); err != nil {
 			return model.WrapFault(model.Damaged, "index-damaged", err, "case %s", id)
 		}
-		if text := c.Content.JudgedText(); c.Group == g && c.Seen.Arrived >= since && text != "" {
+		if text := c.Content.WrittenText(); c.Group == g && c.Seen.Arrived >= since && text != "" {
 			f(c, text)
 		}
 		return nil

@@ -2,6 +2,7 @@ package pane
 
 import (
 	"testing"
+	"time"
 
 	"duyet/model"
 )
@@ -33,4 +34,33 @@ func TestJoins_ApproveTakesTheRowAwayInTheSameFrame(t *testing.T) {
 	if got, want := d.names(p), "Trần Mai, Lê Hương, Đỗ Thanh, Phạm Thị Ánh Nguyệt"; got != want {
 		t.Errorf("list is %s, want %s", got, want)
 	}
+}
+
+// What the board asks is no word of hers: an offer among the answers is
+// suspected though the questions sound like home.
+func TestJoins_AnOfferAmongTheAnswersIsSuspected(t *testing.T) {
+	ask := func(name string, ago time.Duration, id string, answers ...string) model.Arrive {
+		a := join(name, ago, id, model.JoinFacts{})
+		for i, q := range []string{"Chị đang ở xã, phường nào?", "Chị đã là hội viên Hội Liên hiệp Phụ nữ chưa? Nếu rồi, chị thuộc chi hội nào?", "Chị mong muốn điều gì khi tham gia nhóm?"} {
+			a.Content.Join.Answers = append(a.Content.Join.Answers, model.Answer{Question: q, Answer: answers[i], State: model.Answered})
+		}
+		return a
+	}
+	d := newDesk(t,
+		ask("Việc Làm Tại Nhà", 3*time.Hour, "100000000000091", "Cho vay không thế chấp, giải ngân trong ngày, gọi 0301532538", "Chưa", "kết bạn Zalo với em"),
+		ask("Trần Thị Mai", time.Hour, "100000000000092", "Thuận An ạ", "Rồi ạ, chi hội 3", "Tập dân vũ cùng các chị"))
+	p := d.panes[0]
+	if c := d.find(p, "Trần Thị Mai"); c.Derived.Flagged {
+		t.Errorf("an honest request is suspected: %+v", c.Derived)
+	}
+	c := d.find(p, "Việc Làm Tại Nhà")
+	if !c.Derived.Flagged {
+		t.Fatalf("the offer is not suspected: %+v", c.Derived)
+	}
+	for _, f := range c.Derived.Findings {
+		if got := c.Content.JudgedText()[f.Start:f.End]; got != f.Text {
+			t.Errorf("the finding %q stands at %q", f.Text, got)
+		}
+	}
+	d.golden(p, "joins-offer-100x24", 100, 24)
 }
