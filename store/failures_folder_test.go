@@ -388,7 +388,10 @@ func (m *team) vector(name string) []byte {
 	return b
 }
 
-var flood = flag.Int("flood", 110, "how many unknown devices flood the folder")
+var (
+	flood    = flag.Int("flood", 110, "how many unknown devices flood the folder")
+	floodOps = flag.Int("flood-ops", 300, "how many ops each of them wrote")
+)
 
 // Attack d8. A larger flood is a flag away.
 func TestAFloodOfStrangersKeepsNobodysNewsBack(t *testing.T) {
@@ -408,7 +411,7 @@ func TestAFloodOfStrangersKeepsNobodysNewsBack(t *testing.T) {
 		return n
 	}
 	start := size()
-	m.flood(lan.ID(), *flood, 300)
+	m.flood(lan.ID(), *flood, *floodOps)
 	id := m.arrives(lan, model.Join, "Trần Mai", "100000000000102", "")
 	m.sync(lan)
 	at := time.Now()
