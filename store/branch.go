@@ -318,18 +318,20 @@ func (s *Store) endOf(t *index.Tx, branches []index.Chain, end model.Revoke) (ma
 	upTo := map[int64]int64{}
 	at, id := end.Seq, end.Head
 	for at > 0 {
-		n, err := holder(t, branches, at, id)
+		holding, err := holders(t, branches, at, id)
 		if err != nil {
 			return nil, err
 		}
-		if n == 0 {
+		if len(holding) == 0 {
 			for _, c := range branches {
 				upTo[c.N] = max(upTo[c.N], at)
 			}
 			return upTo, nil
 		}
-		upTo[n] = max(upTo[n], at)
-		ends, err := readLoose(t, n)
+		for _, n := range holding {
+			upTo[n] = max(upTo[n], at)
+		}
+		ends, err := readLoose(t, holding[0])
 		if err != nil {
 			return nil, err
 		}
@@ -342,16 +344,27 @@ func (s *Store) endOf(t *index.Tx, branches []index.Chain, end model.Revoke) (ma
 	return upTo, nil
 }
 
-// holder finds the branch that holds an op; 0 when none does.
+// holder finds the first branch that holds an op; 0 when none does.
 func holder(t *index.Tx, branches []index.Chain, seq int64, id model.OpID) (int64, error) {
+	all, err := holders(t, branches, seq, id)
+	if err != nil || len(all) == 0 {
+		return 0, err
+	}
+	return all[0], nil
+}
+
+// holders lists the branches that hold an op. A fork that arrived as a whole
+// holds what it shares with another one as well.
+func holders(t *index.Tx, branches []index.Chain, seq int64, id model.OpID) ([]int64, error) {
+	var out []int64
 	for _, c := range branches {
 		have, err := t.IDs(c.N, seq, seq)
 		if err != nil {
-			return 0, err
+			return nil, err
 		}
 		if got, known := have[seq]; known && got == id {
-			return c.N, nil
+			out = append(out, c.N)
 		}
 	}
-	return 0, nil
+	return out, nil
 }
