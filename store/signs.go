@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"slices"
@@ -234,7 +235,7 @@ func (c *Card) count(of model.Case) {
 }
 
 // eachText goes through the items of a group that came in the last days.
-func (s *Store) eachText(ctx context.Context, g model.GroupID, days int, progress func(done, total int), f func(c model.Case, text string)) error {
+func (s *Store) eachText(ctx context.Context, of model.GroupID, days int, progress func(done, total int), f func(c model.Case, text string)) error {
 	total, err := s.index.CountCases(ctx)
 	if err != nil {
 		return err
@@ -243,20 +244,46 @@ func (s *Store) eachText(ctx context.Context, g model.GroupID, days int, progres
 	if days > 0 {
 		since = s.Now().Add(-time.Duration(days) * 24 * time.Hour).UnixMilli()
 	}
-	return s.index.CaseIDs(ctx, func(id model.ItemID, body []byte) error {
-		var c model.Case
+	return s.index.EachBody(ctx, func(id, body []byte) error {
 		if done++; progress != nil {
 			progress(done, total)
 		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := json.Unmarshal(body, &c); err != nil {
+		if at, ok := arrivedIn(body); ok && at < since {
+			return nil
+		}
+		var g glimpsed
+		if err := json.Unmarshal(body, &g); err != nil {
 			return model.WrapFault(model.Damaged, "index-damaged", err, "case %s", id)
 		}
-		if text := c.Content.WrittenText(); c.Group == g && c.Seen.Arrived >= since && text != "" {
+		c := model.Case{Item: model.Item{Group: g.Group, Content: g.Content}, Verdict: g.Verdict, Flag: g.Flag}
+		if text := c.Content.WrittenText(); g.Group == of && g.Seen.Arrived >= since && text != "" {
 			f(c, text)
 		}
 		return nil
 	})
+}
+
+// glimpsed is the part of a case that tells what was written and decided.
+type glimpsed struct {
+	Group         model.GroupID
+	Content       model.Content
+	Seen          struct{ Arrived int64 }
+	Verdict, Flag model.Ruling
+}
+
+// arrivedIn reads when an item came, in milliseconds, without decoding its
+// case.
+func arrivedIn(body []byte) (at int64, ok bool) {
+	const before = `"Seen":{"Arrived":`
+	i := bytes.Index(body, []byte(before))
+	if i < 0 {
+		return 0, false
+	}
+	for i += len(before); i < len(body) && body[i] >= '0' && body[i] <= '9'; i++ {
+		at, ok = 10*at+int64(body[i]-'0'), true
+	}
+	return at, ok
 }

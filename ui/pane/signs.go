@@ -19,10 +19,10 @@ type signs struct {
 	rows  []signRow
 	names []string // of all signs, those that are not listed included
 	ready bool
-	at    int    // the row under the cursor
-	top   int    // first row on the screen
-	page  int    // rows shown
-	aim   string // the sign that the cursor goes to once it is listed
+	at    int      // the row under the cursor
+	top   int      // first row on the screen
+	page  int      // rows shown
+	aim   *signRow // where the cursor goes once it is listed, or nil
 	// report holds the cards of the last 90 days by sign, once they are
 	// counted; tried the result of the newest dry run by sign.
 	report map[string]store.Card
@@ -227,7 +227,7 @@ func (v *signs) askPhrases(q *Queue) tea.Cmd {
 func (v *signs) propose(q *Queue, sign model.Sign, c store.Card) {
 	keep := func(state model.SignState) func() tea.Cmd {
 		return func() tea.Cmd {
-			sign.State, v.aim, v.tried[sign.Name] = state, sign.Name, c
+			sign.State, v.aim, v.tried[sign.Name] = state, &signRow{part: ownSigns, card: c}, c
 			return v.record(q, words.SignStored(words.Plain(titleOf(sign)), state), sign)
 		}
 	}
@@ -259,7 +259,7 @@ func (m signNamed) tell(q *Queue) tea.Cmd {
 	case v == nil:
 		return nil
 	}
-	r := signRow{part: lastingWords, lists: []model.IndicatorList{{Type: m.indicator.Type, Values: []string{m.indicator.Value}}}}
+	r := signRow{part: lastingWords, text: words.Indicator(m.indicator), lists: []model.IndicatorList{{Type: m.indicator.Type, Values: []string{m.indicator.Value}}}}
 	offer := &menu{title: words.Indicator(m.indicator)}
 	for n, w := range []model.StandingWord{model.Allowed, model.Blocked} {
 		offer.rows = append(offer.rows, choice{press: digit(n), label: words.StandingChoice(m.indicator, w, false), run: func() tea.Cmd { return v.stand(q, r, w) }})
@@ -333,6 +333,9 @@ func (v *signs) record(q *Queue, said words.Text, sign model.Sign) tea.Cmd {
 // stand says a word on an indicator, or takes the one on a whole list back.
 func (v *signs) stand(q *Queue, r signRow, word model.StandingWord) tea.Cmd {
 	g, said := v.group.ID, words.ListDropped(r.text)
+	if word != "" {
+		v.aim = &r
+	}
 	if first := r.lists[0]; len(first.Values) == 1 && len(r.lists) == 1 {
 		said = words.Stood(model.Indicator{Type: first.Type, Value: first.Values[0]}, word)
 	}

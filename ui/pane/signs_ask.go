@@ -118,13 +118,13 @@ func (m signsRead) tell(q *Queue) tea.Cmd {
 		return tellFault(m.err)
 	}
 	held, was := v.here()
-	if v.aim != "" {
-		held, was = signRow{part: ownSigns, card: store.Card{Name: v.aim}}, true
+	if v.aim != nil {
+		held, was = *v.aim, true
 	}
 	stale := v.ready && !slices.EqualFunc(signsIn(v.rows), signsIn(m.rows), signRow.counted)
 	v.group, v.rows, v.names, v.ready = m.group, m.rows, m.names, true
 	if i := slices.IndexFunc(v.rows, held.same); was && i >= 0 {
-		v.at, v.aim = i, ""
+		v.at, v.aim = i, nil
 	}
 	v.move(0)
 	if stale {

@@ -236,3 +236,13 @@ func (d *desk) watch() model.Watch {
 	d.must(err)
 	return g.Watch
 }
+
+func TestSigns_TheCursorGoesToWhatWasSaid(t *testing.T) {
+	d, p := signsDesk(t)
+	d.press(p, "n", "2")
+	d.write(p, "0301 999 888")
+	d.press(p, "enter", "2")
+	if r, _ := p.signs().here(); r.text != words.Indicator(model.Indicator{Type: "phone", Value: "0301999888"}) {
+		t.Errorf("the cursor stands on %q", r.text.In(words.Vi))
+	}
+}
