@@ -9,6 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"duyet/model/scam"
 	"duyet/store/folder"
 	"duyet/store/journal"
 )
@@ -34,7 +35,7 @@ func Each[T any](ctx context.Context, stores []Options, read func(context.Contex
 		}
 		return out
 	}
-	shared := &homes{seen: map[string]homeSeen{}}
+	shared := newHomes(sync.OnceValue(scam.New))
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	var told sync.Mutex
@@ -43,7 +44,10 @@ func Each[T any](ctx context.Context, stores []Options, read func(context.Contex
 		wait.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(stores); i = int(next.Add(1)) - 1 {
 				o := stores[i]
-				o.ReadOnly, o.codec, o.homes, o.Progress = true, codec, shared, nil
+				if o.homes == nil {
+					o.homes = shared
+				}
+				o.ReadOnly, o.codec, o.Progress = true, codec, nil
 				out[i] = readOne(ctx, o, read)
 				told.Lock()
 				if n++; done != nil {
@@ -74,10 +78,24 @@ func readOne[T any](ctx context.Context, o Options, read func(context.Context, *
 }
 
 // homes keeps what was found of homes, so that of many stores that are opened
-// together not each looks at all that their home holds. A nil one looks anew.
+// together not each looks at all that their home holds, and the scorer they
+// have in common. A nil one looks anew.
 type homes struct {
 	mu   sync.Mutex
 	seen map[string]homeSeen
+	base func() *scam.Scorer
+}
+
+func newHomes(base func() *scam.Scorer) *homes {
+	return &homes{seen: map[string]homeSeen{}, base: base}
+}
+
+// mind makes the memory of a store.
+func (h *homes) mind() *mind {
+	if h == nil {
+		return newMind(sync.OnceValue(scam.New))
+	}
+	return newMind(h.base)
 }
 
 type homeSeen struct {
@@ -117,12 +135,14 @@ func (h *homes) unfit(home string) folder.Unfit {
 
 // Siblings gives the options of every store that this store's home knows, the
 // last used first; demos are left out, but this store itself stands among them.
+// What is opened with them soon is taken for granted of the home.
 func (s *Store) Siblings() ([]Options, error) {
 	known, err := Known(s.opt.Home)
 	var out []Options
+	shared := newHomes(s.mind.base)
 	for _, k := range known {
 		if !k.Demo || k.ID == s.known.ID {
-			out = append(out, Options{Home: s.opt.Home, ID: k.ID, Now: s.opt.Now, App: s.opt.App, ReadOnly: true})
+			out = append(out, Options{Home: s.opt.Home, ID: k.ID, Now: s.opt.Now, App: s.opt.App, ReadOnly: true, homes: shared})
 		}
 	}
 	return out, err

@@ -34,8 +34,9 @@ type lesson struct {
 	at int64
 }
 
-func newMind() *mind {
-	return &mind{base: sync.OnceValue(scam.New), ledger: scam.NewLedger(), lessons: map[model.ItemID]lesson{},
+// newMind makes a memory of nothing over the scorer that comes with the program.
+func newMind(base func() *scam.Scorer) *mind {
+	return &mind{base: base, ledger: scam.NewLedger(), lessons: map[model.ItemID]lesson{},
 		views: map[model.GroupID]outlook{}, touched: map[model.ItemID]bool{}}
 }
 

@@ -227,7 +227,7 @@ func open(o Options, known KnownStore, state string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
-	s := &Store{opt: o, known: known, state: state, index: x, codec: codec, mind: newMind()}
+	s := &Store{opt: o, known: known, state: state, index: x, codec: codec, mind: o.homes.mind()}
 	s.folder.lock, s.folder.news = lock, make(chan struct{}, 1)
 	s.teller.holding.again = make(chan struct{}, 1)
 	return s, nil

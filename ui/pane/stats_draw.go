@@ -91,7 +91,7 @@ func (d *statsDraw) head(p *Stats) {
 	switch {
 	case p.asked.halted:
 		add(theme.Doubt, words.StatsIncomplete)
-	case p.counting() && bar.Label == "":
+	case p.waiting() && bar.Label == "":
 		add(theme.Doubt, words.Counting)
 	}
 	if from, err := time.Parse(time.DateOnly, p.shown.days.From); err == nil && p.beside.what == besideNone {

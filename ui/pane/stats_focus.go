@@ -2,6 +2,7 @@ package pane
 
 import (
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -205,13 +206,26 @@ func (p *Stats) backName() words.Text {
 // busy reports that something goes on which Esc stops.
 func (p *Stats) busy() bool { return p.counting() || p.making.stop != nil }
 
-// counting reports that an ask is under way whose answer is not on the page.
-func (p *Stats) counting() bool {
+// waiting reports that an ask is under way whose answer is not on the page.
+func (p *Stats) waiting() bool {
 	known := p.shown.all
 	if p.beside.what != besideNone {
 		known = p.beside.all
 	}
 	return p.asked.stop != nil && !known
+}
+
+// statsSoon is how long an answer may take before Esc stops it: the footer does
+// not name a key that nobody could press in time.
+const statsSoon = 300 * time.Millisecond
+
+// counting reports that an answer takes a while.
+func (p *Stats) counting() bool {
+	long := p.shown.total > 0 || p.store != nil && p.store.Now().Sub(p.asked.at) > statsSoon
+	if p.beside.what != besideNone {
+		long = long || p.beside.total > 0
+	}
+	return p.waiting() && long
 }
 
 // halt gives up counting until somebody asks for it again.
