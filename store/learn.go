@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"maps"
 	"math"
 	"reflect"
 	"slices"
+	"time"
 
 	"duyet/model"
 	"duyet/model/scam"
@@ -19,6 +21,11 @@ import (
 // gives the items whose score changed. Scores are derived: nothing is recorded,
 // and devices with equal ops come to equal scores of what waits.
 //
+// A verdict moves the scores of what shows its indicators or is like it, which
+// are brought up at once. On all else it tells by a little through single
+// words: that follows with the next call after fullEvery, or as soon as the
+// regressions change.
+//
 // It may take seconds and is called beside the keys, by [Store.Watch]; commands
 // that end at once call it where others would notice. Safe for concurrent use.
 func (s *Store) Learn(ctx context.Context) ([]model.ItemID, error) {
@@ -30,28 +37,50 @@ func (s *Store) Learn(ctx context.Context) ([]model.ItemID, error) {
 		return nil, err
 	}
 	m.mu.Lock()
+	news, whole := m.behind, m.whole
 	m.behind = false
 	m.mu.Unlock()
-	news, err := s.gather(ctx)
+	kin, err := s.gather(ctx)
 	if err != nil {
 		m.doubt()
 		return nil, err
 	}
-	if !news && !changed {
+	due := m.owes && s.Now().Sub(m.paid) >= fullEvery
+	if whole && !news && !changed && !due {
 		return nil, nil
 	}
+	moved, err := s.move(ctx, kin, changed || due || !whole)
+	if err != nil {
+		m.fallBehind()
+		return moved, err
+	}
+	return moved, s.markBehind(ctx, false)
+}
+
+// fullEvery is how often a verdict may have everything that waits scored anew.
+const fullEvery = 20 * time.Second
+
+// maxKin is how many items are scored anew apart from the rest.
+const maxKin = 500
+
+// move teaches what the verdicts say and scores anew what that moves: all that
+// waits, or only kin.
+func (s *Store) move(ctx context.Context, kin []model.ItemID, all bool) ([]model.ItemID, error) {
+	m := s.mind
 	if m.tutor == nil {
 		m.tutor = scam.NewTutor(m.base())
 	}
+	fits := m.tutor.Fits()
 	m.tutor.Teach(m.course())
 	m.mu.Lock()
 	m.scorer = m.tutor.Scorer()
 	m.mu.Unlock()
-	moved, err := s.rescore(ctx)
-	if err != nil {
-		return moved, err
+	if all || m.tutor.Fits() != fits || len(kin) > maxKin {
+		m.owes, m.paid = false, s.Now()
+		return s.rescore(ctx)
 	}
-	return moved, s.markBehind(ctx, false)
+	m.owes = true
+	return s.rescoreKin(ctx, kin)
 }
 
 // quickStore is up to how many items learning takes a moment: a tenth of a
@@ -133,8 +162,10 @@ func (s *Store) agree(ctx context.Context) (bool, error) {
 	return changed, nil
 }
 
-// gather remembers the cases that were folded anew; the first time, all.
-func (s *Store) gather(ctx context.Context) (bool, error) {
+// gather remembers the cases that were folded anew; the first time, all. It
+// gives those and the items that show one of their indicators or may be like
+// them.
+func (s *Store) gather(ctx context.Context) ([]model.ItemID, error) {
 	m := s.mind
 	m.mu.Lock()
 	ids, whole := m.touched, m.whole
@@ -142,21 +173,23 @@ func (s *Store) gather(ctx context.Context) (bool, error) {
 	m.mu.Unlock()
 	if !whole {
 		if err := s.index.EachBody(ctx, s.glance); err != nil {
-			return false, err
+			return nil, err
 		}
 		if err := s.rememberWaiting(ctx); err != nil {
-			return false, err
+			return nil, err
 		}
 		m.mu.Lock()
 		m.whole = true
 		m.mu.Unlock()
-		return true, nil
+		return nil, nil
 	}
+	kin := map[model.ItemID]bool{}
 	for id := range ids {
 		body, err := s.index.Body(ctx, id)
 		if err != nil {
-			return false, err
+			return nil, err
 		}
+		m.kin(id, kin)
 		if body == nil {
 			body = []byte("{}") // joined to another, or gone
 		}
@@ -165,8 +198,9 @@ func (s *Store) gather(ctx context.Context) (bool, error) {
 			c.ID = id
 			m.remember(c)
 		}
+		m.kin(id, kin)
 	}
-	return len(ids) > 0, nil
+	return slices.Sorted(maps.Keys(kin)), nil
 }
 
 // telling are the parts of a case that say something to the mind; of the cases
@@ -244,7 +278,7 @@ func (s *Store) rescore(ctx context.Context) ([]model.ItemID, error) {
 	var moved []model.ItemID
 	seen := map[model.ItemID]bool{}
 	for _, g := range groups {
-		for _, q := range []model.Queue{model.Scams, model.Posts, model.Joins} {
+		for _, q := range scored() {
 			err := s.eachWaiting(ctx, g, q, maxRescored, func(body []byte) error {
 				var c model.Case
 				if json.Unmarshal(body, &c) != nil || seen[c.ID] || c.Content.WrittenText() == "" {
@@ -261,12 +295,40 @@ func (s *Store) rescore(ctx context.Context) ([]model.ItemID, error) {
 			}
 		}
 	}
-	for part := range slices.Chunk(moved, rescorePart) {
-		if err := s.index.Fold(ctx, func(t *index.Tx) error { return s.revise(t, part) }); err != nil {
+	return moved, s.write(ctx, moved)
+}
+
+// rescoreKin scores anew those of some items that wait.
+func (s *Store) rescoreKin(ctx context.Context, kin []model.ItemID) ([]model.ItemID, error) {
+	var moved []model.ItemID
+	for _, id := range kin {
+		body, err := s.index.Body(ctx, id)
+		if err != nil {
 			return nil, err
 		}
+		var c model.Case
+		if body == nil || json.Unmarshal(body, &c) != nil || c.Content.WrittenText() == "" {
+			continue
+		}
+		waits := slices.ContainsFunc(scored(), func(q model.Queue) bool { return c.ViewIn(q) == model.Waiting })
+		if d := s.mind.judge(&c); waits && !looksSame(d, c.Derived) {
+			moved = append(moved, c.ID)
+		}
 	}
-	return moved, nil
+	return moved, s.write(ctx, moved)
+}
+
+// scored lists the queues whose waiting cases are kept up to what was learned.
+func scored() []model.Queue { return []model.Queue{model.Scams, model.Posts, model.Joins} }
+
+// write keeps the scores of cases as they are now.
+func (s *Store) write(ctx context.Context, moved []model.ItemID) error {
+	for part := range slices.Chunk(moved, rescorePart) {
+		if err := s.index.Fold(ctx, func(t *index.Tx) error { return s.revise(t, part) }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // looksSame reports whether two results would look the same on a screen.
@@ -295,78 +357,4 @@ func (s *Store) revise(t *index.Tx, ids []model.ItemID) error {
 		}
 	}
 	return nil
-}
-
-// Use is an item that shows an indicator.
-type Use struct {
-	model.Case
-	// Scam reports that it was confirmed, Fine that it was approved or cleared.
-	Scam, Fine bool
-}
-
-// Trace is an indicator of a case with what is known of it.
-type Trace struct {
-	model.Indicator
-	// Word is what the board has said of it for ever.
-	Word model.StandingWord
-	// Others are the other items that show it, at most maxUses; Scams and Fine
-	// count all of them, People the authors of the scams.
-	Others              []Use
-	Scams, Fine, People int
-}
-
-// maxUses is how many other items of one indicator are told.
-const maxUses = 8
-
-// Traces tells of each indicator of a case who else used it and what was
-// decided. Before the first [Store.Learn] nothing is known of others.
-func (s *Store) Traces(ctx context.Context, c model.Case) ([]Trace, error) {
-	var out []Trace
-	for _, i := range c.Derived.Indicators {
-		sh := Trace{Indicator: i}
-		ids := s.mind.users(c, &sh)
-		cases, err := s.Cases(ctx, ids...)
-		if err != nil {
-			return nil, err
-		}
-		for _, o := range cases {
-			label, _, judged := verdictOf(o)
-			sh.Others = append(sh.Others, Use{o, judged && label == scam.Scam, judged && label != scam.Scam})
-		}
-		out = append(out, sh)
-	}
-	return out, nil
-}
-
-func (m *mind) users(c model.Case, sh *Trace) (ids []model.ItemID) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	i := scam.Indicator{Type: sh.Type, Value: sh.Value}
-	p := m.ledger.Past(string(c.ID), i)
-	sh.Scams, sh.Fine, sh.People, sh.Word = p.Scams, p.Fine, p.People, m.views[c.Group].word(sh.Indicator)
-	for _, k := range slices.Backward(m.ledger.Users(i)) {
-		if id := model.ItemID(k); id != c.ID && len(ids) < maxUses {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
-
-// Similar lists earlier items whose text is nearly that of a case, the most
-// alike first.
-func (s *Store) Similar(ctx context.Context, c model.Case) ([]model.Case, error) {
-	return s.Cases(ctx, s.mind.similar(c)...)
-}
-
-func (m *mind) similar(c model.Case) (ids []model.ItemID) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	shape := m.base().Shape(c.Content.WrittenText())
-	if !shape.Comparable() {
-		return nil
-	}
-	for _, l := range m.ledger.Alike(string(c.ID), shape) {
-		ids = append(ids, model.ItemID(l.Key))
-	}
-	return ids
 }

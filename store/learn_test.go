@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"testing"
+	"time"
 
 	"duyet/model"
 	"duyet/store"
@@ -184,4 +185,37 @@ func (m *team) scoresBehind(s *store.Store) bool {
 	list, _, err := s.Check(context.Background(), false)
 	m.must(err)
 	return slices.ContainsFunc(list, func(f store.Finding) bool { return f.Code == "scores-behind" })
+}
+
+// A verdict moves at once what shares its number; the rest of the queue, on
+// which it tells by single words only, follows later.
+func TestAVerdictMovesItsKinAtOnceAndTheRestInAWhile(t *testing.T) {
+	m := newTeam(t)
+	lan := m.create(m.options(), "Lan")
+	ctx := context.Background()
+	bad := m.arrives(lan, model.Post, "Trần Văn A", "800000000000001", "Nhận làm giấy tờ nhanh gọn, ai cần gọi 0301.112.223 nhé cả nhà")
+	kin := m.arrives(lan, model.Post, "Lê Thị B", "800000000000002", "Nhà em bán cam sành vườn nhà, gọi 030 111 2223")
+	m.learn(lan)
+	rest := m.arrives(lan, model.Post, "Phạm Thị C", "800000000000003", "Ai biết chỗ nào làm giấy tờ nhanh không ạ, chỉ em với")
+	m.learn(lan)
+	m.pass(time.Minute)
+	m.learn(lan)
+	if moved, err := lan.Learn(ctx); err != nil || len(moved) > 0 {
+		t.Fatalf("with nothing new %v moved, %v", moved, err)
+	}
+	m.rule(lan, bad, "scam")
+	moved, err := lan.Learn(ctx)
+	m.must(err)
+	if !slices.Contains(moved, kin) || slices.Contains(moved, rest) {
+		t.Errorf("%v moved, want %s and not %s", moved, kin, rest)
+	}
+	m.pass(time.Minute)
+	later, err := lan.Learn(ctx)
+	m.must(err)
+	if slices.Contains(later, kin) {
+		t.Errorf("%s moved twice", kin)
+	}
+	if again, err := lan.Learn(ctx); err != nil || len(again) > 0 {
+		t.Errorf("once all is scored %v moved again, %v", again, err)
+	}
 }

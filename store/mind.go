@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"time"
 
 	"duyet/model"
 	"duyet/model/scam"
@@ -14,8 +15,8 @@ import (
 // derived, lives in memory alone, so that nothing of it has to be erased, and
 // is made anew by [Store.Learn].
 type mind struct {
-	run   sync.Mutex  // held through one Learn
-	tutor *scam.Tutor // used by it alone
+	run sync.Mutex // held through one Learn
+	learner
 
 	mu      sync.Mutex // guards all below
 	base    func() *scam.Scorer
@@ -26,6 +27,24 @@ type mind struct {
 	touched map[model.ItemID]bool
 	whole   bool // everything has been read once
 	behind  bool // something was folded since that may move scores
+}
+
+// learner is what one Learn leaves for the next.
+type learner struct {
+	tutor *scam.Tutor
+	owes  bool      // not all that waits was scored since the last verdict
+	paid  time.Time // when it was
+}
+
+// kin adds to a set the items that show an indicator of one or may be like it,
+// and itself.
+func (m *mind) kin(id model.ItemID, into map[model.ItemID]bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	into[id] = true
+	for _, k := range m.ledger.Kin(string(id)) {
+		into[model.ItemID(k)] = true
+	}
 }
 
 // lesson is a judged text with what orders it.

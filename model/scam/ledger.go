@@ -76,6 +76,24 @@ func (l *Ledger) Drop(key string) {
 // were kept.
 func (l *Ledger) Users(i Indicator) []string { return slices.Clone(l.shown[bare(i)]) }
 
+// Kin lists the keys of the texts that share an indicator or a part of a sketch
+// with a text that was kept, itself included.
+func (l *Ledger) Kin(key string) []string {
+	e, ok := l.items[key]
+	if !ok {
+		return nil
+	}
+	var out []string
+	for _, i := range e.indicators {
+		out = append(out, l.shown[bare(i)]...)
+	}
+	for _, h := range e.shape.Sketch() {
+		out = append(out, l.touched[h]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // Judge remembers what a text that was kept was judged to be.
 func (l *Ledger) Judge(key string, as Label) {
 	if e, ok := l.items[key]; ok {

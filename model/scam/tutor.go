@@ -23,7 +23,11 @@ type Tutor struct {
 	now     *Scorer
 	lessons []taught
 	fitted  []taught // the lessons that the regressions know
+	fits    int
 }
+
+// Fits counts how often the regressions were fitted anew.
+func (t *Tutor) Fits() int { return t.fits }
 
 type taught struct {
 	Lesson
@@ -64,6 +68,7 @@ func (t *Tutor) Teach(lessons []Lesson) bool {
 	first := t.lessons[:Stage(len(t.lessons))]
 	if !slices.EqualFunc(t.fitted, first, func(a, b taught) bool { return a.Lesson == b.Lesson }) {
 		t.fit(w, first)
+		t.fits++
 		t.fitted = slices.Clone(first)
 	}
 	w.texts = t.base.weights.texts + float64(len(t.lessons))
