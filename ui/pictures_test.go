@@ -47,6 +47,7 @@ func allPictures() []picture {
 		{"questions-vi-light-120", words.Vi, "light", 120, 34, []string{"3"}, "3 Câu hỏi"},
 		{"scams-vi-dark-120", words.Vi, "dark", 120, 34, []string{"4"}, "4 Nghi lừa đảo"},
 		{"scams-en-light-80", words.En, "light", 80, 24, []string{"4"}, "4 Scam flags"},
+		{"signs-vi-dark-120", words.Vi, "dark", 120, 34, []string{"4", "!"}, "Có sẵn trong duyệt"},
 		{"stats-vi-light-120", words.Vi, "light", 120, 40, []string{"5", "+"}, "5 Thống kê"},
 		{"stats-en-dark-120", words.En, "dark", 120, 40, []string{"5", "+"}, "5 Stats"},
 		{"todo-vi-contrast-80", words.Vi, "contrast", 80, 24, []string{"V", "2"}, "cần làm trên Facebook"},
