@@ -36,10 +36,15 @@ func joinFacts(d *detail) {
 		d.answers(j)
 	}
 	d.findings()
+	if d.terse {
+		d.advice() // what was before comes in at its reasons
+	}
 	d.before(words.JoinsBefore, words.FirstJoin)
 	d.text()
 	d.remarks()
-	d.advice()
+	if !d.terse {
+		d.advice()
+	}
 	d.sources()
 }
 
