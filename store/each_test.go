@@ -68,3 +68,24 @@ func TestEveryStoreOfAHomeIsReadAndABrokenOneHoldsUpNobody(t *testing.T) {
 		}
 	}
 }
+
+// Making a scorer takes longer than all else that is read of a store.
+func TestStoresThatAreReadTogetherShareAScorer(t *testing.T) {
+	m := newTeam(t)
+	ctx, home := context.Background(), t.TempDir()
+	var s *store.Store
+	for i := range 3 {
+		o := m.options()
+		o.Home, o.Dir = home, filepath.Join(t.TempDir(), "shared")
+		s = m.keep(store.Create(ctx, o, fmt.Sprint("Nhóm ", i), "Lan", nil))
+	}
+	all, err := s.Siblings()
+	m.must(err)
+	for _, r := range store.Each(ctx, all, func(_ context.Context, other *store.Store) (bool, error) {
+		return store.Scorer(other) == store.Scorer(s), nil
+	}, nil) {
+		if m.must(r.Err); !r.Value {
+			t.Error("a store has a scorer of its own")
+		}
+	}
+}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"duyet/model/scam"
 
 	"duyet/store/index"
 )
@@ -21,3 +22,6 @@ func (s *Store) OpBytes(ctx context.Context) (ops, bytes int, err error) {
 	})
 	return ops, bytes, err
 }
+
+// Scorer gives the scorer that what a store learns is built on.
+func Scorer(s *Store) *scam.Scorer { return s.mind.base() }

@@ -338,3 +338,35 @@ func TestAStoreThatPublishesNothingSaysThatAndNotThatItsFolderIsAway(t *testing.
 		b.hides(words.FolderAway.In(lang))
 	}
 }
+
+// What was read of a store is read again only when the store changed or another
+// period is asked for; one that cannot be read is named, the rest is shown.
+func TestStoresThatDidNotChangeAreNotReadAgain(t *testing.T) {
+	r, s := newRoom(t)
+	r.fill(s, 40)
+	o := r.options()
+	o.Home, o.Dir = r.home, filepath.Join(t.TempDir(), "other")
+	other, err := store.Create(context.Background(), o, "Phụ nữ Cẩm Lệ", "Lan", nil)
+	r.must(err)
+	id := string(other.ID())
+	r.must(other.Close())
+	b := r.open(s)
+	b.resize(200, 40)
+	row := func(name string) bool {
+		return slices.ContainsFunc(b.frame(), func(row string) bool { return strings.HasPrefix(strings.TrimSpace(row), name+" ") })
+	}
+	b.press("5", "=", "=")
+	if !row("Phụ nữ Gia Lâm") || !row("Phụ nữ Cẩm Lệ") {
+		t.Fatalf("not both stores are shown:\n%s", b.text())
+	}
+	b.press("left", "right") // reads both in the month before
+	r.must(os.WriteFile(filepath.Join(r.home, "stores", id, "device.json"), []byte("{"), 0o600))
+	for _, keys := range [][]string{{"left"}, {"right"}, {"=", "=", "="}} {
+		if b.press(keys...); !row("Phụ nữ Cẩm Lệ") {
+			t.Errorf("after %v a store that did not change is read again:\n%s", keys, b.text())
+		}
+	}
+	if b.press("-"); row("Phụ nữ Cẩm Lệ") || !row("Phụ nữ Gia Lâm") || !strings.Contains(b.text(), id) {
+		t.Errorf("a week that nobody read of a broken store:\n%s", b.text())
+	}
+}

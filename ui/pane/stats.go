@@ -171,12 +171,17 @@ func (p *Stats) by(n int) tea.Cmd {
 }
 
 func (p *Stats) move(n int) tea.Cmd {
-	p.span.back = max(p.span.back-n, 0)
-	return p.count()
+	return p.period(span{p.span.length, max(p.span.back-n, 0)})
 }
 
 func (p *Stats) resize(n int) tea.Cmd {
-	p.span = span{length: min(max(p.span.length+n, spanWeek), spanAll)}
+	return p.period(span{length: min(max(p.span.length+n, spanWeek), spanAll)})
+}
+
+// period shows another period; what stands beside each other is not shown under
+// its name before it is read.
+func (p *Stats) period(s span) tea.Cmd {
+	p.span, p.beside = s, beside{what: p.beside.what, kept: p.beside.kept}
 	return p.count()
 }
 

@@ -33,21 +33,19 @@ type beside struct {
 	missing     []words.Text // stores that could not be read, with the reason
 	all         bool
 	done, total int // stores read
-	// kept is what was read of each store, by its stamp and the period, so that
-	// only what changed is read again.
-	kept map[string]readBefore
+	// kept is what was read of stores, by id, stamp and period, so that only what
+	// changed is read again.
+	kept map[string][]standing
 }
+
+// mostKept bounds how much of what was read is kept when another period is
+// begun: what many stores say of some periods.
+const mostKept = 4096
 
 // standing is one group in a comparison, and how old its figures are.
 type standing struct {
 	report.Page
 	fresh time.Time
-}
-
-// readBefore is what was read of a store when its index had a stamp.
-type readBefore struct {
-	stamp string
-	pages []standing
 }
 
 // statsCompared brings the figures of all groups.
@@ -74,7 +72,7 @@ func (p *Stats) toggleBeside() tea.Cmd {
 
 // compare counts every group in the same period, each in days of its own zone.
 func (p *Stats) compare(ctx context.Context) tea.Cmd {
-	w := walk{ctx: ctx, store: p.store, span: p.span, gen: p.asked.gen, step: stepLeast, beside: beside{what: p.beside.what}}
+	w := walk{ctx: ctx, store: p.store, span: p.span, gen: p.asked.gen, step: stepLeast, beside: beside{what: p.beside.what, kept: p.beside.kept}}
 	if kept := p.beside.kept; w.beside.what == besideStores {
 		return func() tea.Msg { return w.begin(kept) }
 	}
@@ -121,6 +119,7 @@ type walk struct {
 	step   int // how many are read at once
 	today  string
 	due    []store.Options // those still to read
+	have   []string        // the keys in what is kept of those that are read
 	beside beside
 }
 
@@ -134,15 +133,20 @@ const (
 
 // begin takes what is known of the stores that did not change since they were
 // read, and begins to read the others.
-func (w walk) begin(before map[string]readBefore) tea.Msg {
+func (w walk) begin(before map[string][]standing) tea.Msg {
 	all, err := w.store.Siblings()
 	if err != nil {
 		return statsCompared{gen: w.gen, err: err}
 	}
-	w.today, w.beside.kept, w.beside.total = w.store.Now().Format(time.DateOnly), map[string]readBefore{}, len(all)
+	w.today, w.beside.total = w.store.Now().Format(time.DateOnly), len(all)
+	w.beside.kept = map[string][]standing{}
+	if len(before) < mostKept {
+		maps.Copy(w.beside.kept, before)
+	}
 	for _, o := range all {
-		if k := before[string(o.ID)]; k.stamp != "" && k.stamp == w.span.stamp(w.today, o) {
-			w.beside.kept[string(o.ID)] = k
+		key := w.key(o)
+		if pages, ok := before[key]; ok {
+			w.beside.kept[key], w.have = pages, append(w.have, key)
 			continue
 		}
 		w.due = append(w.due, o)
@@ -150,10 +154,16 @@ func (w walk) begin(before map[string]readBefore) tea.Msg {
 	return w.some()
 }
 
+// key tells whether what was read of a store for a period is still true.
+func (w *walk) key(o store.Options) string {
+	return strings.Join([]string{string(o.ID), w.today, strconv.Itoa(w.span.length), strconv.Itoa(w.span.back), store.Stamp(o)}, " ")
+}
+
 // some reads the next stores.
 func (w walk) some() tea.Msg {
 	begun, n := w.store.Now(), min(w.step, len(w.due))
 	kept := maps.Clone(w.beside.kept) // what was shown before is read meanwhile
+	have := slices.Clone(w.have)
 	for i, r := range store.Each(w.ctx, w.due[:n], func(ctx context.Context, other *store.Store) ([]standing, error) {
 		return standings(ctx, other, w.span)
 	}, nil) {
@@ -163,16 +173,16 @@ func (w walk) some() tea.Msg {
 			continue
 		}
 		// Counting may itself have written: the stamp is taken after it.
-		kept[string(o.ID)] = readBefore{stamp: w.span.stamp(w.today, o), pages: r.Value}
+		key := w.key(o)
+		kept[key], have = r.Value, append(have, key)
 	}
 	if err := w.ctx.Err(); err != nil {
 		return statsCompared{gen: w.gen, err: err}
 	}
-	w.due, w.beside.kept = w.due[n:], kept
+	w.due, w.have, w.beside.kept, w.beside.pages = w.due[n:], have, kept, nil
 	w.beside.done, w.beside.all = w.beside.total-len(w.due), len(w.due) == 0
-	w.beside.pages = nil
-	for _, id := range slices.Sorted(maps.Keys(kept)) {
-		w.beside.pages = append(w.beside.pages, kept[id].pages...)
+	for _, key := range slices.Sorted(slices.Values(have)) {
+		w.beside.pages = append(w.beside.pages, kept[key]...)
 	}
 	slices.SortStableFunc(w.beside.pages, func(x, y standing) int { return cmp.Compare(fold.Key(x.Group), fold.Key(y.Group)) })
 	w.step = min(w.step*2, stepMost)
@@ -184,11 +194,6 @@ func (w walk) some() tea.Msg {
 		m.next = w.some
 	}
 	return m
-}
-
-// stamp tells whether what was read of a store for a period is still true.
-func (s span) stamp(today string, o store.Options) string {
-	return strings.Join([]string{today, strconv.Itoa(s.length), strconv.Itoa(s.back), store.Stamp(o)}, " ")
 }
 
 // takeBeside shows an answer, unless something else was asked since.
@@ -211,8 +216,10 @@ func (d *statsDraw) compared(b *beside) {
 	for _, s := range b.pages {
 		pages = append(pages, s.Page)
 	}
-	t := report.Compare(pages)
-	t.Head = append(t.Head, words.ColumnFresh)
+	t := report.Beside(pages)
+	if len(pages) > 0 {
+		t.Head = append(t.Head, words.ColumnFresh)
+	}
 	for i := range t.Rows {
 		fresh := report.Cell{}
 		if at := b.pages[i].fresh; !at.IsZero() {

@@ -110,10 +110,19 @@ var compared = []string{"topics", "reasons", "wishes", "work", "together"}
 // Compares reports whether a comparison shows the number of a section.
 func Compares(id string) bool { return slices.Contains(compared, id) }
 
-// Compare puts the tiles and the main figures of groups side by side, one row
-// a group.
+// Compare is what [Beside] gives of two groups or more, and otherwise empty: a
+// report has nothing to compare then.
 func Compare(pages []Page) Table {
 	if len(pages) < 2 {
+		return Table{}
+	}
+	return Beside(pages)
+}
+
+// Beside puts the tiles and the main figures of groups side by side, one row a
+// group.
+func Beside(pages []Page) Table {
+	if len(pages) == 0 {
 		return Table{}
 	}
 	t := Table{Head: []words.Text{words.ColumnGroup}}
