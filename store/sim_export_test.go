@@ -54,10 +54,11 @@ func (s *Store) CaseIDs(ctx context.Context) (out []model.ItemID, err error) {
 	return out, err
 }
 
-// Lacking reports whether the folder was last seen to lack ops of others.
+// Lacking reports whether the folder was last seen to lack ops of others that
+// this home is to show. One that nobody trusts shows none.
 func (s *Store) Lacking(ctx context.Context) (bool, error) {
 	l, _, err := s.lacking(ctx)
-	return len(l.Chains) > 0, err
+	return len(l.Chains) > 0 && s.Me().Depth >= 0, err
 }
 
 // DropBodies loses the words of an item from this home, as a broken disk may.
