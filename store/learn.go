@@ -7,6 +7,7 @@ import (
 	"maps"
 	"math"
 	"reflect"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -172,16 +173,7 @@ func (s *Store) gather(ctx context.Context) ([]model.ItemID, error) {
 	m.touched = map[model.ItemID]bool{}
 	m.mu.Unlock()
 	if !whole {
-		if err := s.index.EachBody(ctx, s.glance); err != nil {
-			return nil, err
-		}
-		if err := s.rememberWaiting(ctx); err != nil {
-			return nil, err
-		}
-		m.mu.Lock()
-		m.whole = true
-		m.mu.Unlock()
-		return nil, nil
+		return nil, s.readAll(ctx)
 	}
 	kin := map[model.ItemID]bool{}
 	for id := range ids {
@@ -200,7 +192,37 @@ func (s *Store) gather(ctx context.Context) ([]model.ItemID, error) {
 		}
 		m.kin(id, kin)
 	}
+	if m.short() {
+		m.owes, m.paid = true, time.Time{}
+		return nil, s.readAll(ctx)
+	}
 	return slices.Sorted(maps.Keys(kin)), nil
+}
+
+// readAll remembers all cases anew.
+func (s *Store) readAll(ctx context.Context) error {
+	m := s.mind
+	m.mu.Lock()
+	m.lessons = newSyllabus()
+	m.mu.Unlock()
+	read := 0
+	err := s.index.EachBody(ctx, func(id, body []byte) error {
+		read++
+		return s.glance(id, body)
+	})
+	if err == nil {
+		err = s.rememberWaiting(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	m.mu.Lock()
+	m.whole = true
+	m.mu.Unlock()
+	if read > quickStore {
+		debug.FreeOSMemory() // what the reading left behind
+	}
+	return nil
 }
 
 // telling are the parts of a case that say something to the mind; of the cases

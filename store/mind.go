@@ -1,8 +1,6 @@
 package store
 
 import (
-	"cmp"
-	"slices"
 	"sync"
 	"time"
 
@@ -22,7 +20,7 @@ type mind struct {
 	base    func() *scam.Scorer
 	scorer  *scam.Scorer // with what was taught; nil before the first Learn
 	ledger  *scam.Ledger
-	lessons map[model.ItemID]lesson
+	lessons syllabus
 	views   map[model.GroupID]outlook
 	touched map[model.ItemID]bool
 	whole   bool // everything has been read once
@@ -47,15 +45,9 @@ func (m *mind) kin(id model.ItemID, into map[model.ItemID]bool) {
 	}
 }
 
-// lesson is a judged text with what orders it.
-type lesson struct {
-	scam.Lesson
-	at int64
-}
-
 // newMind makes a memory of nothing over the scorer that comes with the program.
 func newMind(base func() *scam.Scorer) *mind {
-	return &mind{base: base, ledger: scam.NewLedger(), lessons: map[model.ItemID]lesson{},
+	return &mind{base: base, ledger: scam.NewLedger(), lessons: newSyllabus(),
 		views: map[model.GroupID]outlook{}, touched: map[model.ItemID]bool{}}
 }
 
@@ -208,7 +200,7 @@ func (m *mind) remember(c model.Case) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	key := string(c.ID)
-	delete(m.lessons, c.ID)
+	m.lessons.drop(c.ID)
 	text := c.Content.WrittenText()
 	label, at, judged := verdictOf(c)
 	open := c.ViewIn(model.Posts) == model.Waiting
@@ -228,7 +220,7 @@ func (m *mind) remember(c model.Case) {
 	m.ledger.Keep(key, c.Content.Author.Name, shape, shown)
 	if judged {
 		m.ledger.Judge(key, label)
-		m.lessons[c.ID] = lesson{scam.Lesson{Key: key, Text: text, Label: label}, at}
+		m.lessons.put(c.ID, lesson{scam.Lesson{Key: key, Text: text, Label: label}, at})
 	}
 }
 
@@ -254,24 +246,4 @@ func teaches(c, old model.Case) bool {
 	was, _, before := verdictOf(old)
 	is, _, now := verdictOf(c)
 	return was != is || before != now || c.Content.JudgedText() != old.Content.JudgedText()
-}
-
-// maxLessons is how many of the newest lessons are learned.
-const maxLessons = 5000
-
-// course lists the lessons in the order of their verdicts.
-func (m *mind) course() []scam.Lesson {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	all := make([]lesson, 0, len(m.lessons))
-	for _, l := range m.lessons {
-		all = append(all, l)
-	}
-	slices.SortFunc(all, func(a, b lesson) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.Key, b.Key)) })
-	all = all[max(0, len(all)-maxLessons):]
-	out := make([]scam.Lesson, len(all))
-	for i, l := range all {
-		out[i] = l.Lesson
-	}
-	return out
 }

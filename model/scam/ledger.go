@@ -2,118 +2,189 @@ package scam
 
 import (
 	"cmp"
+	"hash/fnv"
 	"slices"
+	"strings"
 )
 
 // Ledger is a [Memory] of the texts of one run. A key that was kept twice
-// keeps the newer text. Not safe for concurrent use.
+// keeps the newer text. It holds a text of a large store in about 150 bytes.
+// Not safe for concurrent use.
 type Ledger struct {
-	items   map[string]*entered
-	shown   map[Indicator][]string // keys by indicator, places aside
-	touched map[int64][]string     // keys by number of a sketch
+	number  map[string]int32 // of a key
+	items   []entered        // by number
+	free    []int32          // numbers that no key has
+	shown   map[Indicator]*posting
+	touched map[int64][]int32 // by number of a sketch, in the order they were kept
 }
 
 type entered struct {
-	shape      Shape
-	indicators []Indicator
-	author     string // who wrote it
-	label      Label
-	judged     bool
+	key    string
+	shows  []*posting
+	shape  *Shape // nil of one that is not compared
+	author uint64 // hash of who wrote it
+	label  Label
+	judged bool
+}
+
+// posting is an indicator, places aside, and the texts that show it, in the
+// order they were kept.
+type posting struct {
+	name  Indicator
+	users []int32
 }
 
 // NewLedger is empty.
 func NewLedger() *Ledger {
-	return &Ledger{items: map[string]*entered{}, shown: map[Indicator][]string{}, touched: map[int64][]string{}}
+	return &Ledger{number: map[string]int32{}, shown: map[Indicator]*posting{}, touched: map[int64][]int32{}}
 }
 
 // Keep remembers the shape of a text and its indicators. A text whose shape is
 // the zero Shape is remembered by its indicators alone.
 func (l *Ledger) Keep(key, author string, s Shape, indicators []Indicator) {
-	s.at = nil
-	e := &entered{shape: s, indicators: indicators, author: author}
-	if old, ok := l.items[key]; ok {
-		e.label, e.judged = old.label, old.judged
+	e := entered{key: strings.Clone(key), author: hashOf(author)}
+	if n, ok := l.number[key]; ok {
+		e.label, e.judged = l.items[n].label, l.items[n].judged
 		l.Drop(key)
 	}
-	l.items[key] = e
+	n := l.next()
 	for _, i := range indicators {
-		i = bare(i)
-		if !slices.Contains(l.shown[i], key) {
-			l.shown[i] = append(l.shown[i], key)
+		p := l.posting(bare(i))
+		if !slices.Contains(e.shows, p) {
+			e.shows = append(e.shows, p)
+			p.users = append(p.users, n)
 		}
 	}
 	if s.Comparable() {
+		s.at = nil
+		e.shape = &s
 		for _, h := range s.Sketch() {
-			if !slices.Contains(l.touched[h], key) {
-				l.touched[h] = append(l.touched[h], key)
+			if !slices.Contains(l.touched[h], n) {
+				l.touched[h] = append(l.touched[h], n)
 			}
 		}
 	}
+	l.number[e.key], l.items[n] = n, e
+}
+
+// next gives a number that no key has.
+func (l *Ledger) next() int32 {
+	if k := len(l.free) - 1; k >= 0 {
+		n := l.free[k]
+		l.free = l.free[:k]
+		return n
+	}
+	l.items = append(l.items, entered{})
+	return int32(len(l.items) - 1)
+}
+
+func (l *Ledger) posting(i Indicator) *posting {
+	p := l.shown[i]
+	if p == nil {
+		i.Value = strings.Clone(i.Value) // not the whole text it was cut from
+		p = &posting{name: i}
+		l.shown[i] = p
+	}
+	return p
+}
+
+func hashOf(s string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(s))
+	return h.Sum64()
 }
 
 // Drop forgets a text and all that was known of it.
 func (l *Ledger) Drop(key string) {
-	e, ok := l.items[key]
+	n, ok := l.number[key]
 	if !ok {
 		return
 	}
-	delete(l.items, key)
-	is := func(k string) bool { return k == key }
-	for _, i := range e.indicators {
-		i = bare(i)
-		if l.shown[i] = slices.DeleteFunc(l.shown[i], is); len(l.shown[i]) == 0 {
-			delete(l.shown, i)
+	e := l.items[n]
+	delete(l.number, key)
+	l.items[n], l.free = entered{}, append(l.free, n)
+	is := func(k int32) bool { return k == n }
+	for _, p := range e.shows {
+		if p.users = slices.DeleteFunc(p.users, is); len(p.users) == 0 {
+			delete(l.shown, p.name)
 		}
 	}
-	for _, h := range e.shape.Sketch() {
+	for _, h := range e.sketch() {
 		if l.touched[h] = slices.DeleteFunc(l.touched[h], is); len(l.touched[h]) == 0 {
 			delete(l.touched, h)
 		}
 	}
 }
 
+func (e *entered) sketch() []int64 {
+	if e.shape == nil {
+		return nil
+	}
+	return e.shape.Sketch()
+}
+
+// keys gives the keys of some numbers.
+func (l *Ledger) keys(numbers []int32) []string {
+	out := make([]string, len(numbers))
+	for i, n := range numbers {
+		out[i] = l.items[n].key
+	}
+	return out
+}
+
 // Users lists the keys of the texts that show an indicator, in the order they
 // were kept.
-func (l *Ledger) Users(i Indicator) []string { return slices.Clone(l.shown[bare(i)]) }
+func (l *Ledger) Users(i Indicator) []string {
+	if p := l.shown[bare(i)]; p != nil {
+		return l.keys(p.users)
+	}
+	return nil
+}
 
 // Kin lists the keys of the texts that share an indicator or a part of a sketch
 // with a text that was kept, itself included.
 func (l *Ledger) Kin(key string) []string {
-	e, ok := l.items[key]
+	n, ok := l.number[key]
 	if !ok {
 		return nil
 	}
-	var out []string
-	for _, i := range e.indicators {
-		out = append(out, l.shown[bare(i)]...)
+	var out []int32
+	for _, p := range l.items[n].shows {
+		out = append(out, p.users...)
 	}
-	for _, h := range e.shape.Sketch() {
+	for _, h := range l.items[n].sketch() {
 		out = append(out, l.touched[h]...)
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	all := l.keys(slices.Compact(out))
+	slices.Sort(all)
+	return all
 }
 
 // Judge remembers what a text that was kept was judged to be.
 func (l *Ledger) Judge(key string, as Label) {
-	if e, ok := l.items[key]; ok {
-		e.label, e.judged = as, true
+	if n, ok := l.number[key]; ok {
+		l.items[n].label, l.items[n].judged = as, true
 	}
 }
 
 // Unjudge forgets what a text was judged to be.
 func (l *Ledger) Unjudge(key string) {
-	if e, ok := l.items[key]; ok {
-		e.judged = false
+	if n, ok := l.number[key]; ok {
+		l.items[n].judged = false
 	}
 }
 
 // Past implements Memory.
 func (l *Ledger) Past(key string, i Indicator) Past {
 	var p Past
-	var people []string
-	for _, k := range l.shown[bare(i)] {
-		if e := l.items[k]; k != key && e.judged {
+	var people []uint64
+	shown := l.shown[bare(i)]
+	if shown == nil {
+		return p
+	}
+	for _, n := range shown.users {
+		if e := &l.items[n]; e.key != key && e.judged {
 			if e.label == Scam {
 				p.Scams++
 				if !slices.Contains(people, e.author) {
@@ -135,18 +206,18 @@ const MostAlike = 20
 // Alike implements Memory.
 func (l *Ledger) Alike(key string, s Shape) []Like {
 	var out []Like
-	var seen []string
+	var seen []int32
 	for _, h := range s.Sketch() {
-		for _, k := range l.touched[h] {
+		for _, n := range l.touched[h] {
 			if len(seen) == MostAlike {
 				break
 			}
-			if k == key || slices.Contains(seen, k) {
+			e := &l.items[n]
+			if e.key == key || slices.Contains(seen, n) {
 				continue
 			}
-			seen = append(seen, k)
-			e := l.items[k]
-			if like, ok := s.Near(k, e.shape); ok {
+			seen = append(seen, n)
+			if like, ok := s.Near(e.key, *e.shape); ok {
 				like.Label, like.Judged = e.label, e.judged
 				out = append(out, like)
 			}
