@@ -23,7 +23,8 @@ type Read[T any] struct {
 // Each opens stores of a home, reads something of each and closes it again, on
 // every core, and gives the results in the order of the stores. The stores are
 // opened to be read only: none becomes the last used one, nothing is published
-// and of the work on one nothing is told. One that cannot be read does not hold up the rest. read is called
+// and of the work on one nothing is told. One that cannot be read does not hold
+// up the rest. read is called
 // from several goroutines at once; done is told, one at a time, how many are
 // read, or is nil.
 func Each[T any](ctx context.Context, stores []Options, read func(context.Context, *Store) (T, error), done func(n int)) []Read[T] {

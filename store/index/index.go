@@ -175,17 +175,9 @@ func (x *Index) Take(ctx context.Context, f func(*Tx) error) error {
 
 // Barrier returns when all that was committed before it is on disk.
 func (x *Index) Barrier(ctx context.Context) error {
+	// A commit that changes no byte would not wait for the disk.
 	return x.Update(ctx, func(t *Tx) error {
-		// A commit that changes no byte would not wait for the disk.
-		var n int64
-		if v, err := t.Local("barrier"); err != nil {
-			return err
-		} else if v != "" {
-			if n, err = strconv.ParseInt(v, 10, 64); err != nil {
-				n = 0
-			}
-		}
-		return t.SetLocal("barrier", strconv.FormatInt(n+1, 10))
+		return t.exec("INSERT INTO local VALUES('barrier', '1') ON CONFLICT DO UPDATE SET v = v + 1")
 	})
 }
 
