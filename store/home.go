@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,8 +17,10 @@ import (
 )
 
 // A home holds stores/ID/{store.json, device.json, index.db, publish.db} for
-// each store this computer knows.
+// each store this computer knows, and a lock for entering one. store.json comes
+// last: without it the home is no member.
 const (
+	enterFile  = "enter.db"
 	storesDir  = "stores"
 	storeFile  = "store.json"
 	deviceFile = "device.json"
@@ -111,23 +114,25 @@ func writeJSON(path string, v any) error {
 }
 
 // prepareHome makes the state folder of a store, or says why it cannot be
-// there.
-func prepareHome(home string, id model.StoreID, dir string) (string, error) {
-	if home == "" {
-		return "", model.NewFault(model.Unreachable, "no-home", "no home folder")
-	}
-	// Judged before anything is made there, and again by where its links lead.
-	if err := place(home, dir, nil); err != nil {
-		return "", err
-	}
+// there. One that lacks its store.json is set aside: an attempt was killed, or
+// somebody lost the file, and then decisions may be in it that nobody else has.
+func (a *attempt) prepareHome(home string, id model.StoreID, dir string) (string, error) {
 	state := filepath.Join(home, storesDir, string(id))
-	if err := os.MkdirAll(state, 0o700); err != nil {
+	err := os.Mkdir(state, 0o700)
+	for n := 1; errors.Is(err, fs.ErrExist) && n < 1000; n++ {
+		aside := state + "-left-" + strconv.Itoa(n)
+		if _, there := os.Lstat(aside); errors.Is(there, fs.ErrNotExist) {
+			if err = os.Rename(state, aside); err == nil {
+				err = os.Mkdir(state, 0o700)
+			}
+		}
+	}
+	if err != nil {
 		return "", model.WrapFault(model.Unreachable, "home", err, "home")
 	}
-	if err := place(home, dir, nil); err != nil {
-		return "", err
-	}
-	return state, nil
+	a.made(func() error { return os.RemoveAll(state) })
+	// Judged again by where its links lead.
+	return state, place(home, dir, nil)
 }
 
 // place refuses a home that a sync tool carries, that other computers may open
@@ -176,6 +181,10 @@ func loadIdentity(state string) (identity, error) {
 	if err := readJSON(filepath.Join(state, deviceFile), &f); err != nil {
 		return identity{}, err
 	}
+	return f.identity()
+}
+
+func (f deviceKeys) identity() (identity, error) {
 	d, err := keys.FromSeed(f.Seed)
 	if err != nil {
 		return identity{}, err

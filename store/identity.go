@@ -22,25 +22,34 @@ import (
 // index does not know. The new card carries the old key's signature, so trust
 // goes over; ops of the old identity are shown to others by the new one.
 func (s *Store) rotate(ctx context.Context) error {
-	id := s.device.identity()
-	fresh, err := keys.NewDevice(rand.Reader)
+	id, card, err := s.successor(ctx, s.device.identity())
 	if err != nil {
 		return err
 	}
-	old, err := s.lastShown(ctx, id)
-	if err != nil {
-		return err
-	}
-	card := &model.Card{Admin: id.admin, Before: old.ID, Who: model.Who{Name: id.name}}
-	card.BeforeSig = keys.Text(old.Sign(keys.CardMessage(s.known.ID, fresh.Public, id.admin)))
-	id.before = append(slices.Clone(id.before), id.keys)
-	id.keys = fresh
 	if err := id.save(s.state); err != nil {
 		return err
 	}
 	// What others carry of the old identity was passed over until now.
 	s.folder.read = nil
 	return s.enter(ctx, id, card)
+}
+
+// successor makes an identity that takes the place of another one, with the
+// card by which the other one vouches for it.
+func (s *Store) successor(ctx context.Context, id identity) (identity, *model.Card, error) {
+	fresh, err := keys.NewDevice(rand.Reader)
+	if err != nil {
+		return id, nil, err
+	}
+	old, err := s.lastShown(ctx, id)
+	if err != nil {
+		return id, nil, err
+	}
+	card := &model.Card{Admin: id.admin, Before: old.ID, Who: model.Who{Name: id.name}}
+	card.BeforeSig = keys.Text(old.Sign(keys.CardMessage(s.known.ID, fresh.Public, id.admin)))
+	id.before = append(slices.Clone(id.before), id.keys)
+	id.keys = fresh
+	return id, card, nil
 }
 
 // lastShown is the newest identity of this home that has a journal. A console

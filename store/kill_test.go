@@ -18,6 +18,13 @@ import (
 const victimEnv = "DUYET_TEST_VICTIM"
 
 func TestMain(m *testing.M) {
+	if os.Getenv(mortalEnv) != "" {
+		if err := restoreUntil(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	if home := os.Getenv(victimEnv); home != "" {
 		if err := decideForEver(home, os.Getenv(victimEnv+"_DIR")); err != nil {
 			fmt.Fprintln(os.Stderr, err)

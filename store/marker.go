@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 
@@ -108,9 +109,27 @@ func parseMarker(b []byte) (marker, error) {
 }
 
 func writeMarker(d folder.Folder, m marker) error {
-	b, err := json.Marshal(m)
+	b, err := m.bytes()
 	if err != nil {
-		return model.WrapFault(model.Bug, "", err, "store marker")
+		return err
 	}
-	return d.Write(markerName, append(b, '\n'))
+	return d.Write(markerName, b)
+}
+
+func (m marker) bytes() ([]byte, error) {
+	b, err := json.Marshal(m)
+	return append(b, '\n'), model.WrapFault(model.Bug, "", err, "store marker")
+}
+
+// mark writes the marker of a new store into its folder.
+func (a *attempt) mark(o Options, m marker) error {
+	b, err := m.bytes()
+	if err != nil {
+		return err
+	}
+	d, err := o.opener()(o.Dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(a.write(o, d, markerName, b), d.Close())
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/json"
@@ -30,6 +31,43 @@ func (s *Store) Invite(ctx context.Context, uses, days int, role model.Role, me 
 	until = s.Now().AddDate(0, 0, days)
 	fact := &model.Code{Key: keys.Text(secret.Public), Uses: uses, Last: until.Format(time.DateOnly), Role: role, Me: me}
 	return code, until, s.Record(ctx, model.Op{On: string(s.known.ID), Fact: fact})
+}
+
+// recoveryDays is for how long a recovery code is good, recoveryLeast for how
+// long one must be good yet to count as one.
+const (
+	recoveryDays  = 3650
+	recoveryLeast = 366
+)
+
+// Recovery makes the code with which this admin comes back as herself when all
+// she has left is the shared folder or a backup without keys. It is for paper.
+func (s *Store) Recovery(ctx context.Context) (code string, until time.Time, err error) {
+	return s.Invite(ctx, 1, recoveryDays, cmp.Or(s.Me().Role, model.RoleAdmin), true)
+}
+
+// Recoverable reports whether this admin has a recovery code that was not used.
+func (s *Store) Recoverable() bool {
+	roster, me := s.Roster(), s.Me()
+	least := s.Now().AddDate(0, 0, recoveryLeast).Format(time.DateOnly)
+	for _, c := range roster.Codes {
+		if by := roster.Members[c.By]; by != nil && by.Admin == me.Admin && c.Me && !c.Closed && len(c.Cards) < c.Uses && c.Last >= least {
+			return true
+		}
+	}
+	return false
+}
+
+// Recovered reports whether this device came in with a recovery code, which is
+// used up by that.
+func (s *Store) Recovered() bool {
+	me, least := s.Me().Device, s.Now().AddDate(0, 0, recoveryLeast).Format(time.DateOnly)
+	for _, c := range s.Roster().Codes {
+		if c.Me && c.Last >= least && slices.Contains(c.Cards, me) {
+			return true
+		}
+	}
+	return false
 }
 
 // CancelInvite ends an access code; who came in with it stays. NotFound
@@ -210,8 +248,10 @@ func (s *Store) FindAdmin(name string) (model.AdminID, error) {
 }
 
 // Trust lets a device count whose words were compared. It also takes back the
-// revokes that ended it. Conflict ("same-words") tells that another device
-// shows the same words: then neither may be trusted. See [Store.IfTrusted].
+// revokes that ended it. A device that says it is a further one of an admin is
+// hers from then on. Conflict ("same-words") tells that another device shows the
+// same words: then neither may be trusted; ("other-admin") that it says it is
+// one of an admin of another name. See [Store.IfTrusted].
 func (s *Store) Trust(ctx context.Context, id model.DeviceID) error {
 	ops, err := s.trusting(ctx, id)
 	if err != nil || len(ops) == 0 {
@@ -242,6 +282,12 @@ func (s *Store) trusting(ctx context.Context, id model.DeviceID) ([]model.Op, er
 	t := &model.Trust{Device: id, Key: d.Key, Role: model.RoleAdmin}
 	if d.Role != "" {
 		t.Role = d.Role
+	}
+	if d.Admin != "" && d.Admin != model.AdminID(id) {
+		// A further device of an admin, as after a restore.
+		if t.Admin = d.Admin; fold.Key(s.AdminName(d.Admin)) != fold.Key(d.Name) {
+			return nil, model.NewFault(model.Conflict, "other-admin", "device %s of %q says it is one of %q", id, d.Name, s.AdminName(d.Admin))
+		}
 	}
 	return []model.Op{{On: string(s.known.ID), Base: s.Roster().Heads[id], Fact: t}}, nil
 }

@@ -5,80 +5,187 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/pflag"
 
 	"duyet/model"
 	"duyet/store"
+	"duyet/ui/report"
 	"duyet/ui/words"
 )
 
+// backupJSON is a backup as it is printed.
+type backupJSON struct {
+	Store   model.StoreID `json:"store"`
+	Devices int           `json:"devices"`
+	Ops     int64         `json:"ops"`
+	Left    int64         `json:"left"`
+	Refused int           `json:"refused"`
+	Keys    bool          `json:"keys"`
+	// Recovery is a code that was made because nothing else leads back.
+	Recovery string `json:"recovery,omitempty"`
+}
+
 func (s *session) backupCommand() command {
 	var keysFile string
+	var noKeys, force bool
 	return command{
-		use: "backup FILE", min: 1, max: 1,
-		flags: func(f *pflag.FlagSet) { f.StringVar(&keysFile, "keys", "", "") },
+		use: "backup FILE [--no-keys] [--keys FILE] [--force]", min: 1, max: 1,
+		flags: func(f *pflag.FlagSet) {
+			f.StringVar(&keysFile, "keys", "", "")
+			f.BoolVar(&noKeys, "no-keys", false, "")
+			f.BoolVar(&force, "force", false, "")
+		},
 		run: func(ctx context.Context, args []string) error {
+			if noKeys && keysFile != "" {
+				return model.NewFault(model.Usage, "keys-twice", "--no-keys --keys %s", keysFile)
+			}
 			return s.reading(ctx, func(st *store.Store) error {
-				var r store.BackupReport
-				err := writeFile(args[0], func(w io.Writer) (err error) {
-					r, err = st.Backup(ctx, w)
-					return err
-				})
-				if err == nil && keysFile != "" {
-					err = st.BackupKeys(keysFile)
-				}
-				if err != nil {
-					return err
-				}
-				return s.saved(r, words.CmdSaved(r.Devices, int(r.Ops), int(r.Left)))
+				b := backing{s: s, st: st, file: args[0], keysFile: keysFile, keys: !noKeys, force: force}
+				return b.run(ctx)
 			})
 		},
 	}
 }
 
-// saved prints what a backup or a restore holds.
-func (s *session) saved(r store.BackupReport, said words.Text) error {
-	if s.json {
-		return s.emit(struct {
-			Store   model.StoreID `json:"store"`
-			Devices int           `json:"devices"`
-			Ops     int64         `json:"ops"`
-			Left    int64         `json:"left"`
-			Refused int           `json:"refused"`
-		}{r.Store, r.Devices, r.Ops, r.Left, r.Refused})
+// backing is one backup on its way.
+type backing struct {
+	s              *session
+	st             *store.Store
+	file, keysFile string
+	keys, force    bool
+}
+
+// inFile reports whether the keys go into the backup itself.
+func (b *backing) inFile() bool { return b.keys && b.keysFile == "" }
+
+func (b *backing) run(ctx context.Context) error {
+	for _, f := range []struct {
+		name  string
+		keyed bool
+	}{{b.file, b.inFile()}, {b.keysFile, true}} {
+		if f.keyed && f.name != "" && inside(b.st.Dir(), f.name) {
+			return model.NewFault(model.BadInput, "backup-shared", "%s lies in %s", f.name, b.st.Dir())
+		}
 	}
-	s.say(said)
+	code, err := b.recovery(ctx)
+	if err != nil {
+		return err
+	}
+	var r store.BackupReport
+	err = report.Keep(b.file, b.force || ofStore(b.file, b.st.ID()), func(w io.Writer) (err error) {
+		r, err = b.st.Backup(ctx, w, b.inFile())
+		return err
+	})
+	if err == nil && b.keysFile != "" {
+		err = report.Keep(b.keysFile, b.force, b.st.BackupKeys)
+	}
+	if err != nil {
+		return b.unmade(ctx, code, err)
+	}
+	out := backupJSON{Store: r.Store, Devices: r.Devices, Ops: r.Ops, Left: r.Left, Refused: r.Refused, Keys: b.inFile(), Recovery: code}
+	if b.s.json {
+		return b.s.emit(out)
+	}
+	b.s.say(words.CmdSaved(r.Devices, int(r.Ops), int(r.Left)))
+	b.s.say(words.CmdSavedKeys(b.inFile(), b.keysFile))
+	if code != "" {
+		b.s.say(words.CmdRecovery(code, b.st.Dir()))
+	}
 	return nil
 }
 
-// restore makes a store from a backup: as the admin whose keys are given, or
-// as a newcomer.
-func (s *session) restore(ctx context.Context, dir, from, keysFile, as string) error {
-	f, err := os.Open(from)
+// recovery makes a code to write down where a backup without keys would be all
+// that is left. The backup must hold it, so it comes first.
+func (b *backing) recovery(ctx context.Context) (string, error) {
+	if b.keys || !b.s.paperless(b.st) {
+		return "", nil
+	}
+	code, _, err := b.st.Recovery(ctx)
+	return code, first(err, b.s.publish(ctx, b.st))
+}
+
+// unmade takes a code back that nobody got to see.
+func (b *backing) unmade(ctx context.Context, code string, err error) error {
+	if code == "" {
+		return err
+	}
+	return errors.Join(err, b.st.CancelInvite(ctx, code), b.s.publish(ctx, b.st))
+}
+
+// inside reports whether a file lies in a folder, links followed.
+func inside(dir, file string) bool {
+	at, err := filepath.EvalSymlinks(parent(file))
 	if err != nil {
-		return model.WrapFault(model.NotFound, "no-file", err, "%s", from)
+		return false
+	}
+	real, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return false
+	}
+	at, errAt := filepath.Abs(at)
+	real, errReal := filepath.Abs(real)
+	rel, err := filepath.Rel(real, at)
+	return first(errAt, errReal, err) == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// ofStore reports whether a file is an earlier backup of a store.
+func ofStore(file string, id model.StoreID) bool {
+	b, done, err := openBackup(file)
+	if err != nil {
+		return false
+	}
+	defer done()
+	return b.Store() == id
+}
+
+// openBackup opens a backup of this computer's disk, and says how to close it.
+func openBackup(file string) (b *store.Backup, done func() error, err error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, nil, model.WrapFault(model.NotFound, "no-file", err, "%s", file)
 	}
 	info, err := f.Stat()
-	if err != nil {
-		return errors.Join(model.WrapFault(model.Unreachable, "no-file", err, "%s", from), f.Close())
-	}
-	o := s.options(dir)
-	r, err := store.Restore(ctx, o, f, info.Size())
-	if err := errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	var st *store.Store
-	if keysFile != "" {
-		st, err = store.JoinWithKeys(ctx, o, keysFile)
-	} else {
-		st, _, err = store.Join(ctx, o, "", as)
+	if err == nil {
+		b, err = store.OpenBackup(f, info.Size())
 	}
 	if err != nil {
+		return nil, nil, errors.Join(err, f.Close())
+	}
+	return b, f.Close, nil
+}
+
+// returning are the options of who comes back with a backup.
+type returning struct{ from, keysFile, code, as string }
+
+// add adds those that init and join share.
+func (r *returning) add(f *pflag.FlagSet) {
+	f.StringVar(&r.from, "from", "", "")
+	f.StringVar(&r.keysFile, "keys", "", "")
+	f.StringVar(&r.as, "as", "", "")
+}
+
+// comeBack makes a store from a backup, or enters one that goes on, as the
+// admin whose keys or code are given, or else as a newcomer.
+func (s *session) comeBack(ctx context.Context, dir string, r returning, enter func(context.Context, store.Options, store.Pass) (*store.Store, store.Entry, error)) error {
+	b, done, err := openBackup(r.from)
+	if err != nil {
 		return err
 	}
-	if !s.json {
-		s.say(words.CmdRestored(r.Devices, int(r.Ops), r.Refused))
+	defer done()
+	if r.keysFile != "" {
+		if err := b.UseKeys(r.keysFile); err != nil {
+			return err
+		}
 	}
-	return first(s.publish(ctx, st), s.entered(st, "", false), forgive(st.Close()))
+	if strings.TrimSpace(r.as) == "" && r.code == "" && b.Admin() == "" {
+		return &told{text: words.CmdNoKeys, err: needText("--as", "")}
+	}
+	st, e, err := enter(ctx, s.options(dir), store.Pass{Name: r.as, Code: r.code, Backup: b})
+	if err != nil {
+		return err
+	}
+	return first(s.entered(ctx, st, arrival{member: e.Member, back: &e.Back, before: e.Before}), forgive(st.Close()))
 }

@@ -1,12 +1,10 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"encoding/csv"
 	"encoding/json"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -52,23 +50,25 @@ var sheets = []struct {
 
 func (s *session) exportCommand() command {
 	var format, file string
+	var force bool
 	var names []string
 	for _, e := range s.exports() {
 		names = append(names, e.name)
 	}
 	return command{
-		use: "export items|log|people|wishes [--format jsonl|csv|xlsx] [-o FILE]", min: 1, max: 1, words: names,
+		use: "export items|log|people|wishes [--format jsonl|csv|xlsx] [-o FILE] [--force]", min: 1, max: 1, words: names,
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&format, "format", "", "")
 			f.StringVarP(&file, "output", "o", "", "")
+			f.BoolVar(&force, "force", false, "")
 		},
-		run: func(ctx context.Context, args []string) error { return s.export(ctx, args[0], format, file) },
+		run: func(ctx context.Context, args []string) error { return s.export(ctx, args[0], format, file, force) },
 	}
 }
 
 // export writes a thing to a file, or prints it. Without a format the ending of
 // the file says which, or else it is JSON lines.
-func (s *session) export(ctx context.Context, name, format, file string) error {
+func (s *session) export(ctx context.Context, name, format, file string, force bool) error {
 	what := slices.IndexFunc(s.exports(), func(e exported) bool { return e.name == name })
 	if format == "" {
 		format = sheets[0].name
@@ -98,7 +98,7 @@ func (s *session) export(ctx context.Context, name, format, file string) error {
 			if file == "" || file == stdin {
 				return write(s.out)
 			}
-			err := writeFile(file, write)
+			err := report.Keep(file, force, write)
 			if err == nil {
 				s.note(words.CmdExported(n, file))
 			}
@@ -106,26 +106,6 @@ func (s *session) export(ctx context.Context, name, format, file string) error {
 		})
 	}
 	return model.NewFault(model.Usage, "unknown-export", "export %s --format %s", name, format)
-}
-
-// writeFile writes a file through a temporary one beside it, readable by its
-// owner alone: it holds personal data.
-func writeFile(name string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".duyet-*")
-	if err != nil {
-		return model.WrapFault(model.Unreachable, "file-unwritable", err, "%s", name)
-	}
-	defer os.Remove(f.Name())
-	w := bufio.NewWriter(f)
-	if err := write(w); err != nil {
-		f.Close()
-		return err
-	}
-	err = first(w.Flush(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	return model.WrapFault(model.Unreachable, "file-unwritable", err, "%s", name)
 }
 
 // startLines writes own JSON lines.

@@ -136,7 +136,11 @@ func (h *haul) print() error {
 
 // saveRejects writes what could not be read, with line and reason, as a table.
 func (h *haul) saveRejects(file string) error {
-	err := writeFile(file, func(w io.Writer) error {
+	f, err := report.NewFile(file)
+	if err != nil {
+		return err
+	}
+	err = report.Fill(f, func(w io.Writer) error {
 		out := csv.NewWriter(w)
 		io.WriteString(w, bom)
 		out.Write([]string{"line", "why", "raw"})
@@ -147,7 +151,7 @@ func (h *haul) saveRejects(file string) error {
 		return out.Error()
 	})
 	if err == nil {
-		h.s.note(words.CmdRejectsSaved(len(h.preview.Rejects), file))
+		h.s.note(words.CmdRejectsSaved(len(h.preview.Rejects), f.Name()))
 	}
 	return err
 }

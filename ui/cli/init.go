@@ -22,37 +22,41 @@ type made struct {
 	// Member says that the device had joined before; Counted that it counts.
 	Member  bool `json:"member"`
 	Counted bool `json:"counted"`
+	// Restored is what a backup brought.
+	Restored *restored `json:"restored,omitempty"`
+	// Recovery is the code by which this admin comes back.
+	Recovery string `json:"recovery,omitempty"`
+}
+
+type restored struct {
+	Devices int   `json:"devices"`
+	Ops     int64 `json:"ops"`
+	Refused int   `json:"refused"`
 }
 
 func (s *session) initCommand() command {
-	var as, from, keysFile string
+	var r returning
 	return command{
-		use: "init DIR --group NAME --as NAME [--from BACKUP]", min: 1, max: 1,
+		use: "init DIR --group NAME --as NAME\ninit DIR --from BACKUP [--code CODE] [--as NAME] [--keys FILE]", min: 1, max: 1,
 		flags: func(f *pflag.FlagSet) {
-			f.StringVar(&as, "as", "", "")
-			f.StringVar(&from, "from", "", "")
-			f.StringVar(&keysFile, "keys", "", "")
+			r.add(f)
+			f.StringVar(&r.code, "code", "", "")
 		},
 		run: func(ctx context.Context, args []string) error {
-			if from != "" {
-				if keysFile == "" {
-					if err := needText("--as", as); err != nil {
-						return err
-					}
-				}
-				return s.restore(ctx, args[0], from, keysFile, as)
+			if r.from != "" {
+				return s.comeBack(ctx, args[0], r, store.Restore)
 			}
 			if err := needText("--group", s.group); err != nil {
 				return err
 			}
-			if err := needText("--as", as); err != nil {
+			if err := needText("--as", r.as); err != nil {
 				return err
 			}
-			st, err := store.Create(ctx, s.options(args[0]), s.group, as, defaults(sample.Defaults()))
+			st, err := store.Create(ctx, s.options(args[0]), s.group, r.as, defaults(sample.Defaults()))
 			if err != nil {
 				return err
 			}
-			return first(s.publish(ctx, st), s.entered(st, s.group, false), forgive(st.Close()))
+			return first(s.entered(ctx, st, arrival{group: s.group}), forgive(st.Close()))
 		},
 	}
 }
@@ -65,20 +69,42 @@ func needText(flag, value string) error {
 	return nil
 }
 
-// entered prints where the store is and as whom it was entered.
-func (s *session) entered(st *store.Store, group string, member bool) error {
+// arrival is how a store was entered.
+type arrival struct {
+	group  string // that was made
+	member bool   // before already
+	back   *store.BackupReport
+	before model.DeviceID // whose keys vouched for this one, or empty
+}
+
+// entered publishes the entry, and prints where the store is and as whom it was
+// entered. Whoever has no way back yet gets one for paper.
+func (s *session) entered(ctx context.Context, st *store.Store, a arrival) error {
 	me := st.Me()
-	m := made{Store: st.ID(), Dir: st.Dir(), Admin: st.AdminName(me.Admin), Device: me.Device, Member: member, Counted: me.Depth >= 0}
-	if group != "" {
-		m.Group = &group
+	m := made{Store: st.ID(), Dir: st.Dir(), Admin: st.AdminName(me.Admin), Device: me.Device, Member: a.member, Counted: me.Depth >= 0 && !me.Ended}
+	if a.group != "" {
+		m.Group = &a.group
+	}
+	if a.back != nil {
+		m.Restored = &restored{a.back.Devices, a.back.Ops, a.back.Refused}
+	}
+	var err error
+	if fresh := a.group != "" || !a.member && (a.back != nil || st.Recovered()); fresh && m.Counted && s.paperless(st) {
+		m.Recovery, _, err = st.Recovery(ctx)
+	}
+	if err = first(err, s.publish(ctx, st)); err != nil {
+		return err
 	}
 	if s.json {
 		return s.emit(m)
 	}
+	if a.back != nil {
+		s.say(words.CmdRestored(m.Restored.Devices, int(m.Restored.Ops), m.Restored.Refused))
+	}
 	switch {
-	case group != "":
-		s.say(words.CmdMade(group, m.Dir, m.Admin))
-	case member:
+	case a.group != "":
+		s.say(words.CmdMade(a.group, m.Dir, m.Admin))
+	case a.member:
 		s.say(words.CmdMember(m.Dir, m.Admin))
 	default:
 		s.say(words.CmdJoined(m.Dir, m.Admin))
@@ -86,7 +112,19 @@ func (s *session) entered(st *store.Store, group string, member bool) error {
 	if !m.Counted {
 		s.say(words.CmdUncounted(string(m.Device)))
 	}
+	if m.Counted && a.before != "" {
+		s.say(words.CmdBefore(string(a.before), string(m.Device)))
+	}
+	if m.Recovery != "" {
+		s.say(words.CmdRecovery(m.Recovery, m.Dir))
+	}
 	return nil
+}
+
+// paperless reports whether an admin has no code on paper and may make one.
+func (s *session) paperless(st *store.Store) bool {
+	me := st.Me()
+	return !s.noPublish && me.Depth >= 0 && !me.Ended && me.Role != model.RoleSupervisor && !st.Recoverable()
 }
 
 // defaults turns a preset into the fields of a new group.

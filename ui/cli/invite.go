@@ -15,15 +15,16 @@ func (s *session) inviteCommand() command {
 	var (
 		uses, days   int
 		role, cancel string
-		me           bool
+		me, recovery bool
 	)
 	return command{
-		use: "invite [--uses N] [--days N] [--role admin|supervisor] [--me] [--cancel CODE]",
+		use: "invite [--uses N] [--days N] [--role admin|supervisor] [--me]\ninvite --recovery\ninvite --cancel CODE",
 		flags: func(f *pflag.FlagSet) {
 			f.IntVar(&uses, "uses", 1, "")
 			f.IntVar(&days, "days", 7, "")
 			f.StringVar(&role, "role", string(model.RoleAdmin), "")
 			f.BoolVar(&me, "me", false, "")
+			f.BoolVar(&recovery, "recovery", false, "")
 			f.StringVar(&cancel, "cancel", "", "")
 		},
 		run: func(ctx context.Context, _ []string) error {
@@ -36,8 +37,11 @@ func (s *session) inviteCommand() command {
 				return model.NewFault(model.Usage, "flag-value", "--days %d", days)
 			}
 			return s.changing(ctx, func(st *store.Store) error {
-				if cancel != "" {
+				switch {
+				case cancel != "":
 					return s.cancelInvite(ctx, st, cancel)
+				case recovery:
+					return s.recovery(ctx, st)
 				}
 				return s.invite(ctx, st, uses, days, model.Role(role), me)
 			})
@@ -51,14 +55,30 @@ func (s *session) invite(ctx context.Context, st *store.Store, uses, days int, r
 		return err
 	}
 	if s.json {
-		return s.emit(struct {
-			Code  string `json:"code"`
-			Uses  int    `json:"uses"`
-			Until string `json:"until"`
-		}{code, uses, until.Format(time.DateOnly)})
+		return s.emit(invited{code, uses, until.Format(time.DateOnly)})
 	}
 	s.line(code)
 	s.say(words.CmdInvited(uses, words.Day(until), st.Dir()))
+	return nil
+}
+
+// invited is an access code as it is printed.
+type invited struct {
+	Code  string `json:"code"`
+	Uses  int    `json:"uses"`
+	Until string `json:"until"`
+}
+
+// recovery makes a code for paper.
+func (s *session) recovery(ctx context.Context, st *store.Store) error {
+	code, until, err := st.Recovery(ctx)
+	if err != nil {
+		return err
+	}
+	if s.json {
+		return s.emit(invited{code, 1, until.Format(time.DateOnly)})
+	}
+	s.say(words.CmdRecovery(code, st.Dir()))
 	return nil
 }
 

@@ -3,29 +3,31 @@ package cli
 import (
 	"context"
 
-	"github.com/spf13/pflag"
-
 	"duyet/store"
 )
 
 func (s *session) joinCommand() command {
-	var as string
+	var r returning
 	return command{
-		use: "join DIR [CODE] --as NAME", min: 1, max: 2,
-		flags: func(f *pflag.FlagSet) { f.StringVar(&as, "as", "", "") },
+		use: "join DIR [CODE] --as NAME\njoin DIR [CODE] --from BACKUP [--as NAME] [--keys FILE]", min: 1, max: 2,
+		flags: r.add,
 		run: func(ctx context.Context, args []string) error {
-			if err := needText("--as", as); err != nil {
-				return err
-			}
-			code := ""
 			if len(args) > 1 {
-				code = args[1]
+				r.code = args[1]
 			}
-			st, member, err := store.Join(ctx, s.options(args[0]), code, as)
+			if r.from != "" {
+				return s.comeBack(ctx, args[0], r, store.Enter)
+			}
+			if r.code == "" {
+				if err := needText("--as", r.as); err != nil {
+					return err
+				}
+			}
+			st, member, err := store.Join(ctx, s.options(args[0]), r.code, r.as)
 			if err != nil {
 				return err
 			}
-			return first(s.publish(ctx, st), s.entered(st, "", member), forgive(st.Close()))
+			return first(s.entered(ctx, st, arrival{member: member}), forgive(st.Close()))
 		},
 	}
 }

@@ -24,7 +24,7 @@ const usualReport = "last-month"
 // reportFlags are what a report is asked for.
 type reportFlags struct {
 	period, from, to, format, file string
-	names, all                     bool
+	names, all, force              bool
 }
 
 // reportJSON says which file was made.
@@ -40,7 +40,7 @@ type reportJSON struct {
 func (s *session) reportCommand() command {
 	var f reportFlags
 	return command{
-		use:  "report [--period PERIOD] [--from DAY] [--to DAY] [--format FORMAT] [-o FILE] [--names] [--store DIR]... [--all]",
+		use:  "report [--period PERIOD] [--from DAY] [--to DAY] [--format FORMAT] [-o FILE] [--force] [--names] [--store DIR]... [--all]",
 		more: []string{s.t(words.CmdReportPeriods), s.t(words.CmdReportFormats(formatNames())), s.t(words.CmdReportCover(report.CoverNames()))},
 		flags: func(p *pflag.FlagSet) {
 			p.StringVar(&f.period, "period", "", "")
@@ -48,6 +48,7 @@ func (s *session) reportCommand() command {
 			p.StringVar(&f.to, "to", "", "")
 			p.StringVar(&f.format, "format", "", "")
 			p.StringVarP(&f.file, "output", "o", "", "")
+			p.BoolVar(&f.force, "force", false, "")
 			p.BoolVar(&f.names, "names", false, "")
 			p.BoolVar(&f.all, "all", false, "")
 		},
@@ -89,10 +90,7 @@ func (s *session) report(ctx context.Context, f reportFlags) error {
 	if f.file == stdin {
 		return first(write(s.out), missing.err())
 	}
-	if f.file == "" {
-		f.file = s.t(words.ReportFile) + "-" + days.Name() + "." + format.Name
-	}
-	if err := writeFile(f.file, write); err != nil {
+	if err := f.write(s.t(words.ReportFile)+"-"+days.Name()+"."+format.Name, write); err != nil {
 		return err
 	}
 	out := reportJSON{File: f.file, Format: format.Name, From: days.From, To: days.To, Groups: []string{}, Missing: unread}
@@ -107,6 +105,20 @@ func (s *session) report(ctx context.Context, f reportFlags) error {
 		s.note(words.CmdUnread(m.Store, m.Why))
 	}
 	return missing.err()
+}
+
+// write makes the file: of the name that was asked for, or of the usual one, and
+// then never over an earlier one.
+func (f *reportFlags) write(usual string, write func(io.Writer) error) error {
+	if f.file != "" {
+		return report.Keep(f.file, f.force, write)
+	}
+	file, err := report.NewFile(usual)
+	if err != nil {
+		return err
+	}
+	f.file = file.Name()
+	return report.Fill(file, write)
 }
 
 // formatMeant is the one the flag names, or the ending of the file, or HTML.

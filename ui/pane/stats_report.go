@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -175,18 +173,11 @@ func (m maker) write() (string, error) {
 	}
 	made := m.store.Now().In(m.group.Zone())
 	r := report.Report{Period: in.Period, Title: words.ReportTitle(m.days.Title()), Lang: m.lang, Made: made, Pages: []report.Page{page}}
-	file, err := newFile(documents(), words.ReportFile.In(m.lang)+"-"+m.days.Name(), m.format.Name)
+	file, err := report.NewFile(filepath.Join(documents(), words.ReportFile.In(m.lang)+"-"+m.days.Name()+"."+m.format.Name))
 	if err != nil {
 		return "", err
 	}
-	err = m.format.Write(stoppable{m.ctx, file}, &r)
-	if closed := file.Close(); err == nil && closed != nil {
-		err = model.WrapFault(model.Unreachable, "file-unwritable", closed, "report")
-	}
-	if err != nil {
-		err = errors.Join(err, os.Remove(file.Name()))
-	}
-	return file.Name(), err
+	return file.Name(), report.Fill(file, func(w io.Writer) error { return m.format.Write(stoppable{m.ctx, w}, &r) })
 }
 
 // documents is the folder in which people look for what they made: Documents
@@ -205,29 +196,6 @@ func documents() string {
 func isDir(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
-}
-
-// mostCopies is how many reports of one period may lie beside each other.
-const mostCopies = 1000
-
-// newFile makes a file that was not there: an earlier report may have been
-// written on since. It can be read by its owner alone.
-func newFile(dir, name, ending string) (*os.File, error) {
-	var err error
-	for n := range mostCopies {
-		path := filepath.Join(dir, name)
-		if n > 0 {
-			path += "-" + strconv.Itoa(n+1)
-		}
-		var f *os.File
-		if f, err = os.OpenFile(path+"."+ending, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600); err == nil {
-			return f, nil
-		}
-		if !errors.Is(err, fs.ErrExist) {
-			break
-		}
-	}
-	return nil, model.WrapFault(model.Unreachable, "file-unwritable", err, "%s", filepath.Join(dir, name))
 }
 
 // take shows how far the report is.

@@ -264,29 +264,6 @@ var CmdForgetLimits = Text{
 	"Không xóa được: các bản cũ mà Dropbox, OneDrive, Google Drive hay Syncthing còn giữ, và những bản sao lưu của đồng nghiệp. Hãy xóa chúng ở đó.",
 	"Out of reach: old versions that Dropbox, OneDrive, Google Drive or Syncthing keep, and colleagues' backups. Delete them there."}
 
-// CmdSaved tells what a backup holds.
-func CmdSaved(devices, ops, left int) Text {
-	d, o, l := numbers(devices), numbers(ops), numbers(left)
-	t := Text{"Đã lưu " + o.vi + " việc của " + d.vi + " máy. Tệp này không chứa khóa bí mật.",
-		"Saved " + o.en + " steps of " + d.en + " devices. The file holds no secret key."}
-	if left > 0 {
-		t.vi += " Còn " + l.vi + " việc chưa đủ chữ ký để lưu; hãy đồng bộ rồi lưu lại."
-		t.en += " " + l.en + " steps cannot be proved yet; sync and save again."
-	}
-	return t
-}
-
-// CmdRestored tells what came back from a backup.
-func CmdRestored(devices, ops, refused int) Text {
-	d, o, r := numbers(devices), numbers(ops), numbers(refused)
-	t := Text{"Đã dựng lại " + o.vi + " việc của " + d.vi + " máy.", "Brought back " + o.en + " steps of " + d.en + " devices."}
-	if refused > 0 {
-		t.vi += " Đã bỏ " + r.vi + " phần hỏng."
-		t.en += " " + r.en + " damaged parts were left out."
-	}
-	return t
-}
-
 // CmdSynced tells what a reading of the folder brought.
 func CmdSynced(published, ops, items int) Text {
 	p, o, i := numbers(published), numbers(ops), numbers(items)

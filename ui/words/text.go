@@ -75,6 +75,15 @@ func Number(n int, l Lang) string {
 	return s
 }
 
+// Many writes a whole number with the English noun that goes with it: "1 item",
+// "1,200 items". Vietnamese nouns stay the same.
+func Many(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Number(n, En) + " " + more
+}
+
 // numbers is Number in every language, for use inside a Text.
 func numbers(n int) Text { return Text{Number(n, Vi), Number(n, En)} }
 

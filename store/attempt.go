@@ -1,0 +1,133 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"duyet/model"
+	"duyet/store/folder"
+	"duyet/store/index"
+)
+
+// attempt is one try to make or enter a store. It remembers what was made for
+// it, so that a failed one leaves nothing behind and removes nothing else.
+type attempt struct{ undo []func() error }
+
+// made remembers how something that was just made is taken away again.
+func (a *attempt) made(undo func() error) { a.undo = append(a.undo, undo) }
+
+// fail takes away what was made, the last first.
+func (a *attempt) fail(err error) error {
+	for _, undo := range slices.Backward(a.undo) {
+		err = errors.Join(err, undo())
+	}
+	return err
+}
+
+// folders makes a folder of this computer and those around it.
+func (a *attempt) folders(dir string, perm fs.FileMode) error {
+	for p := dir; ; p = filepath.Dir(p) {
+		if _, err := os.Lstat(p); err == nil || p == filepath.Dir(p) {
+			break
+		}
+		// Deferred, the outermost is noted first and taken away last.
+		defer a.made(func() error { return unlessGone(os.Remove(p)) })
+	}
+	return os.MkdirAll(dir, perm)
+}
+
+// unlessGone passes over what cannot be removed because others use it, or have
+// removed it.
+func unlessGone(error) error { return nil }
+
+// alone makes sure that of all processes only one enters a store from a home,
+// and does f meanwhile. What f made is taken away again when it fails.
+// Unreachable ("home-busy") tells that another process took too long.
+func alone(ctx context.Context, home, dir string, f func(*attempt) error) error {
+	if home == "" {
+		return model.NewFault(model.Unreachable, "no-home", "no home folder")
+	}
+	// Judged before anything is made there.
+	if err := place(home, dir, nil); err != nil {
+		return err
+	}
+	var around attempt
+	if err := around.folders(filepath.Join(home, storesDir), 0o700); err != nil {
+		return around.fail(model.WrapFault(model.Unreachable, "home", err, "home"))
+	}
+	name := filepath.Join(home, enterFile)
+	if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+		around.made(func() error { return unlessGone(os.Remove(name)) })
+	}
+	lock, err := index.OpenLock(name)
+	if err != nil {
+		return around.fail(err)
+	}
+	entered := false
+	err = lock.Do(ctx, func() error {
+		entered = true
+		var a attempt
+		if err := f(&a); err != nil {
+			return a.fail(err)
+		}
+		return nil
+	})
+	if err != nil && !entered && model.KindOf(err) == model.Unreachable {
+		err = model.WrapFault(model.Unreachable, "home-busy", err, "home %s", home)
+	}
+	if err = errors.Join(err, lock.Close()); err != nil {
+		return around.fail(err)
+	}
+	return nil
+}
+
+// write puts a file into the shared folder.
+func (a *attempt) write(o Options, d folder.Folder, name string, b []byte) error {
+	_, err := d.Stat(name)
+	fresh := model.KindOf(err) == model.NotFound
+	if err := d.Write(name, b); err != nil || !fresh {
+		return err
+	}
+	a.made(func() error { return withdraw(o, d.Path(), name) })
+	return nil
+}
+
+// withdraw removes files of the shared folder, and the folders around them when
+// nothing else is in them.
+func withdraw(o Options, dir string, names ...string) error {
+	d, err := o.opener()(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	for _, name := range names {
+		if err := d.Remove(name); err != nil {
+			return err
+		}
+		for at := path.Dir(name); at != "." && d.Remove(at) == nil; at = path.Dir(at) {
+		}
+	}
+	return nil
+}
+
+// withdrawOwn removes all that this device, which nobody knows, has written.
+func (s *Store) withdrawOwn() error {
+	d, err := s.opt.opener()(s.known.Dir)
+	if err != nil {
+		return err
+	}
+	files, _, err := d.List(context.Background())
+	names := []string{s.ownDir() + "/-"} // its folder, also when it is empty
+	for _, f := range files {
+		if strings.HasPrefix(f.Path, s.ownDir()+"/") {
+			names = append(names, f.Path)
+		}
+	}
+	return errors.Join(err, d.Close(), withdraw(s.opt, s.known.Dir, names...))
+}
