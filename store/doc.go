@@ -8,3 +8,9 @@
 // never means that something was deleted: what was verified once stays in the
 // index.
 package store
+
+import "duyet/store/journal"
+
+// Format is the format of the shared folder that is written, and the newest
+// that is read; journal/FORMAT.md specifies it.
+const Format = journal.Format

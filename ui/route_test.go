@@ -277,6 +277,10 @@ func TestCheckKeysRefusesWhatIsUnsafeOrClashes(t *testing.T) {
 		{"Backspace", map[string]string{"backspace": "q"}, "biến đổi"},
 		{"a key that is taken", map[string]string{"?": "q"}, "việc khác"},
 		{"a key that does not exist", map[string]string{"J": "f12"}, "Không có phím"},
+		{"two letters, which are no key", map[string]string{"zz": "c"}, "không phải là phím"},
+		{"a function key that no keyboard has", map[string]string{"f99": "c"}, "không phải là phím"},
+		{"a function key", map[string]string{"f11": "q"}, ""},
+		{"a key that is held with another", map[string]string{"ctrl+k": "q"}, ""},
 	} {
 		var got []string
 		for _, w := range CheckKeys(c.keys) {

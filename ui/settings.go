@@ -1,8 +1,7 @@
 package ui
 
 import (
-	"maps"
-	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -54,10 +53,26 @@ func ParseKey(written string) string {
 	return written
 }
 
+// realKey reports whether a name is that of a key a terminal can send.
+func realKey(press string) bool {
+	for _, held := range []string{"ctrl+", "alt+", "shift+"} {
+		press = strings.TrimPrefix(press, held)
+	}
+	if n, err := strconv.Atoi(strings.TrimPrefix(press, "f")); err == nil && strings.HasPrefix(press, "f") {
+		return n >= 1 && n <= 20
+	}
+	_, named := keyNames[press]
+	return named || press == "insert" || utf8.RuneCountInString(press) == 1
+}
+
 // CheckKeys says what is wrong with keys that somebody wants to change: each
-// new key with the shipped key whose place it takes. No sentences mean that
-// they can be used.
-func CheckKeys(keys map[string]string) []words.Text {
+// new key with the shipped key whose place it takes. What it says is by new
+// key; nothing means that all can be used.
+func CheckKeys(keys map[string]string) map[string]words.Text {
+	wrong := map[string]words.Text{}
+	if len(keys) == 0 {
+		return wrong
+	}
 	shipped := map[string]bool{}
 	a := New(Options{})
 	add := func(rows []pane.Key) {
@@ -71,19 +86,20 @@ func CheckKeys(keys map[string]string) []words.Text {
 	for _, p := range a.panes {
 		add(p.Keys())
 	}
-	var wrong []words.Text
 	freed := map[string]bool{}
 	for _, old := range keys {
 		freed[old] = true
 	}
-	for _, k := range slices.Sorted(maps.Keys(keys)) {
+	for k, old := range keys {
 		switch {
+		case !realKey(k):
+			wrong[k] = words.NotAKey(KeyName(k))
 		case !SafeKey(k):
-			wrong = append(wrong, words.Refused(k))
-		case !shipped[keys[k]]:
-			wrong = append(wrong, words.NoKey(keys[k]))
+			wrong[k] = words.Refused(KeyName(k))
+		case !shipped[old]:
+			wrong[k] = words.NoKey(KeyName(old))
 		case shipped[k] && !freed[k]:
-			wrong = append(wrong, words.Clash(k))
+			wrong[k] = words.Clash(KeyName(k))
 		}
 	}
 	return wrong

@@ -33,6 +33,8 @@ func (s *session) backupCommand() command {
 	var noKeys, force bool
 	return command{
 		use: "backup FILE [--no-keys] [--keys FILE] [--force]", min: 1, max: 1,
+		args: []choice{{place: aFile}}, values: map[string]choice{"keys": {place: aFile}},
+		examples: []string{"duyet backup ~/duyet-2026-11.zip", "duyet backup ~/duyet-cho-hoi.zip --no-keys"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&keysFile, "keys", "", "")
 			f.BoolVar(&noKeys, "no-keys", false, "")

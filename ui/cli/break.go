@@ -12,7 +12,7 @@ import (
 const mostMinutes = 120
 
 func (s *session) breakCommand() command {
-	return command{use: "break [MINUTES]", max: 1, run: func(ctx context.Context, args []string) error {
+	return command{use: "break [MINUTES]", max: 1, args: []choice{oneOf("3", "5", "10")}, examples: []string{"duyet break 5", "duyet break"}, run: func(ctx context.Context, args []string) error {
 		minutes := 0
 		if len(args) > 0 {
 			n, err := strconv.Atoi(args[0])
@@ -24,8 +24,8 @@ func (s *session) breakCommand() command {
 		if _, err := s.chosen(); err != nil {
 			return err
 		}
-		if !terminal(s.In) || !terminal(s.Out) {
-			return model.NewFault(model.Usage, "no-terminal", "break")
+		if err := s.drawable("break"); err != nil {
+			return err
 		}
 		return s.looking(ctx, func(st *store.Store) error {
 			return s.openConsole(ctx, st, scene{rest: &minutes})

@@ -30,7 +30,7 @@ type findingJSON struct {
 func (s *session) checkCommand() command {
 	var repair bool
 	return command{
-		use:   "check [--repair]",
+		use: "check [--repair]", examples: []string{"duyet check", "duyet check --repair"}, needs: homeAndTelling,
 		flags: func(f *pflag.FlagSet) { f.BoolVar(&repair, "repair", false, "") },
 		run: func(ctx context.Context, _ []string) error {
 			return s.reading(ctx, func(st *store.Store) error {
@@ -58,12 +58,18 @@ func (s *session) checkReport(list []store.Finding, devices []store.Device) erro
 		}
 		out.Findings = append(out.Findings, findingJSON{f.Severity, f.Where, maybe(string(f.Device)), s.t(words.Finding(f.Code, f.N)), maybe(f.Repair)})
 	}
+	for _, t := range s.slips.lines() {
+		out.Findings = append(out.Findings, findingJSON{Severity: store.Warning, Where: s.slips.path, Text: s.t(t)})
+	}
 	if s.json {
 		if err := s.emit(out); err != nil {
 			return err
 		}
 	} else {
 		s.checkTable(list, devices)
+		for _, t := range s.slips.lines() {
+			s.line(s.slips.path + ": " + s.t(t))
+		}
 		switch warned := slices.ContainsFunc(list, func(f store.Finding) bool { return f.Severity == store.Warning }); {
 		case out.OK && warned:
 			s.say(words.CmdNothingLost)

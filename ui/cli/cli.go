@@ -58,17 +58,23 @@ func Code(err error) int { return exits[model.KindOf(err)] }
 
 // command is one row of the table of commands.
 type command struct {
-	// use is the usage as the contract writes it, without the program's name.
+	// use is the usage as the contract writes it, without the program's name: one
+	// form a line.
 	use string
 	// min and max are the number of arguments; a max of -1 is any.
 	min, max int
-	// words are the values the first argument may have, for help and Tab.
-	words []string
+	// args are what the arguments may be, by their place; the last goes for all
+	// that follow.
+	args []choice
 	// more are lines for the help alone: fields, labels and what they may say.
-	more  []string
-	flags func(*pflag.FlagSet)
-	run   func(ctx context.Context, args []string) error
-	sub   []command
+	more []string
+	// examples are whole commands, as a shell takes them.
+	examples []string
+	flags    func(*pflag.FlagSet)
+	values   map[string]choice // of the options
+	run      func(ctx context.Context, args []string) error
+	sub      []command
+	needs    need
 }
 
 // name is the word the command is called by.
@@ -76,6 +82,9 @@ func (c command) name() string {
 	name, _, _ := strings.Cut(c.use, " ")
 	return name
 }
+
+// forms are the ways in which the command is written.
+func (c command) forms() []string { return strings.Split(c.use, "\n") }
 
 // commands is the table of commands, in the order of the help.
 func (s *session) commands() []command {
@@ -92,10 +101,10 @@ func (s *session) commands() []command {
 
 // tree hangs the table under the root, which opens the console.
 func (s *session) tree() *cobra.Command {
-	root := s.build(command{use: rootUse, run: s.console}, "")
+	root := s.build(s.rootCommand(), "")
 	root.Args = func(c *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return &unknown{word: args[0], like: c.SuggestionsFor(args[0])}
+			return &unknown{unknownCommand(args[0]), c.SuggestionsFor(args[0])}
 		}
 		return nil
 	}
@@ -105,8 +114,9 @@ func (s *session) tree() *cobra.Command {
 	root.SetErr(s.Err)
 	root.SetIn(s.In)
 	root.SetHelpFunc(s.help)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagFault(err) })
+	root.SetFlagErrorFunc(flagFault)
 	s.globals.add(root.PersistentFlags())
+	s.optionsComplete(root, root.PersistentFlags(), s.globalValues())
 	for _, c := range s.commands() {
 		child := s.build(c, "")
 		root.AddCommand(child)
@@ -118,17 +128,22 @@ func (s *session) tree() *cobra.Command {
 }
 
 func (s *session) build(c command, parent string) *cobra.Command {
-	out := &cobra.Command{Use: c.use, Long: strings.Join(c.more, "\n"), ValidArgs: c.words, SilenceErrors: true, SilenceUsage: true, DisableFlagsInUseLine: true}
+	// Shells show what stands as Short beside a command that Tab offers.
+	out := &cobra.Command{Use: c.forms()[0], Short: s.t(words.CmdShort(strings.TrimSpace(parent + " " + c.name()))), SilenceErrors: true, SilenceUsage: true, DisableFlagsInUseLine: true}
 	out.Args = c.count
 	if c.flags != nil {
 		c.flags(out.Flags())
 	}
+	s.completes(c, out)
 	for _, sub := range c.sub {
 		out.AddCommand(s.build(sub, c.name()))
 	}
 	out.RunE = func(cmd *cobra.Command, args []string) error {
 		if c.run == nil {
 			return missing(c.use)
+		}
+		if err := s.fit(c.needs); err != nil {
+			return err
 		}
 		return c.run(cmd.Context(), args)
 	}
@@ -139,20 +154,30 @@ func (s *session) build(c command, parent string) *cobra.Command {
 func (c command) count(_ *cobra.Command, args []string) error {
 	switch {
 	case len(c.sub) > 0 && len(args) > 0:
-		return &unknown{word: args[0]}
+		var names []string
+		for _, sub := range c.sub {
+			names = append(names, sub.name())
+		}
+		return noSuch(unknownCommand(c.name()+" "+args[0]), args[0], names)
 	case len(args) < c.min:
 		return missing(c.use)
 	case c.max >= 0 && len(args) > c.max:
-		return model.NewFault(model.Usage, "too-many-arguments", "%q: %s", args[c.max], c.use)
+		return model.NewFault(model.Usage, "too-many-arguments", "%q: %s", args[c.max], c.forms()[0])
 	}
 	return nil
 }
 
+func unknownCommand(words string) error {
+	return model.NewFault(model.Usage, "unknown-command", "%s", words)
+}
+
 // missing is the fault of a command that lacks an argument.
-func missing(use string) error { return model.NewFault(model.Usage, "missing-argument", "%s", use) }
+func missing(use string) error {
+	return model.NewFault(model.Usage, "missing-argument", "%s", strings.ReplaceAll(use, "\n", " · "))
+}
 
 // flagFault turns what the flag library says into one of our sentences.
-func flagFault(err error) error {
+func flagFault(cmd *cobra.Command, err error) error {
 	var (
 		none *pflag.NotExistError
 		need *pflag.ValueRequiredError
@@ -160,7 +185,16 @@ func flagFault(err error) error {
 	)
 	switch {
 	case errors.As(err, &none):
-		return model.NewFault(model.Usage, "unknown-flag", "--%s", none.GetSpecifiedName())
+		var names []string
+		collect := func(f *pflag.Flag) { names = append(names, f.Name) }
+		cmd.LocalFlags().VisitAll(collect)
+		cmd.InheritedFlags().VisitAll(collect)
+		word := none.GetSpecifiedName()
+		err := model.NewFault(model.Usage, "unknown-flag", "--%s", word)
+		if near := nearest(word, names); near != "" {
+			return &unknown{err, []string{"--" + near}}
+		}
+		return err
 	case errors.As(err, &need):
 		return model.NewFault(model.Usage, "flag-value", "--%s", need.GetSpecifiedName())
 	case errors.As(err, &bad):

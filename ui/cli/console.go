@@ -17,12 +17,15 @@ import (
 func (s *session) console(ctx context.Context, _ []string) error {
 	if _, err := s.chosen(); model.CodeOf(err) == noStore {
 		if terminal(s.In) && terminal(s.Out) {
+			if err := s.drawable("first-run"); err != nil {
+				return err
+			}
 			return s.firstRun(ctx)
 		}
 		return &told{text: words.CmdStart, err: err, alone: true}
 	}
-	if !terminal(s.In) || !terminal(s.Out) {
-		return model.NewFault(model.Usage, "no-terminal", "console")
+	if err := s.drawable("console"); err != nil {
+		return err
 	}
 	return s.looking(ctx, func(st *store.Store) error { return s.openConsole(ctx, st, scene{}) })
 }
@@ -66,13 +69,7 @@ const localOn = "on"
 // look is how the console appears: what flags say beats what was chosen in the
 // console, and that beats the settings file.
 func (s *session) look(ctx context.Context, st *store.Store) (ui.Settings, error) {
-	out := ui.Settings{Lang: s.speech, Theme: s.theme, ASCII: s.ascii, Mouse: s.mouse, Keys: map[string]string{}}
-	for press, old := range s.settings.Keys {
-		out.Keys[ui.ParseKey(press)] = ui.ParseKey(old)
-	}
-	if wrong := ui.CheckKeys(out.Keys); len(wrong) > 0 {
-		return out, &told{text: wrong[0], err: model.NewFault(model.BadInput, "bad-settings", "[keys]")}
-	}
+	out := ui.Settings{Lang: s.speech, Theme: s.theme, ASCII: s.ascii, Mouse: s.mouse, Keys: s.settings.Keys}
 	for _, chosen := range []struct {
 		flag, key string
 		set       func(string)
@@ -91,6 +88,18 @@ func (s *session) look(ctx context.Context, st *store.Store) (ui.Settings, error
 		}
 	}
 	return out, nil
+}
+
+// drawable reports why a screen cannot be drawn here: this is no terminal, or
+// one that shows line after line alone.
+func (s *session) drawable(what string) error {
+	switch {
+	case !terminal(s.In) || !terminal(s.Out):
+		return model.NewFault(model.Usage, "no-terminal", "%s", what)
+	case s.Getenv("TERM") == "dumb":
+		return model.NewFault(model.Usage, "dumb-terminal", "TERM=dumb")
+	}
+	return nil
 }
 
 // terminal reports whether a stream is a person's window.

@@ -22,6 +22,8 @@ func (s *session) decideCommand() command {
 	var reason, note string
 	return command{
 		use: "decide ID... approve|decline|scam|gone|answered|dismiss|clear [--reason RULE] [--note TEXT]", min: 2, max: -1,
+		args: []choice{anItem(model.Waiting), {after: verdictsAfter, means: verdictWord, ask: anItem(model.Waiting).ask}}, values: map[string]choice{"reason": entries(listRule)},
+		examples: []string{"duyet decide k7mq2x4a approve", "duyet decide k7mq2x4a w3nd5r6t decline --reason 2", "duyet decide p6t2bq4c scam --note 'Gọi số này đòi tiền'"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&reason, "reason", "", "")
 			f.StringVar(&note, "note", "", "")
@@ -35,7 +37,7 @@ func (s *session) decideCommand() command {
 				}
 			}
 			if value == "" {
-				return model.NewFault(model.Usage, "verdict-unknown", "verdict %q", word)
+				return noSuch(model.NewFault(model.Usage, "verdict-unknown", "verdict %q", word), word, verdictsAfter(nil))
 			}
 			note, err := s.text(note)
 			if err != nil {
@@ -64,6 +66,16 @@ func (s *session) decideCommand() command {
 	}
 }
 
+// verdictsAfter are the words that end a decision.
+func verdictsAfter([]string) (out []string) {
+	for _, v := range verdicts {
+		out = append(out, v[0])
+	}
+	return out
+}
+
+func verdictWord(word string) words.Text { return words.CmdVerdict(model.Verdict(word)) }
+
 // rule reads the reason of a verdict: the number, id or text of a rule of the
 // item's group, or free words.
 func (s *session) rule(ctx context.Context, st *store.Store, c model.Case, word string) (rule, free string, err error) {
@@ -89,6 +101,7 @@ func (s *session) doneCommand() command {
 	var f *pflag.FlagSet
 	return command{
 		use: "done ID... [--failed WHY]", min: 1, max: -1,
+		args: []choice{anItem(model.Todo)}, examples: []string{"duyet done k7mq2x4a", "duyet done k7mq2x4a --failed 'không thấy yêu cầu này'"},
 		flags: func(set *pflag.FlagSet) { f = set; f.StringVar(&failed, "failed", "", "") },
 		run: func(ctx context.Context, args []string) error {
 			could := !f.Changed("failed")

@@ -27,7 +27,9 @@ type demoFlags struct {
 func (s *session) demoCommand() command {
 	var o demoFlags
 	return command{
-		use: "demo [--size N] [--seed N] [--dir DIR] [--no-open]",
+		use: "demo [--size N] [--seed N] [--dir DIR] [--no-open]", needs: nothing,
+		values:   map[string]choice{"dir": {place: aFolder}},
+		examples: []string{"duyet demo", "duyet demo --size 200 --dir ~/duyet-demo --no-open"},
 		flags: func(f *pflag.FlagSet) {
 			f.IntVar(&o.size, "size", sample.DefaultSize, "")
 			f.Uint64Var(&o.seed, "seed", 1, "")
@@ -35,11 +37,13 @@ func (s *session) demoCommand() command {
 			f.BoolVar(&o.noOpen, "no-open", false, "")
 		},
 		run: func(ctx context.Context, _ []string) error {
-			switch {
-			case o.size < 0 || o.size > sample.MaxSize:
+			if o.size < 0 || o.size > sample.MaxSize {
 				return model.NewFault(model.Usage, "bad-size", "--size %d", o.size)
-			case !o.noOpen && !(terminal(s.In) && terminal(s.Out)):
-				return model.NewFault(model.Usage, "no-terminal", "demo")
+			}
+			if !o.noOpen {
+				if err := s.drawable("demo"); err != nil {
+					return err
+				}
 			}
 			return s.demo(ctx, o)
 		},

@@ -23,7 +23,7 @@ type device struct {
 }
 
 func (s *session) devicesCommand() command {
-	return command{use: "devices", run: func(ctx context.Context, _ []string) error {
+	return command{use: "devices", examples: []string{"duyet devices"}, run: func(ctx context.Context, _ []string) error {
 		return s.reading(ctx, func(st *store.Store) error {
 			heard := s.hear(ctx, st)
 			list, err := st.Devices(ctx)

@@ -48,6 +48,13 @@ var sheets = []struct {
 	start func(w io.Writer, columns []string) (sheet, error)
 }{{"jsonl", startLines}, {"csv", startTable}, {"xlsx", startBook}}
 
+func sheetNames() (out []string) {
+	for _, f := range sheets {
+		out = append(out, f.name)
+	}
+	return out
+}
+
 func (s *session) exportCommand() command {
 	var format, file string
 	var force bool
@@ -56,7 +63,8 @@ func (s *session) exportCommand() command {
 		names = append(names, e.name)
 	}
 	return command{
-		use: "export items|log|people|wishes [--format jsonl|csv|xlsx] [-o FILE] [--force]", min: 1, max: 1, words: names,
+		use: "export items|log|people|wishes [--format jsonl|csv|xlsx] [-o FILE] [--force]", min: 1, max: 1, args: []choice{oneOf(names...)}, values: map[string]choice{"format": oneOf(sheetNames()...), "output": {place: aFile}},
+		examples: []string{"duyet export items -o items.csv", "duyet export log --format jsonl"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&format, "format", "", "")
 			f.StringVarP(&file, "output", "o", "", "")

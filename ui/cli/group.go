@@ -25,12 +25,21 @@ const (
 )
 
 func (s *session) groupCommand() command {
-	return command{use: "group add NAME|set FIELD VALUE|unset FIELD N|list", sub: []command{
-		{use: "add NAME", min: 1, max: 1, run: s.groupAdd},
-		{use: "set FIELD VALUE", min: 2, max: 2, words: append(model.GroupFields(), model.GroupLists()...), run: s.groupSet},
-		{use: "unset FIELD N", min: 1, max: 2, words: append(model.GroupFields(), model.GroupLists()...), run: s.groupUnset},
-		{use: "list", run: s.groupList},
-	}}
+	return command{use: "group add NAME|set FIELD VALUE|unset FIELD [N]|list", sub: []command{
+		{use: "add NAME", min: 1, max: 1, examples: []string{"duyet group add 'Thanh Xuân Cẩm Lệ'"}, run: s.groupAdd},
+		{use: "set FIELD VALUE", min: 2, max: 2, args: []choice{oneOf(groupFields()...), {}},
+			examples: []string{"duyet group set rule 'Không quảng cáo, bán hàng'", "duyet group set opened 2024-05-20"}, run: s.groupSet},
+		{use: "unset FIELD [N]", min: 1, max: 2, args: []choice{oneOf(groupFields()...), {ask: entriesAfter}},
+			examples: []string{"duyet group unset rule 2", "duyet group unset opened"}, run: s.groupUnset},
+		{use: "list", examples: []string{"duyet group list"}, run: s.groupList},
+	}, examples: []string{"duyet group list"}}
+}
+
+func groupFields() []string { return append(model.GroupFields(), model.GroupLists()...) }
+
+// entriesAfter offers the entries of the list named before.
+func entriesAfter(ctx context.Context, l look, before []string) []offer {
+	return listEntries(ctx, l, before[0])
 }
 
 func (s *session) groupAdd(ctx context.Context, args []string) error {
@@ -114,8 +123,8 @@ func (s *session) changeGroup(ctx context.Context, field string, do func(*store.
 }
 
 func checkFieldName(field string) error {
-	if !slices.Contains(append(model.GroupFields(), model.GroupLists()...), field) {
-		return model.NewFault(model.BadInput, "field-unknown", "field %q", field)
+	if !slices.Contains(groupFields(), field) {
+		return noSuch(model.NewFault(model.BadInput, "field-unknown", "field %q", field), field, groupFields())
 	}
 	return nil
 }

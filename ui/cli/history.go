@@ -14,7 +14,7 @@ import (
 )
 
 func (s *session) historyCommand() command {
-	return command{use: "history [ID]", max: 1, run: func(ctx context.Context, args []string) error {
+	return command{use: "history [ID]", max: 1, args: []choice{anItem(model.DoneView)}, examples: []string{"duyet history", "duyet history k7mq2x4a"}, run: func(ctx context.Context, args []string) error {
 		return s.reading(ctx, func(st *store.Store) error {
 			var id model.ItemID
 			if len(args) > 0 {

@@ -65,9 +65,9 @@ func exempts(n ast.Node) bool {
 	case *ast.Field:
 		return n.Tag != nil
 	case *ast.KeyValueExpr:
-		// The usage of a command, as the contract writes it, and key names.
+		// The usage of a command and its examples, and key names.
 		name, ok := n.Key.(*ast.Ident)
-		return ok && (name.Name == "use" || name.Name == "Press")
+		return ok && slices.Contains([]string{"use", "examples", "Press"}, name.Name)
 	case *ast.CallExpr:
 		return slices.Contains([]string{"NewFault", "WrapFault", "Errorf"}, called(n))
 	}

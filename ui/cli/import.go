@@ -35,8 +35,11 @@ type importFlags struct {
 func (s *session) importCommand() command {
 	var o importFlags
 	return command{
-		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "|" + kindHosts + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--dry-run]", max: -1,
-		more: []string{"--map: " + strings.Join(intake.Fields(), ", "), "--encoding: " + strings.Join(intake.Encodings(), ", ")},
+		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--dry-run]", max: -1,
+		more:     []string{"--map: " + strings.Join(intake.Fields(), ", "), "--encoding: " + strings.Join(intake.Encodings(), ", ")},
+		args:     []choice{{place: aFile}},
+		values:   map[string]choice{"kind": oneOf(intake.Kinds()...), "encoding": oneOf(intake.Encodings()...), "map": oneOf(mapFields()...), "rejects": {place: aFile}},
+		examples: []string{"duyet import joins.csv", "duyet import - < page.txt", "duyet import members.csv --map author='Họ tên' --dry-run"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&o.kind, "kind", intake.Kinds()[0], "")
 			f.StringArrayVar(&o.maps, "map", nil, "")
@@ -50,7 +53,7 @@ func (s *session) importCommand() command {
 				return s.importHosts(ctx, args, o.dryRun)
 			}
 			if !slices.Contains(intake.Kinds(), o.kind) {
-				return model.NewFault(model.Usage, "unknown-kind", "--kind %q", o.kind)
+				return noSuch(model.NewFault(model.Usage, "unknown-kind", "--kind %q", o.kind), o.kind, intake.Kinds())
 			}
 			columns, err := columnMap(o.maps)
 			if err != nil {
@@ -73,6 +76,14 @@ func (s *session) importCommand() command {
 			})
 		},
 	}
+}
+
+// mapFields are the fields of a table as --map begins with them.
+func mapFields() (out []string) {
+	for _, f := range intake.Fields() {
+		out = append(out, f+"=")
+	}
+	return out
 }
 
 // imported opens the store for an import. A preview needs none: without one

@@ -38,6 +38,8 @@ func (s *session) initCommand() command {
 	var r returning
 	return command{
 		use: "init DIR --group NAME --as NAME\ninit DIR --from BACKUP [--code CODE] [--as NAME] [--keys FILE]", min: 1, max: 1,
+		args: []choice{{place: aFolder}}, values: map[string]choice{"from": {place: aFile}, "keys": {place: aFile}},
+		examples: []string{"duyet init ~/Dropbox/duyet --group 'Phụ nữ Gia Lâm' --as Lan", "duyet init ~/Dropbox/duyet-2 --from ~/duyet-2026-11.zip", "duyet init ~/Dropbox/duyet-3 --from ~/duyet-cho-hoi.zip --code 7K2MN-QR4TV-XW3AC-D9EFG"},
 		flags: func(f *pflag.FlagSet) {
 			r.add(f)
 			f.StringVar(&r.code, "code", "", "")

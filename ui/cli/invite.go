@@ -18,7 +18,9 @@ func (s *session) inviteCommand() command {
 		me, recovery bool
 	)
 	return command{
-		use: "invite [--uses N] [--days N] [--role admin|supervisor] [--me]\ninvite --recovery\ninvite --cancel CODE",
+		use:      "invite [--uses N] [--days N] [--role admin|supervisor] [--me]\ninvite --recovery\ninvite --cancel CODE",
+		values:   map[string]choice{"role": oneOf(roles()...).described(roleName)},
+		examples: []string{"duyet invite", "duyet invite --uses 3 --days 2", "duyet invite --role supervisor", "duyet invite --me", "duyet invite --recovery"},
 		flags: func(f *pflag.FlagSet) {
 			f.IntVar(&uses, "uses", 1, "")
 			f.IntVar(&days, "days", 7, "")
@@ -30,7 +32,7 @@ func (s *session) inviteCommand() command {
 		run: func(ctx context.Context, _ []string) error {
 			switch r := model.Role(role); {
 			case r != model.RoleAdmin && r != model.RoleSupervisor:
-				return model.NewFault(model.Usage, "unknown-role", "--role %q", role)
+				return noSuch(model.NewFault(model.Usage, "unknown-role", "--role %q", role), role, roles())
 			case uses < 1 || uses > 1000:
 				return model.NewFault(model.Usage, "flag-value", "--uses %d", uses)
 			case days < 1 || days > 366:
@@ -48,6 +50,10 @@ func (s *session) inviteCommand() command {
 		},
 	}
 }
+
+func roles() []string { return []string{string(model.RoleAdmin), string(model.RoleSupervisor)} }
+
+func roleName(role string) words.Text { return words.CmdRole(model.Role(role)) }
 
 func (s *session) invite(ctx context.Context, st *store.Store, uses, days int, role model.Role, me bool) error {
 	code, until, err := st.Invite(ctx, uses, days, role, me)

@@ -38,14 +38,11 @@ type listFlags struct {
 
 func (s *session) listCommand() command {
 	var o listFlags
-	var names []string
-	for _, l := range lists {
-		names = append(names, l.name)
-	}
-	names = append(names, everything)
+	names := queueNames()
 	return command{
 		use: "list joins|posts|comments|questions|scams|all [--view waiting|todo|two|snoozed|done|all] [--find TEXT] [--limit N]",
-		min: 1, max: 1, words: names,
+		min: 1, max: 1, args: []choice{oneOf(names...)}, values: map[string]choice{"view": oneOf(views()...).described(viewName)},
+		examples: []string{"duyet list joins", "duyet list all --view todo", "duyet list posts --find 'bán hàng' --limit 20"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&o.view, "view", string(model.Waiting), "")
 			f.StringVar(&o.find, "find", "", "")
@@ -55,9 +52,25 @@ func (s *session) listCommand() command {
 	}
 }
 
+func queueNames() (out []string) {
+	for _, l := range lists {
+		out = append(out, l.name)
+	}
+	return append(out, everything)
+}
+
+func views() (out []string) {
+	for _, v := range model.Views() {
+		out = append(out, string(v))
+	}
+	return out
+}
+
+func viewName(v string) words.Text { return words.CmdView(model.View(v)) }
+
 func (s *session) list(ctx context.Context, name string, o listFlags) error {
 	if !slices.Contains(model.Views(), model.View(o.view)) {
-		return model.NewFault(model.Usage, "unknown-view", "--view %q", o.view)
+		return noSuch(model.NewFault(model.Usage, "unknown-view", "--view %q", o.view), o.view, views())
 	}
 	if o.limit < 0 {
 		return model.NewFault(model.Usage, "flag-value", "--limit %d", o.limit)
@@ -109,7 +122,7 @@ func asksFor(name string, o listFlags) ([]store.Ask, error) {
 		}
 	}
 	if len(out) == 0 {
-		return nil, model.NewFault(model.Usage, "unknown-queue", "%q", name)
+		return nil, noSuch(model.NewFault(model.Usage, "unknown-queue", "%q", name), name, queueNames())
 	}
 	return out, nil
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func (s *session) plainCommand() command {
-	return command{use: "plain", run: func(ctx context.Context, _ []string) error {
+	return command{use: "plain", examples: []string{"duyet plain"}, run: func(ctx context.Context, _ []string) error {
 		return s.reading(ctx, func(st *store.Store) error {
 			o, err := s.opening(ctx, st, scene{})
 			if err != nil {

@@ -40,8 +40,10 @@ type reportJSON struct {
 func (s *session) reportCommand() command {
 	var f reportFlags
 	return command{
-		use:  "report [--period PERIOD] [--from DAY] [--to DAY] [--format FORMAT] [-o FILE] [--force] [--names] [--store DIR]... [--all]",
-		more: []string{s.t(words.CmdReportPeriods), s.t(words.CmdReportFormats(formatNames())), s.t(words.CmdReportCover(report.CoverNames()))},
+		use:      "report [--period PERIOD] [--from DAY] [--to DAY] [--format FORMAT] [-o FILE] [--force] [--names] [--store DIR]... [--all]",
+		more:     []string{s.t(words.CmdReportPeriods), s.t(words.CmdReportFormats(formatNames())), s.t(words.CmdReportCover(report.CoverNames()))},
+		values:   map[string]choice{"period": oneOf(report.PeriodWords()...), "format": oneOf(formatNames()...), "output": {place: aFile}},
+		examples: []string{"duyet report", "duyet report --period 2026-11 --format xlsx -o thang-11.xlsx"},
 		flags: func(p *pflag.FlagSet) {
 			p.StringVar(&f.period, "period", "", "")
 			p.StringVar(&f.from, "from", "", "")
@@ -132,7 +134,7 @@ func (f *reportFlags) formatMeant() (report.Format, error) {
 			return format, nil
 		}
 	}
-	return report.Format{}, model.NewFault(model.Usage, "unknown-report", "--format %s", name)
+	return report.Format{}, noSuch(model.NewFault(model.Usage, "unknown-report", "--format %s", name), name, formatNames())
 }
 
 // part is what one store brings to a report.

@@ -21,7 +21,8 @@ func (s *session) scoreCommand() command {
 	var train string
 	var explain bool
 	return command{
-		use: "score [--train FILE] [--explain]",
+		use: "score [--train FILE] [--explain]", needs: nothing, values: map[string]choice{"train": {place: aFile}}, more: []string{s.t(words.CmdScoreReads)},
+		examples: []string{"duyet score < posts.jsonl", "duyet score --explain < posts.jsonl"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&train, "train", "", "")
 			f.BoolVar(&explain, "explain", false, "")

@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"os"
 	"os/exec"
@@ -68,9 +69,22 @@ func exits(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("exit code %d, want %d\n%s", got, want, said)
 	case strings.Contains(said, "panic:") || strings.Contains(said, "goroutine "):
 		ts.Fatalf("it panicked")
-	case want != 0 && !strings.Contains(said, "duyet: "):
+	case want != 0 && !strings.Contains(said, "duyet: ") && !toldAsJSON(said, want):
 		ts.Fatalf("exit code %d without a sentence:\n%s", want, said)
 	}
+}
+
+// toldAsJSON reports whether an error is told as one JSON object, last.
+func toldAsJSON(said string, exit int) bool {
+	lines := strings.Split(strings.TrimSpace(said), "\n")
+	var got struct {
+		Error struct {
+			Code, What string
+			Exit       int
+		}
+	}
+	err := json.Unmarshal([]byte(lines[len(lines)-1]), &got)
+	return err == nil && got.Error.Code != "" && got.Error.What != "" && got.Error.Exit == exit
 }
 
 func take(ts *testscript.TestScript, _ bool, args []string) {

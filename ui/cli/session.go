@@ -2,12 +2,14 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,7 +17,6 @@ import (
 
 	"duyet/model"
 	"duyet/store"
-	"duyet/ui/theme"
 	"duyet/ui/words"
 )
 
@@ -27,8 +28,17 @@ type session struct {
 	speech   words.Lang
 	settings settings
 	clock    func() time.Time
-	given    *pflag.FlagSet // the flags as given, the environment counted
-	inputs   int            // how often "-" was read
+	given    *pflag.FlagSet    // the flags as given, the environment counted
+	origin   map[string]string // the variable a flag's value comes from
+	inputs   int               // how often "-" was read
+	unfit
+}
+
+// unfit is what is wrong with this computer before any command begins. Those
+// that need neither home nor settings go on.
+type unfit struct {
+	homeless error // no home can be found
+	slips    slips // in the settings file
 }
 
 // themeAuto follows the terminal's background.
@@ -76,14 +86,17 @@ func (s *session) prepare() error {
 	// What is wrong with the flags is told when the command parses them.
 	_ = f.Parse(s.Args)
 	var bad error
+	s.origin = map[string]string{}
 	f.VisitAll(func(flag *pflag.Flag) {
-		name := "DUYET_" + strings.ToUpper(strings.ReplaceAll(flag.Name, "-", "_"))
+		name := variable(flag.Name)
 		if v := s.Getenv(name); v != "" && !flag.Changed && flag.Name != "help" {
+			s.origin[flag.Name] = name
 			if err := f.Set(flag.Name, v); err != nil {
 				bad = model.NewFault(model.Usage, "flag-value", "%s=%q", name, v)
 			}
 		}
 	})
+	s.json = early.json
 	if err := s.speak(early.lang); err != nil || bad != nil {
 		return errors.Join(err, bad)
 	}
@@ -91,12 +104,21 @@ func (s *session) prepare() error {
 	if err := s.setClock(); err != nil {
 		return err
 	}
-	if err := s.findHome(); err != nil {
-		return err
-	}
 	s.given = f
-	return s.applySettings()
+	if s.homeless = s.findHome(); s.homeless != nil {
+		return s.checkTheme()
+	}
+	s.applySettings()
+	return s.checkTheme()
 }
+
+// variable is the one of the environment that stands for a global option.
+func variable(flag string) string {
+	return "DUYET_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+}
+
+// called is what a global option is called where its value was given.
+func (s *session) called(flag string) string { return cmp.Or(s.origin[flag], "--"+flag) }
 
 func (s *session) speak(lang string) error {
 	if lang == "" {
@@ -104,7 +126,7 @@ func (s *session) speak(lang string) error {
 	}
 	l, ok := words.ParseLang(lang)
 	if !ok || len(lang) != 2 {
-		return model.NewFault(model.Usage, "unknown-lang", "--lang %q", lang)
+		return model.NewFault(model.Usage, "unknown-lang", "%s %q", s.called("lang"), lang)
 	}
 	s.speech = l
 	return nil
@@ -128,7 +150,7 @@ func (s *session) setClock() error {
 	}
 	at, err := time.Parse(time.RFC3339, s.now)
 	if err != nil {
-		return model.NewFault(model.Usage, "bad-now", "--now %q", s.now)
+		return model.NewFault(model.Usage, "bad-now", "%s %q", s.called("now"), s.now)
 	}
 	s.clock = func() time.Time { return at }
 	return nil
@@ -156,27 +178,51 @@ func (s *session) findHome() error {
 }
 
 // applySettings reads the settings file and fills in what no flag says.
-func (s *session) applySettings() error {
-	var err error
-	if s.settings, err = readSettings(filepath.Join(s.home, settingsFile)); err != nil {
-		return err
-	}
+func (s *session) applySettings() {
+	s.settings, s.slips = readSettings(filepath.Join(s.home, settingsFile))
 	if s.lang == "" && s.settings.Lang != "" {
-		if s.speech, _ = words.ParseLang(s.settings.Lang); s.speech.String() != s.settings.Lang {
-			return model.NewFault(model.BadInput, "bad-settings", "lang = %q", s.settings.Lang)
-		}
+		s.speech, _ = words.ParseLang(s.settings.Lang)
 	}
 	if s.theme == "" {
 		s.theme = s.settings.Theme
-	}
-	if _, ok := theme.New(s.theme, theme.None); s.theme != "" && s.theme != themeAuto && !ok {
-		return model.NewFault(model.Usage, "unknown-theme", "--theme %q", s.theme)
 	}
 	if !s.given.Changed("ascii") {
 		s.ascii = s.settings.ASCII
 	}
 	if !s.given.Changed("mouse") {
 		s.mouse = s.settings.Mouse
+	}
+}
+
+func (s *session) checkTheme() error {
+	if s.theme != "" && !slices.Contains(themes(), s.theme) {
+		return model.NewFault(model.Usage, "unknown-theme", "%s %q", s.called("theme"), s.theme)
+	}
+	return nil
+}
+
+// need is what a command cannot do without.
+type need int
+
+// The needs. The settings file may be broken for whoever can go on without it.
+const (
+	homeAndSettings need = iota
+	homeAlone
+	homeAndTelling // tells what is wrong in the settings itself
+	nothing
+)
+
+// fit reports what keeps a command from running on this computer, and warns of
+// what does not.
+func (s *session) fit(n need) error {
+	if s.homeless != nil && n != nothing {
+		return s.homeless
+	}
+	if err := s.slips.fault(); err != nil && n == homeAndSettings {
+		return err
+	}
+	if t := s.slips.warning(); !t.Zero() && n != homeAndTelling {
+		s.note(t)
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ import (
 )
 
 func (s *session) showCommand() command {
-	return command{use: "show ID", min: 1, max: 1, run: func(ctx context.Context, args []string) error {
+	return command{use: "show ID", min: 1, max: 1, args: []choice{anItem(model.Waiting)}, examples: []string{"duyet show k7mq2x4a"}, run: func(ctx context.Context, args []string) error {
 		return s.reading(ctx, func(st *store.Store) error {
 			c, err := s.findOne(ctx, st, args[0])
 			if err != nil {

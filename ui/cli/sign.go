@@ -18,21 +18,31 @@ const reportDays = 90
 func (s *session) signCommand() command {
 	var add signFlags
 	var days, tryDays int
-	return command{use: "sign add NAME|set NAME STATE|try PHRASE...|report|allow WHAT|block WHAT|unmark WHAT", sub: []command{
+	return command{use: "sign add NAME|set NAME STATE|try PHRASE...|report|allow WHAT|block WHAT|unmark WHAT", examples: []string{"duyet sign report"}, sub: []command{
 		{use: "add NAME --phrase PHRASE... [--why TEXT] [--english TEXT] [--weight N]", min: 1, max: 1, flags: add.add,
-			run: func(ctx context.Context, args []string) error { return s.signAdd(ctx, args[0], add) }},
-		{use: "set NAME STATE", min: 2, max: 2, run: func(ctx context.Context, args []string) error {
+			examples: []string{"duyet sign add viec_nhe --phrase 'việc nhẹ lương cao' --why 'Hứa việc nhẹ lương cao'"},
+			run:      func(ctx context.Context, args []string) error { return s.signAdd(ctx, args[0], add) }},
+		{use: "set NAME STATE", min: 2, max: 2, args: []choice{{ask: signNames}, oneOf(signStates()...).described(signState)}, examples: []string{"duyet sign set viec_nhe on"}, run: func(ctx context.Context, args []string) error {
 			return s.signSet(ctx, args[0], model.SignState(args[1]))
 		}},
-		{use: "try PHRASE... [--days N]", min: 1, max: -1, flags: func(f *pflag.FlagSet) { f.IntVar(&tryDays, "days", 0, "") },
+		{use: "try PHRASE... [--days N]", min: 1, max: -1, examples: []string{"duyet sign try 'việc nhẹ' 'lương cao' --days 30"}, flags: func(f *pflag.FlagSet) { f.IntVar(&tryDays, "days", 0, "") },
 			run: func(ctx context.Context, args []string) error { return s.signTry(ctx, args, tryDays) }},
-		{use: "report [--days N]", flags: func(f *pflag.FlagSet) { f.IntVar(&days, "days", reportDays, "") },
+		{use: "report [--days N]", examples: []string{"duyet sign report --days 30"}, flags: func(f *pflag.FlagSet) { f.IntVar(&days, "days", reportDays, "") },
 			run: func(ctx context.Context, _ []string) error { return s.signReport(ctx, days) }},
-		{use: "allow WHAT", min: 1, max: 1, run: s.stand(model.Allowed)},
-		{use: "block WHAT", min: 1, max: 1, run: s.stand(model.Blocked)},
-		{use: "unmark WHAT", min: 1, max: 1, run: s.stand("")},
+		{use: "allow WHAT", min: 1, max: 1, examples: []string{"duyet sign allow 0912345678"}, run: s.stand(model.Allowed)},
+		{use: "block WHAT", min: 1, max: 1, examples: []string{"duyet sign block 0912345678"}, run: s.stand(model.Blocked)},
+		{use: "unmark WHAT", min: 1, max: 1, examples: []string{"duyet sign unmark 0912345678"}, run: s.stand("")},
 	}}
 }
+
+func signStates() (out []string) {
+	for _, st := range model.SignStates() {
+		out = append(out, string(st))
+	}
+	return out
+}
+
+func signState(st string) words.Text { return words.SignStateName(model.SignState(st)) }
 
 // signFlags say what a new sign is.
 type signFlags struct {

@@ -22,7 +22,8 @@ func (s *session) statsCommand() command {
 	var from, to string
 	var all bool
 	return command{
-		use: "stats [--from DAY] [--to DAY] [--store DIR]... [--all]",
+		use:      "stats [--from DAY] [--to DAY] [--store DIR]... [--all]",
+		examples: []string{"duyet stats", "duyet stats --from 2026-11-01 --to 2026-11-30"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&from, "from", "", "")
 			f.StringVar(&to, "to", "", "")

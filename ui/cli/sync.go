@@ -22,7 +22,7 @@ type synced struct {
 func (s *session) syncCommand() command {
 	var watch bool
 	return command{
-		use:   "sync [--watch]",
+		use: "sync [--watch]", examples: []string{"duyet sync"},
 		flags: func(f *pflag.FlagSet) { f.BoolVar(&watch, "watch", false, "") },
 		run: func(ctx context.Context, _ []string) error {
 			return s.reading(ctx, func(st *store.Store) error {

@@ -22,7 +22,7 @@ func (s *session) text(arg string) (string, error) {
 }
 
 func (s *session) noteCommand() command {
-	return command{use: "note ID TEXT", min: 2, max: 2, run: func(ctx context.Context, args []string) error {
+	return command{use: "note ID TEXT", min: 2, max: 2, args: []choice{anItem(model.Waiting), {}}, examples: []string{"duyet note k7mq2x4a 'Đã gọi điện, đúng người'"}, run: func(ctx context.Context, args []string) error {
 		text, err := s.text(args[1])
 		if err != nil {
 			return err
@@ -39,30 +39,47 @@ func (s *session) labelCommand() command {
 	for _, name := range model.LabelNames() {
 		more = append(more, name+" "+strings.Join(model.LabelValues(name), "|"))
 	}
-	return command{use: "label ID NAME VALUE", min: 3, max: 3, more: more, run: func(ctx context.Context, args []string) error {
-		return s.onOne(ctx, args[0], func(st *store.Store, c model.Case) (model.Fact, words.Text, error) {
-			name, value := args[1], args[2]
-			if name == model.Topic && value != "" {
-				g, err := st.Group(ctx, string(c.Group))
-				if err != nil {
-					return nil, words.Text{}, err
+	return command{use: "label ID NAME VALUE", min: 3, max: 3, more: more, args: []choice{anItem(model.Waiting), oneOf(model.LabelNames()...), {after: labelValues, ask: topicsAfter}},
+		examples: []string{"duyet label k7mq2x4a membership member", "duyet label k7mq2x4a wish yes", "duyet label k7mq2x4a wish ''"}, run: func(ctx context.Context, args []string) error {
+			return s.onOne(ctx, args[0], func(st *store.Store, c model.Case) (model.Fact, words.Text, error) {
+				name, value := args[1], args[2]
+				if name == model.Topic && value != "" {
+					g, err := st.Group(ctx, string(c.Group))
+					if err != nil {
+						return nil, words.Text{}, err
+					}
+					if e, ok := g.Entry(listTopic, value); ok {
+						value = e.ID
+					} else if len(g.Lists[listTopic]) > 0 {
+						return nil, words.Text{}, model.NewFault(model.BadInput, "no-entry", "topic %q", value)
+					}
 				}
-				if e, ok := g.Entry(listTopic, value); ok {
-					value = e.ID
-				} else if len(g.Lists[listTopic]) > 0 {
-					return nil, words.Text{}, model.NewFault(model.BadInput, "no-entry", "topic %q", value)
-				}
-			}
-			l, err := model.NewLabel(name, value)
-			return l, words.CmdLabelled(name, value), err
-		})
-	}}
+				l, err := model.NewLabel(name, value)
+				return l, words.CmdLabelled(name, value), err
+			})
+		}}
+}
+
+// labelValues are what the label named before may say.
+func labelValues(before []string) []string {
+	if len(before) < 2 {
+		return nil
+	}
+	return model.LabelValues(before[1])
+}
+
+// topicsAfter offers the topics of the group to the label that is one.
+func topicsAfter(ctx context.Context, l look, before []string) []offer {
+	if len(before) < 2 || before[1] != model.Topic {
+		return nil
+	}
+	return listEntries(ctx, l, listTopic)
 }
 
 func (s *session) claimCommand() command {
 	var release bool
 	return command{
-		use: "claim ID [--release]", min: 1, max: 1,
+		use: "claim ID [--release]", min: 1, max: 1, args: []choice{anItem(model.Waiting)}, examples: []string{"duyet claim k7mq2x4a", "duyet claim k7mq2x4a --release"},
 		flags: func(f *pflag.FlagSet) { f.BoolVar(&release, "release", false, "") },
 		run: func(ctx context.Context, args []string) error {
 			return s.onOne(ctx, args[0], func(st *store.Store, c model.Case) (model.Fact, words.Text, error) {
@@ -77,18 +94,19 @@ func (s *session) claimCommand() command {
 }
 
 func (s *session) snoozeCommand() command {
-	return command{use: "snooze ID UNTIL", min: 2, max: 2, run: func(ctx context.Context, args []string) error {
-		return s.onOne(ctx, args[0], func(st *store.Store, c model.Case) (model.Fact, words.Text, error) {
-			until, err := parseUntil(args[1], s.clock().In(s.zone(ctx, st, c)))
-			return &model.Snooze{Until: until.UnixMilli()}, words.CmdSnoozed(words.Moment(until)), err
-		})
-	}}
+	return command{use: "snooze ID UNTIL", min: 2, max: 2, more: []string{s.t(words.CmdUntil)}, args: []choice{anItem(model.Waiting), oneOf(words.UntilWords(s.speech)...)},
+		examples: []string{"duyet snooze k7mq2x4a 2h", "duyet snooze k7mq2x4a tomorrow", "duyet snooze k7mq2x4a 'thứ hai'"}, run: func(ctx context.Context, args []string) error {
+			return s.onOne(ctx, args[0], func(st *store.Store, c model.Case) (model.Fact, words.Text, error) {
+				until, err := parseUntil(args[1], s.clock().In(s.zone(ctx, st, c)))
+				return &model.Snooze{Until: until.UnixMilli()}, words.CmdSnoozed(words.Moment(until)), err
+			})
+		}}
 }
 
 func (s *session) escalateCommand() command {
 	var note string
 	return command{
-		use: "escalate ID ADMIN [--note TEXT]", min: 2, max: 2,
+		use: "escalate ID ADMIN [--note TEXT]", min: 2, max: 2, args: []choice{anItem(model.Waiting), {ask: adminNames}}, examples: []string{"duyet escalate k7mq2x4a Hoa --note 'Chị xem giúp em'"},
 		flags: func(f *pflag.FlagSet) { f.StringVar(&note, "note", "", "") },
 		run: func(ctx context.Context, args []string) error {
 			note, err := s.text(note)
@@ -106,7 +124,7 @@ func (s *session) escalateCommand() command {
 func (s *session) sameCommand() command {
 	var not bool
 	return command{
-		use: "same ID ID", min: 2, max: 2,
+		use: "same ID ID [--not]", min: 2, max: 2, args: []choice{anItem(model.Waiting)}, examples: []string{"duyet same k7mq2x4a w3nd5r6t", "duyet same k7mq2x4a w3nd5r6t --not"},
 		flags: func(f *pflag.FlagSet) { f.BoolVar(&not, "not", false, "") },
 		run: func(ctx context.Context, args []string) error {
 			return s.changing(ctx, func(st *store.Store) error {

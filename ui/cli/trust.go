@@ -10,7 +10,7 @@ import (
 )
 
 func (s *session) trustCommand() command {
-	return command{use: "trust DEVICE", min: 1, max: 1, run: func(ctx context.Context, args []string) error {
+	return command{use: "trust DEVICE", min: 1, max: 1, args: []choice{aDevice(untrusted)}, examples: []string{"duyet trust q4vn7c2h"}, run: func(ctx context.Context, args []string) error {
 		return s.judging(ctx, args[0], (*store.Store).IfTrusted, (*store.Store).Trust, func(d store.Device) words.Text {
 			return words.CmdTrusted(d.Name, string(d.Device), d.Words)
 		})
@@ -18,12 +18,16 @@ func (s *session) trustCommand() command {
 }
 
 func (s *session) revokeCommand() command {
-	return command{use: "revoke DEVICE", min: 1, max: 1, run: func(ctx context.Context, args []string) error {
+	return command{use: "revoke DEVICE", min: 1, max: 1, args: []choice{aDevice(counting)}, examples: []string{"duyet revoke q4vn7c2h"}, run: func(ctx context.Context, args []string) error {
 		return s.judging(ctx, args[0], (*store.Store).IfRevoked, (*store.Store).Revoke, func(d store.Device) words.Text {
 			return words.CmdRevoked(d.Name, string(d.Device))
 		})
 	}}
 }
+
+func untrusted(d store.Device) bool { return d.Depth < 0 || d.Ended }
+
+func counting(d store.Device) bool { return d.Depth >= 0 && !d.Ended && !d.Own }
 
 // judging changes the standing of a device, after it told what follows from it.
 func (s *session) judging(ctx context.Context, word string, foresee func(*store.Store, context.Context, model.DeviceID) (store.Outlook, error),

@@ -12,7 +12,7 @@ import (
 )
 
 func (s *session) undoCommand() command {
-	return command{use: "undo", run: func(ctx context.Context, _ []string) error {
+	return command{use: "undo", examples: []string{"duyet undo"}, run: func(ctx context.Context, _ []string) error {
 		return s.changing(ctx, func(st *store.Store) error {
 			step, err := st.Undo(ctx)
 			if err != nil {

@@ -4,10 +4,17 @@ import (
 	"context"
 	"runtime"
 	"runtime/debug"
+
+	"duyet/store"
+	"duyet/ui/words"
 )
 
 // version is what this program calls itself when it was built from a checkout.
 const version = "0.2.0"
+
+// released is the day of that version: pages that name a day name this one, so
+// that one version has the same pages whenever it is built.
+const released = "2026-11-30"
 
 // appName is the program with its version, as published images name it.
 func appName() string { return rootUse + "/" + build() }
@@ -21,16 +28,18 @@ func build() string {
 }
 
 func (s *session) versionCommand() command {
-	return command{use: "version", run: func(context.Context, []string) error {
+	return command{use: "version", needs: nothing, examples: []string{"duyet version"}, run: func(context.Context, []string) error {
 		if s.json {
 			return s.emit(struct {
 				Version string `json:"version"`
 				Go      string `json:"go"`
 				OS      string `json:"os"`
 				Arch    string `json:"arch"`
-			}{build(), runtime.Version(), runtime.GOOS, runtime.GOARCH})
+				Format  int    `json:"format"`
+			}{build(), runtime.Version(), runtime.GOOS, runtime.GOARCH, store.Format})
 		}
 		s.line(rootUse + " " + build() + " (" + runtime.Version() + ", " + runtime.GOOS + "/" + runtime.GOARCH + ")")
+		s.say(words.CmdFolderFormat(store.Format))
 		return nil
 	}}
 }

@@ -17,6 +17,19 @@ func daysOf(from, to time.Time) Days {
 	return Days{from.Format(time.DateOnly), to.Format(time.DateOnly)}
 }
 
+// periodUnits are the lengths a period may have.
+var periodUnits = []string{"week", "month", "quarter", "year"}
+
+// PeriodWords are the periods that have a name, as [ParsePeriod] reads them.
+func PeriodWords() (out []string) {
+	for _, when := range []string{"last", "this"} {
+		for _, unit := range periodUnits {
+			out = append(out, when+"-"+unit)
+		}
+	}
+	return out
+}
+
 // ParsePeriod reads a period: 2026-11, 2026-W47 (weeks of ISO 8601), 2026-Q4,
 // 2026, and last- or this- with week, month, quarter or year; now stands in the
 // group's zone. BadInput ("bad-period") tells that it is none.

@@ -152,6 +152,13 @@ func Refused(key string) Text {
 		fmt.Sprintf("The key %q cannot be used: Vietnamese input methods transform it", key)}
 }
 
+// NotAKey says that a name in the settings is that of no key.
+func NotAKey(key string) Text {
+	return Text{
+		fmt.Sprintf("%q không phải là phím; viết như \"c\", \"F2\", \"Ctrl+K\", \"Space\"", key),
+		fmt.Sprintf("%q is no key; write it like \"c\", \"F2\", \"Ctrl+K\", \"Space\"", key)}
+}
+
 // Clash says that a key of the settings already means something else.
 func Clash(key string) Text {
 	return Text{

@@ -256,7 +256,17 @@ func CmdSame(not bool) Text {
 func CmdForgotten(items int) Text {
 	n := numbers(items)
 	return Text{"Đã xóa thông tin cá nhân của " + n.vi + " mục, ở máy này và ở mọi máy khi đồng bộ.",
-		"The personal data of " + n.en + " items is erased, here and on every device once it syncs."}
+		"The personal data of " + Many(items, "item", "items") + " is erased, here and on every device once it syncs."}
+}
+
+// CmdForgetUnsure tells what erasing would do, before somebody says that it is
+// meant.
+func CmdForgetUnsure(items, devices int) Text {
+	n, d := numbers(items), numbers(devices)
+	return Text{
+		"Lệnh này sẽ xóa vĩnh viễn thông tin cá nhân của " + n.vi + " mục nêu trên, ở máy này và ở mọi máy trong ban (" + d.vi + " máy) khi đồng bộ; không hoàn tác được. Chưa có gì thay đổi. " + CmdForgetLimits.vi + " Nếu đúng ý, chạy lại và thêm --yes.",
+		"This would erase the personal data of the " + Many(items, "item", "items") + " above for good, here and on every device of the board (" + Many(devices, "device", "devices") + ") once it syncs; it cannot be undone. Nothing was changed. " + CmdForgetLimits.en + " If that is meant, run it again with --yes.",
+	}
 }
 
 // CmdForgetLimits tells what erasing cannot reach.

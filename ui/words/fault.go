@@ -14,6 +14,11 @@ type faultRow struct {
 // what to do next. A code without a sentence gets that of its kind; the table
 // of codes is [FaultCodes].
 func Fault(kind model.FaultKind, code string) Text {
+	return join(FaultParts(kind, code))
+}
+
+// FaultParts gives the three parts of [Fault] one by one.
+func FaultParts(kind model.FaultKind, code string) (what, safe, next Text) {
 	row, ok := faultCodes[code]
 	if !ok {
 		row = faultKinds[kind]
@@ -24,7 +29,7 @@ func Fault(kind model.FaultKind, code string) Text {
 	if row.next.Zero() {
 		row.next = faultKinds[kind].next
 	}
-	return join(row.what, row.safe, row.next)
+	return row.what, row.safe, row.next
 }
 
 // FaultOf is [Fault] for the outermost fault in an error's chain.

@@ -17,6 +17,9 @@ const (
 	En
 )
 
+// Langs lists the tokens of the languages.
+func Langs() []string { return []string{Vi.String(), En.String()} }
+
 // ParseLang reads "vi" or "en", also as the beginning of a locale like
 // "vi_VN.UTF-8".
 func ParseLang(s string) (Lang, bool) {
@@ -48,6 +51,17 @@ func (t Text) In(l Lang) string {
 		return t.en
 	}
 	return t.vi
+}
+
+// With sets further remarks behind a text, each after a semicolon; those that
+// are zero are left out.
+func (t Text) With(more ...Text) Text {
+	for _, m := range more {
+		if !m.Zero() {
+			t = Text{t.vi + "; " + m.vi, t.en + "; " + m.en}
+		}
+	}
+	return t
 }
 
 // Zero reports whether there is no sentence.

@@ -1,0 +1,228 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"duyet/model"
+	"duyet/store/index"
+)
+
+// Open opens a store by its folder or its id. The folder may be away: then
+// all goes on from the local index. NotFound tells that the folder holds no
+// store, or that the home knows none; Conflict ("other-store") that another
+// store lies where a known one was; NotFound ("not-joined") that this home has
+// not joined the store.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	known, err := locate(o)
+	if err != nil {
+		return nil, err
+	}
+	state := filepath.Join(o.Home, storesDir, string(known.ID))
+	pinned, err := readKnown(state)
+	if model.KindOf(err) == model.NotFound {
+		return nil, model.NewFault(model.NotFound, "not-joined", "store %s at %s", known.ID, known.Dir)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if known.Root != "" && pinned.Root != known.Root {
+		return nil, model.NewFault(model.Conflict, "other-store", "store at %s has another root", known.Dir)
+	}
+	pinned.Dir = known.Dir
+	s, err := open(o, pinned, state)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.begin(ctx); err != nil {
+		return nil, errors.Join(err, s.Abandon())
+	}
+	return s, nil
+}
+
+// Peek opens a store this home knows, by its folder or its id, to look up
+// something at once: the folder is not opened, and nothing is written here
+// either. Such a store is for asking and for [Store.Abandon] alone.
+func Peek(ctx context.Context, o Options) (*Store, error) {
+	all, err := Known(o.Home)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := filepath.Abs(o.Dir)
+	at := slices.IndexFunc(all, func(k KnownStore) bool { return o.Dir == "" && k.ID == o.ID || o.Dir != "" && k.Dir == dir })
+	if err != nil || at < 0 {
+		return nil, model.NewFault(model.NotFound, "no-store", "no store at %s", o.Dir)
+	}
+	o.ReadOnly, o.Progress = true, nil
+	s, err := open(o, all[at], filepath.Join(o.Home, storesDir, string(all[at].ID)))
+	if err != nil {
+		return nil, err
+	}
+	if _, err = s.recall(ctx); err != nil {
+		return nil, errors.Join(err, s.Abandon())
+	}
+	return s, nil
+}
+
+// locate finds which store is meant, and where.
+func locate(o Options) (KnownStore, error) {
+	if o.Dir == "" {
+		known, err := o.homes.known(o.Home)
+		if err != nil {
+			return KnownStore{}, err
+		}
+		for _, k := range known {
+			if k.ID == o.ID {
+				return k, nil
+			}
+		}
+		return KnownStore{}, model.NewFault(model.NotFound, "no-store", "home knows no store %s", o.ID)
+	}
+	dir, err := filepath.Abs(o.Dir)
+	if err != nil {
+		return KnownStore{}, model.WrapFault(model.BadInput, "", err, "folder")
+	}
+	known, err := o.homes.known(o.Home)
+	if err != nil {
+		return KnownStore{}, err
+	}
+	var here *KnownStore
+	for i, k := range known {
+		if k.Dir == dir && (here == nil || k.Used.After(here.Used)) {
+			here = &known[i]
+		}
+	}
+	d, err := o.opener()(dir)
+	if err != nil {
+		return orKnown(here, err)
+	}
+	defer d.Close()
+	m, err := readMarker(d)
+	if model.CodeOf(err) == "two-stores" {
+		// The home knows which of them it works in.
+		found, _ := readMarkers(d)
+		if i := slices.IndexFunc(found, func(m marker) bool { return here != nil && m.Store == here.ID }); i >= 0 {
+			m, err = found[i], nil
+		}
+	}
+	if err != nil {
+		return orKnown(here, err)
+	}
+	if here != nil && here.ID != m.Store && !knows(known, m.Store) {
+		return KnownStore{}, model.NewFault(model.Conflict, "other-store", "folder %s holds store %s, not %s", dir, m.Store, here.ID)
+	}
+	return KnownStore{ID: m.Store, Root: m.Root, Dir: dir}, nil
+}
+
+// orKnown falls back to the store that was at this path before, unless what
+// lies there now is no mere absence.
+func orKnown(here *KnownStore, err error) (KnownStore, error) {
+	if k := model.KindOf(err); here != nil && (k == model.NotFound || k == model.Unreachable || k == model.Damaged) {
+		return *here, nil
+	}
+	return KnownStore{}, err
+}
+
+func knows(known []KnownStore, id model.StoreID) bool {
+	for _, k := range known {
+		if k.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// open puts a Store together around its local state.
+func open(o Options, known KnownStore, state string) (*Store, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if err := place(o.Home, known.Dir, o.homes); err != nil {
+		return nil, err
+	}
+	codec, err := o.codecOrNew()
+	if err != nil {
+		return nil, err
+	}
+	x, err := index.Open(filepath.Join(state, indexFile))
+	if err != nil {
+		return nil, err
+	}
+	lock, err := index.OpenLock(filepath.Join(state, lockFile))
+	if err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
+	s := &Store{opt: o, known: known, state: state, index: x, codec: codec, mind: o.homes.mind()}
+	s.folder.lock, s.folder.news = lock, make(chan struct{}, 1)
+	s.teller.holding.again = make(chan struct{}, 1)
+	return s, nil
+}
+
+// recall loads who writes here and who counts. It gives the own chain, 0 when
+// the index holds none.
+func (s *Store) recall(ctx context.Context) (chain int64, err error) {
+	id, err := loadIdentity(s.state)
+	if err != nil {
+		return 0, err
+	}
+	chains, err := s.index.Chains(ctx)
+	if err != nil {
+		return 0, err
+	}
+	for _, c := range chains {
+		if c.Own && c.Device == id.keys.ID {
+			chain = c.N
+		}
+	}
+	s.device.set(id, chain)
+	return chain, s.loadRoster(ctx)
+}
+
+// begin takes a new identity where the old one must not go on, and does what
+// was left undone.
+func (s *Store) begin(ctx context.Context) error {
+	chain, err := s.recall(ctx)
+	if err != nil {
+		return err
+	}
+	anchor, err := s.index.Local(ctx, "anchor")
+	if err != nil {
+		return err
+	}
+	// A lost index or a copied state may lack ops that others have seen.
+	if chain == 0 || anchor != s.anchor() {
+		if err := s.rotate(ctx); err != nil {
+			return err
+		}
+	}
+	if err := s.resume(ctx); err != nil {
+		return err
+	}
+	if _, err := s.wakeSnoozed(ctx); err != nil {
+		return err
+	}
+	if err := s.eraseRest(ctx); err != nil {
+		return err
+	}
+	if s.known.Demo || s.opt.ReadOnly {
+		return nil
+	}
+	s.known.Used = s.Now()
+	return writeJSON(filepath.Join(s.state, storeFile), s.known)
+}
+
+// resume folds what was recorded and not folded when a console ended. Where a
+// watcher follows, it is left to it when it takes long.
+func (s *Store) resume(ctx context.Context) error {
+	if s.opt.Watched {
+		if n, err := s.index.CountPending(ctx); err != nil || n > settlePart {
+			return err
+		}
+	}
+	_, err := s.settle(ctx)
+	return err
+}
+
