@@ -225,4 +225,3 @@ func (s *Store) resume(ctx context.Context) error {
 	_, err := s.settle(ctx)
 	return err
 }
-

@@ -101,7 +101,7 @@ func (s *session) doneCommand() command {
 	var f *pflag.FlagSet
 	return command{
 		use: "done ID... [--failed WHY]", min: 1, max: -1,
-		args: []choice{anItem(model.Todo)}, examples: []string{"duyet done k7mq2x4a", "duyet done k7mq2x4a --failed 'không thấy yêu cầu này'"},
+		args: []choice{anItem(model.Todo)}, examples: []string{"duyet done k7mq2x4a", "duyet done w3nd5r6t --failed 'không thấy yêu cầu này'"},
 		flags: func(set *pflag.FlagSet) { f = set; f.StringVar(&failed, "failed", "", "") },
 		run: func(ctx context.Context, args []string) error {
 			could := !f.Changed("failed")

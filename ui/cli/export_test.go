@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -28,5 +29,21 @@ func Flags() []string {
 	for _, c := range root.Commands() {
 		add(c)
 	}
+	return out
+}
+
+// HelpExamples gives the examples of every command by the words it is called by.
+func HelpExamples() map[string][]string {
+	s := &session{World: World{Out: new(bytes.Buffer), Err: new(bytes.Buffer)}}
+	out := map[string][]string{"": s.rootCommand().examples}
+	var add func(parent string, list []command)
+	add = func(parent string, list []command) {
+		for _, c := range list {
+			path := strings.TrimSpace(parent + " " + c.name())
+			out[path] = c.examples
+			add(path, c.sub)
+		}
+	}
+	add("", s.commands())
 	return out
 }

@@ -39,7 +39,7 @@ func (s *session) importCommand() command {
 		more:     []string{"--map: " + strings.Join(intake.Fields(), ", "), "--encoding: " + strings.Join(intake.Encodings(), ", ")},
 		args:     []choice{{place: aFile}},
 		values:   map[string]choice{"kind": oneOf(intake.Kinds()...), "encoding": oneOf(intake.Encodings()...), "map": oneOf(mapFields()...), "rejects": {place: aFile}},
-		examples: []string{"duyet import joins.csv", "duyet import - < page.txt", "duyet import members.csv --map author='Họ tên' --dry-run"},
+		examples: []string{"duyet import joins.csv", "duyet import - < page.txt", "duyet import members.csv --map full_name='Chị em' --dry-run"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&o.kind, "kind", intake.Kinds()[0], "")
 			f.StringArrayVar(&o.maps, "map", nil, "")
