@@ -104,15 +104,18 @@ const (
 func (s *session) demoMade(t *troupe) error {
 	at, home := filepath.Join(t.dir, demoStore), filepath.Join(t.dir, demoHome)
 	if s.json {
-		return s.emit(struct {
-			Dir   string `json:"dir"`
-			Store string `json:"store"`
-			Home  string `json:"home"`
-			Items int    `json:"items"`
-		}{t.dir, at, home, t.size})
+		return s.emit(demoJSON{t.dir, at, home, t.size})
 	}
 	s.say(words.CmdDemoMade(t.size, at, home))
 	return nil
+}
+
+// demoJSON says where a demo is.
+type demoJSON struct {
+	Dir   string `json:"dir"`
+	Store string `json:"store"`
+	Home  string `json:"home"`
+	Items int    `json:"items"`
 }
 
 func exists(path string) bool {

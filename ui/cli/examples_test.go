@@ -24,6 +24,9 @@ type scene struct {
 	say  *strings.Replacer
 	now  time.Time
 	json bool // everything is asked for as JSON
+	// path is the command whose examples run.
+	path    string
+	schemas schemas
 }
 
 // The words that examples use for what is different in every store.
@@ -35,9 +38,9 @@ const (
 	exampleCode   = "7K2MN-QR4TV-XW3AC-D9EFG"
 )
 
-func newScene(t *testing.T) *scene {
+func newScene(t *testing.T, s schemas) *scene {
 	t.Helper()
-	c := &scene{t: t, dir: t.TempDir(), now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.FixedZone("", 7*3600))}
+	c := &scene{t: t, schemas: s, dir: t.TempDir(), now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.FixedZone("", 7*3600))}
 	t.Setenv("HOME", c.dir)
 	t.Chdir(c.dir)
 	c.home = filepath.Join(c.dir, "lan")
@@ -184,7 +187,8 @@ var refused = map[string]string{
 func TestTheExamplesOfTheHelpAreTrue(t *testing.T) {
 	all := cli.HelpExamples()
 	n := 0
-	shared := newScene(t)
+	s := readSchemas(t)
+	shared := newScene(t, s)
 	for path, examples := range all {
 		if len(examples) == 0 {
 			t.Errorf("duyet %s has no example", path)
@@ -194,14 +198,14 @@ func TestTheExamplesOfTheHelpAreTrue(t *testing.T) {
 		c := shared
 		if alone[path] {
 			t.Run(strings.ReplaceAll("duyet "+path, " ", "_"), func(t *testing.T) {
-				c := newScene(t)
+				c := newScene(t, s)
 				c.set(path)
-				c.examples(examples)
+				c.examples(path, examples)
 			})
 			continue
 		}
 		c.set(path)
-		c.examples(examples)
+		c.examples(path, examples)
 	}
 	if n < 60 {
 		t.Errorf("only %d examples", n)
@@ -212,9 +216,9 @@ func TestTheExamplesOfTheHelpAreTrue(t *testing.T) {
 // no other.
 var alone = map[string]bool{"init": true, "join": true, "trust": true, "revoke": true, "escalate": true, "decide": true, "done": true, "undo": true, "same": true, "forget": true, "group add": true}
 
-func (c *scene) examples(lines []string) {
+func (c *scene) examples(path string, lines []string) {
 	c.t.Helper()
-	c.json = true
+	c.json, c.path = true, path
 	for _, line := range lines {
 		c.example(line)
 	}
@@ -229,7 +233,7 @@ func (c *scene) example(line string) {
 		c.t.Errorf("%q is no command of duyệt", line)
 		return
 	}
-	exit, _, said := c.run(words)
+	exit, out, said := c.run(words)
 	if code := refused[line]; code != "" {
 		if !strings.Contains(said, `"code":"`+code+`"`) {
 			c.t.Errorf("%s ends with %d\n%s", line, exit, said)
@@ -238,5 +242,17 @@ func (c *scene) example(line string) {
 	}
 	if exit != 0 {
 		c.t.Errorf("%s ends with %d\n%s", line, exit, said)
+	}
+	name := printedAs[c.path]
+	switch {
+	case strings.Contains(line, "export items"):
+		name = "export"
+	case strings.Contains(line, "export log"):
+		name = "event"
+	case line == "duyet invite --recovery":
+		name = "code"
+	}
+	if name != "" {
+		c.schemas.check(c.t, name, words, out)
 	}
 }

@@ -48,6 +48,14 @@ var sheets = []struct {
 	start func(w io.Writer, columns []string) (sheet, error)
 }{{"jsonl", startLines}, {"csv", startTable}, {"xlsx", startBook}}
 
+// exportJSON says what was written into which file.
+type exportJSON struct {
+	What   string `json:"what"`
+	Format string `json:"format"`
+	File   string `json:"file"`
+	Rows   int    `json:"rows"`
+}
+
 func sheetNames() (out []string) {
 	for _, f := range sheets {
 		out = append(out, f.name)
@@ -106,11 +114,14 @@ func (s *session) export(ctx context.Context, name, format, file string, force b
 			if file == "" || file == stdin {
 				return write(s.out)
 			}
-			err := report.Keep(file, force, write)
-			if err == nil {
-				s.note(words.CmdExported(n, file))
+			if err := report.Keep(file, force, write); err != nil {
+				return err
 			}
-			return err
+			if s.json {
+				return s.emit(exportJSON{name, format, file, n})
+			}
+			s.note(words.CmdExported(n, file))
+			return nil
 		})
 	}
 	return model.NewFault(model.Usage, "unknown-export", "export %s --format %s", name, format)

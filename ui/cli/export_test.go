@@ -6,6 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"duyet/model"
+	"duyet/ui/words"
 )
 
 // Commands lists the words of the table of commands.
@@ -45,5 +48,17 @@ func HelpExamples() map[string][]string {
 		}
 	}
 	add("", s.commands())
+	return out
+}
+
+// Codes gives what each code of an error tells.
+func Codes() map[string]words.Text {
+	out := map[string]words.Text{}
+	for _, code := range words.FaultCodes() {
+		out[code], _, _ = words.FaultParts(model.Bug, code)
+	}
+	for kind, code := range kindCodes {
+		out[code], _, _ = words.FaultParts(kind, "")
+	}
 	return out
 }

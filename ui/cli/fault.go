@@ -93,7 +93,7 @@ func (s *session) fault(err error) faultJSON {
 	what, safe, next := words.FaultParts(model.KindOf(err), model.CodeOf(err))
 	out.What, out.Safe, out.Do = s.t(what), maybe(s.t(safe)), maybe(s.t(next))
 	if own, ok := errors.AsType[*told](err); ok {
-		out.What, out.Safe, out.Do = widget.Clean(s.t(own.text)), nil, nil
+		out.What, out.Safe, out.Do = oneLine(widget.Clean(s.t(own.text))), nil, nil
 	}
 	if u, ok := errors.AsType[*unknown](err); ok {
 		out.Meant = u.like

@@ -30,9 +30,7 @@ func (s *session) forgetCommand() command {
 					return err
 				}
 				if s.json {
-					return s.emit(struct {
-						Items []model.ItemID `json:"items"`
-					}{ids})
+					return s.emit(forgotten{ids})
 				}
 				s.say(words.CmdForgotten(len(ids)))
 				s.note(words.CmdForgetLimits)
@@ -40,6 +38,11 @@ func (s *session) forgetCommand() command {
 			})
 		},
 	}
+}
+
+// forgotten lists the items that lost their words.
+type forgotten struct {
+	Items []model.ItemID `json:"items"`
 }
 
 // unconfirmed is what a command would do that cannot be taken back, and that

@@ -75,6 +75,12 @@ type invited struct {
 	Until string `json:"until"`
 }
 
+// cancelled is an access code that lets nobody in any more.
+type cancelled struct {
+	Code      string `json:"code"`
+	Cancelled bool   `json:"cancelled"`
+}
+
 // recovery makes a code for paper.
 func (s *session) recovery(ctx context.Context, st *store.Store) error {
 	code, until, err := st.Recovery(ctx)
@@ -93,10 +99,7 @@ func (s *session) cancelInvite(ctx context.Context, st *store.Store, code string
 		return err
 	}
 	if s.json {
-		return s.emit(struct {
-			Code      string `json:"code"`
-			Cancelled bool   `json:"cancelled"`
-		}{code, true})
+		return s.emit(cancelled{code, true})
 	}
 	s.say(words.CmdCancelled)
 	return nil

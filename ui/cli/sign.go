@@ -77,6 +77,19 @@ func (s *session) signAdd(ctx context.Context, name string, o signFlags) error {
 	})
 }
 
+// switched is a sign after its state was set.
+type switched struct {
+	Sign  string          `json:"sign"`
+	State model.SignState `json:"state"`
+}
+
+// stood is a number, an account or a link with the lasting word on it.
+type stood struct {
+	Type  string  `json:"type"`
+	Value string  `json:"value"`
+	Word  *string `json:"word"`
+}
+
 // signSet switches a sign; its phrases stay.
 func (s *session) signSet(ctx context.Context, name string, state model.SignState) error {
 	return s.onGroup(ctx, func(st *store.Store, g model.Group) error {
@@ -85,6 +98,9 @@ func (s *session) signSet(ctx context.Context, name string, state model.SignStat
 		sign.Name, sign.State = name, state
 		if err := st.SetSign(ctx, g.ID, sign); err != nil {
 			return err
+		}
+		if s.json {
+			return s.emit(switched{name, state})
 		}
 		s.say(words.CmdSignSet(name, words.SignStateName(state)))
 		return nil
@@ -161,6 +177,9 @@ func (s *session) stand(word model.StandingWord) func(context.Context, []string)
 		return s.onGroup(ctx, func(st *store.Store, g model.Group) error {
 			if err := st.Stand(ctx, g.ID, word, model.IndicatorList{Type: i.Type, Values: []string{i.Value}}); err != nil {
 				return err
+			}
+			if s.json {
+				return s.emit(stood{i.Type, i.Value, maybe(string(word))})
 			}
 			s.say(words.Stood(i, word))
 			return nil

@@ -19,16 +19,19 @@ func (s *session) undoCommand() command {
 				return s.whoCarriedOut(ctx, st, err)
 			}
 			if s.json {
-				return s.emit(struct {
-					Ops   []string       `json:"ops"`
-					Items []model.ItemID `json:"items"`
-					N     int            `json:"undone"`
-				}{step.Kinds, append([]model.ItemID{}, step.Items...), step.N})
+				return s.emit(undone{step.Kinds, append([]model.ItemID{}, step.Items...), step.N})
 			}
 			s.say(words.Undone(cmp.Or(step.Kinds...), len(step.Items)))
 			return nil
 		})
 	}}
+}
+
+// undone is a step that was taken back.
+type undone struct {
+	Ops   []string       `json:"ops"`
+	Items []model.ItemID `json:"items"`
+	N     int            `json:"undone"`
 }
 
 // whoCarriedOut gives a refused undo the name and the time of who carried the

@@ -27,16 +27,20 @@ func build() string {
 	return version
 }
 
+// versionJSON is the version as it is printed, with the format of the shared
+// folder that it writes.
+type versionJSON struct {
+	Version string `json:"version"`
+	Go      string `json:"go"`
+	OS      string `json:"os"`
+	Arch    string `json:"arch"`
+	Format  int    `json:"format"`
+}
+
 func (s *session) versionCommand() command {
 	return command{use: "version", needs: nothing, examples: []string{"duyet version"}, run: func(context.Context, []string) error {
 		if s.json {
-			return s.emit(struct {
-				Version string `json:"version"`
-				Go      string `json:"go"`
-				OS      string `json:"os"`
-				Arch    string `json:"arch"`
-				Format  int    `json:"format"`
-			}{build(), runtime.Version(), runtime.GOOS, runtime.GOARCH, store.Format})
+			return s.emit(versionJSON{build(), runtime.Version(), runtime.GOOS, runtime.GOARCH, store.Format})
 		}
 		s.line(rootUse + " " + build() + " (" + runtime.Version() + ", " + runtime.GOOS + "/" + runtime.GOARCH + ")")
 		s.say(words.CmdFolderFormat(store.Format))
