@@ -53,6 +53,20 @@ type checking struct {
 
 func (c *checking) add(f Finding) { c.findings = append(c.findings, f) }
 
+// away tells why the folder could not be read.
+func (c *checking) away(err error) {
+	f := Finding{Severity: Warning, Code: "folder-away", Where: c.s.known.Dir}
+	switch {
+	case model.KindOf(err) == model.Newer:
+		f.Code = "folder-newer"
+	case model.KindOf(err) == model.Conflict:
+		f.Code = "folder-other"
+	case model.CodeOf(err) == "marker-gone":
+		f.Code = "folder-bare"
+	}
+	c.add(f)
+}
+
 func (c *checking) look(ctx context.Context) error {
 	var r SyncReport
 	err := c.s.readFolder(ctx, verifying, &r)
@@ -60,7 +74,7 @@ func (c *checking) look(ctx context.Context) error {
 	if err == nil {
 		c.oldVersions(ctx)
 	} else {
-		c.add(Finding{Severity: Warning, Code: "folder-away", Where: c.s.known.Dir})
+		c.away(err)
 	}
 	if c.devices, err = c.s.Devices(ctx); err != nil {
 		return err

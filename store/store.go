@@ -141,6 +141,14 @@ func (s *Store) Away() bool {
 	return s.folder.away != nil
 }
 
+// WhyAway is why the folder could not be reached when it was last tried, nil
+// when it could.
+func (s *Store) WhyAway() error {
+	s.folder.state.RLock()
+	defer s.folder.state.RUnlock()
+	return s.folder.away
+}
+
 // ReadOnly reports whether the store was opened so that nothing is published.
 // What is recorded is kept here all the same.
 func (s *Store) ReadOnly() bool { return s.opt.ReadOnly }

@@ -24,7 +24,7 @@ func TestEveryFrameHasExactlyTheWindowsRowsAndNoneIsWider(t *testing.T) {
 	for _, lang := range languages() {
 		for _, ascii := range []bool{false, true} {
 			b := busy(t, Options{Look: Settings{Lang: lang, ASCII: ascii}, Demo: true})
-			b.send(heard{news{me: model.Member{Device: "d", Name: strings.Repeat("Tên dài ", 9), Depth: -1, Role: model.RoleSupervisor}, away: true, others: b.app.news.others}})
+			b.send(heard{news{me: model.Member{Device: "d", Name: strings.Repeat("Tên dài ", 9), Depth: -1, Role: model.RoleSupervisor}, away: model.NewFault(model.Unreachable, "folder-away", "store"), others: b.app.news.others}})
 			for _, s := range all {
 				b.resize(s[0], s[1])
 				for tab := range b.app.panes {
@@ -183,7 +183,7 @@ func TestATabSaysInWordsThatSomethingIsOverdueOrAScam(t *testing.T) {
 }
 
 func TestBannersFitTheNarrowestCommonWindow(t *testing.T) {
-	for _, banner := range []words.Text{words.Untrusted, words.FolderAway, words.NotPublished, words.OnlyLooking, words.NewerFiles} {
+	for _, banner := range []words.Text{words.Untrusted, words.FolderAway, words.FolderNewer, words.FolderOther, words.NotPublished, words.OnlyLooking, words.NewerFiles} {
 		for _, lang := range []words.Lang{words.Vi, words.En} {
 			if got := widget.Width(banner.In(lang)); got > 77 {
 				t.Errorf("%d cells, want 77 at most: %q", got, banner.In(lang))
@@ -195,11 +195,26 @@ func TestBannersFitTheNarrowestCommonWindow(t *testing.T) {
 func TestBannersStay(t *testing.T) {
 	b := busy(t, Options{})
 	b.hides(words.Untrusted.In(words.Vi))
-	b.send(heard{news{me: model.Member{Device: "d", Depth: -1, Name: "Hoa"}, away: true}})
+	b.send(heard{news{me: model.Member{Device: "d", Depth: -1, Name: "Hoa"}, away: model.NewFault(model.Unreachable, "folder-away", "store")}})
 	b.press("j", "c")
 	b.shows(words.Untrusted.In(words.Vi))
 	b.shows("Không thấy thư mục chung")
 	b.fits()
+}
+
+// The banner tells the cause, not only that the folder cannot be used.
+func TestTheBannerTellsWhyTheFolderCannotBeUsed(t *testing.T) {
+	for want, err := range map[words.Text]error{
+		words.FolderNewer: model.NewFault(model.Newer, "store-newer", "store"),
+		words.FolderOther: model.NewFault(model.Conflict, "other-store", "store"),
+		words.FolderAway:  model.NewFault(model.Unreachable, "folder-away", "store"),
+	} {
+		b := busy(t, Options{})
+		b.send(heard{news{me: model.Member{Device: "d", Name: "Lan"}, away: err}})
+		b.press("j")
+		b.shows(want.In(words.Vi))
+		b.fits()
+	}
 }
 
 // Whoever meets files of a newer format is told what to

@@ -32,7 +32,13 @@ func (a *App) banners() []words.Text {
 	if a.news.me.Device != "" && a.news.me.Depth < 0 {
 		out = append(out, words.Untrusted)
 	}
-	if a.news.away {
+	switch {
+	case a.news.away == nil:
+	case model.KindOf(a.news.away) == model.Newer:
+		out = append(out, words.FolderNewer)
+	case model.KindOf(a.news.away) == model.Conflict:
+		out = append(out, words.FolderOther)
+	default:
 		out = append(out, words.FolderAway)
 	}
 	if a.status.held {

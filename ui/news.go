@@ -24,7 +24,7 @@ const (
 // news is what the header tells: who is here and how old it all is.
 type news struct {
 	me     model.Member
-	away   bool
+	away   error // why the folder cannot be reached, or nil
 	synced time.Time
 	others []other // others at work, last seen first
 	minute int64   // the minute that was drawn last
@@ -113,7 +113,7 @@ func firstGroup(ctx context.Context, s *store.Store, id string) (model.Group, er
 func (a *App) askNews() tea.Cmd {
 	now := a.from.now
 	return a.ask(func(ctx context.Context, s *store.Store) tea.Msg {
-		n := news{me: s.Me(), away: s.Away(), kept: s.ReadOnly(), synced: s.LastSync()}
+		n := news{me: s.Me(), away: s.WhyAway(), kept: s.ReadOnly(), synced: s.LastSync()}
 		devices, err := s.Devices(ctx)
 		if err == nil {
 			n.others = othersHere(devices, n.me.Admin, now())

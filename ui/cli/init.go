@@ -112,7 +112,7 @@ func (s *session) entered(ctx context.Context, st *store.Store, a arrival) error
 		s.say(words.CmdJoined(m.Dir, m.Admin))
 	}
 	if !m.Counted {
-		s.say(words.CmdUncounted(string(m.Device)))
+		s.say(words.CmdUncounted(string(m.Device), me.Ended))
 	}
 	if m.Counted && a.before != "" {
 		s.say(words.CmdBefore(string(a.before), string(m.Device)))

@@ -295,6 +295,9 @@ func (s *session) changing(ctx context.Context, do func(*store.Store) error) err
 		if err := do(st); err != nil {
 			return err
 		}
+		if me := st.Me(); me.Depth < 0 || me.Ended {
+			s.note(words.CmdUncounted(string(me.Device), me.Ended))
+		}
 		return first(s.publish(ctx, st), st.LearnSoon(ctx))
 	})
 }

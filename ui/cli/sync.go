@@ -87,8 +87,8 @@ func (s *session) syncReport(st *store.Store, r store.SyncReport, rescored int) 
 	for _, f := range r.Findings {
 		s.finding(f)
 	}
-	if me := st.Me(); me.Depth < 0 {
-		s.say(words.CmdUncounted(string(me.Device)))
+	if me := st.Me(); me.Depth < 0 || me.Ended {
+		s.say(words.CmdUncounted(string(me.Device), me.Ended))
 	}
 	return nil
 }

@@ -18,6 +18,12 @@ var (
 	FolderAway = Text{
 		"Không thấy thư mục chung: cứ làm tiếp, quyết định lưu ở máy này, sẽ gửi sau.",
 		"The shared folder is away: go on, decisions are kept here and sent later."}
+	FolderNewer = Text{
+		"Thư mục chung do bản duyệt mới hơn ghi: hãy cập nhật duyệt ở máy này.",
+		"A newer duyệt wrote the shared folder: update duyệt on this computer."}
+	FolderOther = Text{
+		"Trong thư mục chung là một kho khác: hãy kiểm tra lại thư mục.",
+		"Another store lies in the shared folder: look at the folder."}
 	NotPublished = Text{
 		"Mở với --no-publish: chỉ lưu ở máy này, không ghi gì vào thư mục chung.",
 		"Opened with --no-publish: all stays here, nothing goes to the shared folder."}

@@ -98,11 +98,18 @@ func CmdMember(dir, admin string) Text {
 	return Text{"Máy này đã vào kho ở " + dir + " với tên " + admin + "; không có gì thay đổi.", "This computer is in the store in " + dir + " already, as " + admin + "; nothing changed."}
 }
 
-// CmdUncounted tells how a device that is not trusted comes to count.
-func CmdUncounted(device string) Text {
+// CmdUncounted tells how a device that is not trusted comes to count, or one that
+// was ended does so again.
+func CmdUncounted(device string, ended bool) Text {
+	if ended {
+		return Text{
+			"Máy này đã bị thu hồi: việc làm ở đây được ghi nhưng không được tính. Nhờ một quản trị viên chạy: duyet trust " + device,
+			"This device was revoked: what is done here is recorded and does not count. Ask an admin to run: duyet trust " + device,
+		}
+	}
 	return Text{
-		"Máy này chưa được tin cậy: việc làm ở đây chưa được tính. Nhờ một quản trị viên chạy: duyet trust " + device,
-		"This device is not trusted yet: what is done here does not count. Ask an admin to run: duyet trust " + device,
+		"Máy này chưa được tin cậy: việc làm ở đây được ghi nhưng chưa được tính. Nhờ một quản trị viên chạy: duyet trust " + device,
+		"This device is not trusted yet: what is done here is recorded and does not count yet. Ask an admin to run: duyet trust " + device,
 	}
 }
 

@@ -5,6 +5,9 @@ import "strings"
 // findings says what a check or a sync found.
 var findings = map[string]Text{
 	"folder-away":      {"Không mở được thư mục chung; mọi thứ ở máy này vẫn dùng được", "The shared folder cannot be opened; all that is on this computer goes on"},
+	"folder-newer":     {"Kho trong thư mục chung do bản duyệt mới hơn ghi: hãy cập nhật duyệt ở máy này; mọi thứ ở máy này vẫn dùng được", "A newer duyệt wrote the store in the shared folder: update duyệt on this computer; all that is here goes on"},
+	"folder-other":     {"Trong thư mục chung là một kho khác; mọi thứ ở máy này vẫn dùng được", "Another store lies in the shared folder; all that is on this computer goes on"},
+	"folder-bare":      {"Thư mục chung không còn tệp duyet.json và các tệp của kho; mọi thứ ở máy này vẫn còn", "The shared folder has lost duyet.json and the files of the store; all that is on this computer is kept"},
 	"unpublished":      {"Có việc chưa gửi vào thư mục chung", "Steps are not in the shared folder yet"},
 	"cases-differ":     {"Có mục chưa khớp với những việc đã ghi", "Items do not agree with what was recorded"},
 	"scores-behind":    {"Điểm lừa đảo chưa tính theo các quyết định mới; lần mở duyệt hoặc lần sync tới sẽ tính", "Scam scores do not know the newest decisions yet; the next start of duyệt or the next sync brings them up"},
