@@ -108,21 +108,15 @@ func (a Act) One(name string) Text {
 
 // Ask asks whether to do it to the marked items.
 func (a Act) Ask(n int) Text {
-	t, items := numbers(n), " marked items"
-	if n == 1 {
-		items = " marked item"
-	}
-	return Text{upper(a.vi) + " " + t.vi + " mục đã đánh dấu" + a.tail.vi + "?", upper(a.en) + " " + t.en + items + a.tail.en + "?"}
+	t := numbers(n)
+	return Text{upper(a.vi) + " " + t.vi + " mục đã đánh dấu" + a.tail.vi + "?", upper(a.en) + " " + Many(n, "marked item", "marked items") + a.tail.en + "?"}
 }
 
 // Many tells that it was done to so many items, and how many were left alone
 // because they changed since they were marked.
 func (a Act) Many(n, left int) Text {
-	t, items := numbers(n), " items"
-	if n == 1 {
-		items = " item"
-	}
-	out := Text{"Đã " + a.vi + " " + t.vi + " mục" + a.tail.vi, upper(a.past) + " " + t.en + items + a.tail.en}
+	t := numbers(n)
+	out := Text{"Đã " + a.vi + " " + t.vi + " mục" + a.tail.vi, upper(a.past) + " " + Many(n, "item", "items") + a.tail.en}
 	if left == 0 {
 		return out
 	}

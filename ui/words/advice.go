@@ -71,10 +71,7 @@ func LikeAdmin(admin string) Text {
 // KinTitle says how many near-identical items wait besides one.
 func KinTitle(n int) Text {
 	t := numbers(n)
-	if n == 1 {
-		return Text{"Còn 1 mục gần giống hệt đang chờ", "1 more near-identical item waits"}
-	}
-	return Text{"Còn " + t.vi + " mục gần giống hệt đang chờ", t.en + " more near-identical items wait"}
+	return Text{"Còn " + t.vi + " mục gần giống hệt đang chờ", Many(n, "more near-identical item waits", "more near-identical items wait")}
 }
 
 // kinNamed is how many of them are named.

@@ -34,11 +34,7 @@ var (
 
 // Minutes names a length of a break.
 func Minutes(n int) Text {
-	t := numbers(n)
-	if n == 1 {
-		return Text{t.vi + " phút", t.en + " minute"}
-	}
-	return Text{t.vi + " phút", t.en + " minutes"}
+	return Text{numbers(n).vi + " phút", Many(n, "minute", "minutes")}
 }
 
 // queueItems are what a queue is made of, after a number.
@@ -52,10 +48,7 @@ var queueItems = map[model.Queue]struct{ one, many Text }{
 // ItemsOf counts what stands in a queue: "3 bài", "3 posts".
 func ItemsOf(q model.Queue, n int) Text {
 	t, what := numbers(n), queueItems[q]
-	if n == 1 {
-		return Text{t.vi + " " + what.one.vi, t.en + " " + what.one.en}
-	}
-	return Text{t.vi + " " + what.many.vi, t.en + " " + what.many.en}
+	return Text{t.vi + " " + what.many.vi, Many(n, what.one.en, what.many.en)}
 }
 
 // BreakChoice offers a break of some minutes.
@@ -94,7 +87,7 @@ func PaceIs(q model.Queue, each time.Duration, measured int) Text {
 	}
 	return Text{
 		"Nhịp của mình: " + e.vi + " một " + one.vi + ", đo từ " + n.vi + " quyết định. Chỉ mình thấy.",
-		"Your pace: " + e.en + " a " + one.en + ", measured from " + n.en + " decisions. Only you see it."}
+		"Your pace: " + e.en + " a " + one.en + ", measured from " + Many(measured, "decision", "decisions") + ". Only you see it."}
 }
 
 // BreakDid sums up a break: how many items, how long it took.

@@ -46,12 +46,12 @@ func NewsDecided(n map[model.Verdict]int, done int) Text {
 		vi, en = append(vi, t.vi), append(en, t.en)
 	}
 	t, d := numbers(total), numbers(done)
-	out := Text{t.vi + " quyết định của các quản trị viên khác: " + strings.Join(vi, ", "), t.en + " decisions by the other admins: " + strings.Join(en, ", ")}
+	out := Text{t.vi + " quyết định của các quản trị viên khác: " + strings.Join(vi, ", "), Many(total, "decision", "decisions") + " by the other admins: " + strings.Join(en, ", ")}
 	switch {
 	case total == 0 && done == 0:
 		return Text{}
 	case total == 0:
-		return Text{"Các quản trị viên khác đã làm " + d.vi + " việc trên Facebook", d.en + " steps done on Facebook by the other admins"}
+		return Text{"Các quản trị viên khác đã làm " + d.vi + " việc trên Facebook", Many(done, "step", "steps") + " done on Facebook by the other admins"}
 	case done > 0:
 		out = Text{out.vi + " · đã làm trên Facebook " + d.vi, out.en + " · " + d.en + " done on Facebook"}
 	}

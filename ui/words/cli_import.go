@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // formats names the shapes of input.
 var formats = map[string]Text{
@@ -34,8 +37,8 @@ func CmdFormat(token string) Text {
 
 // CmdCounts tells what a file holds.
 func CmdCounts(joins, posts, comments, days int) Text {
-	return tallied(count{joins, Text{"yêu cầu xin vào", "join requests"}}, count{posts, Text{"bài viết", "posts"}},
-		count{comments, Text{"bình luận", "comments"}}, count{days, Text{"ngày số liệu", "days of figures"}})
+	return tallied(count{joins, Text{"yêu cầu xin vào", "join requests"}, "join request"}, count{posts, Text{"bài viết", "posts"}, "post"},
+		count{comments, Text{"bình luận", "comments"}, "comment"}, count{days, Text{"ngày số liệu", "days of figures"}, "day of figures"})
 }
 
 // CmdLists tells how many people and hosts a list holds; zero when it is none.
@@ -43,7 +46,7 @@ func CmdLists(roll, invitees, hosts int) Text {
 	if roll+invitees+hosts == 0 {
 		return Text{}
 	}
-	return tallied(count{roll, Text{"hội viên trong danh sách", "on the roll"}}, count{invitees, Text{"người được mời", "invited"}}, count{hosts, Text{"tên miền", "hosts"}})
+	return tallied(count{roll, Text{"hội viên trong danh sách", "on the roll"}, ""}, count{invitees, Text{"người được mời", "invited"}, ""}, count{hosts, Text{"tên miền", "hosts"}, "host"})
 }
 
 // CmdAside tells what a file holds besides; zero when there is nothing.
@@ -51,13 +54,16 @@ func CmdAside(duplicates, skipped, rejected, incomplete int) Text {
 	if duplicates+skipped+rejected+incomplete == 0 {
 		return Text{}
 	}
-	return tallied(count{duplicates, Text{"dòng trùng", "repeated"}}, count{skipped, Text{"dòng bỏ qua", "passed over"}},
-		count{rejected, Text{"dòng không đọc được", "not readable"}}, count{incomplete, Text{"mục bị cắt, không lưu", "cut off, not stored"}})
+	return tallied(count{duplicates, Text{"dòng trùng", "repeated"}, ""}, count{skipped, Text{"dòng bỏ qua", "passed over"}, ""},
+		count{rejected, Text{"dòng không đọc được", "not readable"}, ""}, count{incomplete, Text{"mục bị cắt, không lưu", "cut off, not stored"}, ""})
 }
 
+// count is a number with what is counted; one is the English word for a single
+// one, where it differs.
 type count struct {
 	n    int
 	name Text
+	one  string
 }
 
 // tallied lists the counts that are not zero, or the first one.
@@ -66,7 +72,7 @@ func tallied(list ...count) Text {
 	for _, c := range list {
 		if c.n > 0 {
 			t := numbers(c.n)
-			vi, en = append(vi, t.vi+" "+c.name.vi), append(en, t.en+" "+c.name.en)
+			vi, en = append(vi, t.vi+" "+c.name.vi), append(en, Many(c.n, cmp.Or(c.one, c.name.en), c.name.en))
 		}
 	}
 	if len(vi) == 0 {
@@ -82,14 +88,14 @@ func CmdStored(fresh, changed, known, days int) Text {
 		n := numbers(known)
 		return Text{"Không có gì mới: " + n.vi + " mục đã có từ trước.", "Nothing new: " + n.en + " already there."}
 	}
-	t := tallied(count{fresh, Text{"mục mới", "new items"}}, count{changed, Text{"mục có thêm thông tin", "with more to tell"}}, count{known, Text{"mục đã có", "already there"}}, count{days, Text{"ngày số liệu", "days of figures"}})
+	t := tallied(count{fresh, Text{"mục mới", "new items"}, "new item"}, count{changed, Text{"mục có thêm thông tin", "with more to tell"}, ""}, count{known, Text{"mục đã có", "already there"}, ""}, count{days, Text{"ngày số liệu", "days of figures"}, "day of figures"})
 	return Text{"Đã lưu: " + t.vi + ". Hoàn tác: duyet undo", "Stored: " + t.en + ". Take back: duyet undo"}
 }
 
 // CmdRejectsSaved tells where the lines that could not be read were written.
 func CmdRejectsSaved(n int, file string) Text {
 	t := numbers(n)
-	return Text{"Đã ghi " + t.vi + " dòng không đọc được vào " + file, "Wrote the " + t.en + " lines that could not be read to " + file}
+	return Text{"Đã ghi " + t.vi + " dòng không đọc được vào " + file, "Wrote the " + Many(n, "line", "lines") + " that could not be read to " + file}
 }
 
 // CmdAndMore tells that a list goes on.

@@ -191,13 +191,13 @@ func CmdGroupChanged(name, field string) Text {
 // CmdMoreRows tells that a list goes on.
 func CmdMoreRows(shown int) Text {
 	t := numbers(shown)
-	return Text{"Còn nữa; mới hiện " + t.vi + " dòng. Thêm --limit N để xem nhiều hơn.", "There are more; " + t.en + " rows are shown. Add --limit N to see more."}
+	return Text{"Còn nữa; mới hiện " + t.vi + " dòng. Thêm --limit N để xem nhiều hơn.", "There are more; " + Many(shown, "row is", "rows are") + " shown. Add --limit N to see more."}
 }
 
 // CmdMissing tells that texts of an item have not arrived.
 func CmdMissing(n int) Text {
 	t := numbers(n)
-	return Text{"Còn thiếu " + t.vi + " phần chữ; sẽ có khi thư mục đồng bộ xong.", t.en + " texts have not arrived; they come when the folder has synced."}
+	return Text{"Còn thiếu " + t.vi + " phần chữ; sẽ có khi thư mục đồng bộ xong.", Many(n, "text has", "texts have") + " not arrived yet; the folder is still syncing."}
 }
 
 // CmdEdited tells that a text changed after its verdict.
@@ -213,7 +213,7 @@ func CmdDecided(v model.Verdict, n int, name string) Text {
 		return Text{"Đã ghi: " + word.vi + " · " + name + "." + undo.vi, "Recorded: " + word.en + " · " + name + "." + undo.en}
 	}
 	t := numbers(n)
-	return Text{"Đã ghi: " + word.vi + " · " + t.vi + " mục." + undo.vi, "Recorded: " + word.en + " · " + t.en + " items." + undo.en}
+	return Text{"Đã ghi: " + word.vi + " · " + t.vi + " mục." + undo.vi, "Recorded: " + word.en + " · " + Many(n, "item", "items") + "." + undo.en}
 }
 
 // CmdCarried tells that items were carried out, or could not be.
@@ -284,19 +284,19 @@ var CmdForgetLimits = Text{
 // CmdSynced tells what a reading of the folder brought.
 func CmdSynced(published, ops, items int) Text {
 	p, o, i := numbers(published), numbers(ops), numbers(items)
-	return Text{"Đã gửi " + p.vi + " việc, nhận " + o.vi + " việc mới, " + i.vi + " mục thay đổi.", "Sent " + p.en + ", received " + o.en + " new, " + i.en + " items changed."}
+	return Text{"Đã gửi " + p.vi + " việc, nhận " + o.vi + " việc mới, " + i.vi + " mục thay đổi.", "Sent " + p.en + ", received " + o.en + " new, " + Many(items, "item", "items") + " changed."}
 }
 
 // CmdExported tells how much was written where.
 func CmdExported(n int, file string) Text {
 	t := numbers(n)
-	return Text{"Đã ghi " + t.vi + " mục vào " + file + ". Tệp có dữ liệu riêng của thành viên; đừng chia sẻ rộng.", "Wrote " + t.en + " items to " + file + ". It holds personal data; share it with care."}
+	return Text{"Đã ghi " + t.vi + " mục vào " + file + ". Tệp có dữ liệu riêng của thành viên; đừng chia sẻ rộng.", "Wrote " + Many(n, "item", "items") + " to " + file + ". It holds personal data; share it with care."}
 }
 
 // CmdDemoMade tells where a sample group is and how to open it.
 func CmdDemoMade(n int, store, home string) Text {
 	t, open := numbers(n), "  duyet --home "+home+" --store "+store
-	return Text{"Đã dựng nhóm mẫu " + t.vi + " mục. Mở bằng:\n" + open, "Made a sample group of " + t.en + " items. Open it with:\n" + open}
+	return Text{"Đã dựng nhóm mẫu " + t.vi + " mục. Mở bằng:\n" + open, "Made a sample group of " + Many(n, "item", "items") + ". Open it with:\n" + open}
 }
 
 // CmdPeriod is a run of days.

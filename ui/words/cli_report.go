@@ -50,5 +50,5 @@ func UnreadStore(store string, why Text) Text {
 // CmdSomeUnread says how many stores are missing.
 func CmdSomeUnread(n int) Text {
 	t := numbers(n)
-	return Text{"Thiếu " + t.vi + " kho; các kho khác đã có đủ ở trên.", t.en + " stores are missing; the others are all shown."}
+	return Text{"Thiếu " + t.vi + " kho; các kho khác đã có đủ ở trên.", Many(n, "store is", "stores are") + " missing; the others are all shown."}
 }

@@ -113,15 +113,12 @@ func UnverifiedSpoke(n int) Text {
 	if n == 1 {
 		return Text{"! Một máy chưa được tin cậy cũng đã quyết định mục này.", "! A device that is not trusted decided this too."}
 	}
-	return Text{fmt.Sprintf("! %d máy chưa được tin cậy cũng đã quyết định mục này.", n), fmt.Sprintf("! %d devices that are not trusted decided this too.", n)}
+	return Text{fmt.Sprintf("! %d máy chưa được tin cậy cũng đã quyết định mục này.", n), "! " + Many(n, "device that is", "devices that are") + " not trusted decided this too."}
 }
 
 // BodiesMissing counts parts that have not arrived.
 func BodiesMissing(n int) Text {
-	if n == 1 {
-		return Text{"Còn 1 phần chưa về tới máy này.", "1 part has not arrived here yet."}
-	}
-	return Text{fmt.Sprintf("Còn %d phần chưa về tới máy này.", n), fmt.Sprintf("%d parts have not arrived here yet.", n)}
+	return Text{fmt.Sprintf("Còn %d phần chưa về tới máy này.", n), Many(n, "part has", "parts have") + " not arrived here yet."}
 }
 
 // MaybeSame says that another item may be the same person or post.

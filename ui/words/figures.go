@@ -80,7 +80,7 @@ var (
 func SourceFacebook(days, of int, newest, age Text) Text {
 	t := Text{
 		fmt.Sprintf("nguồn: số liệu Facebook, có %d trong %d ngày, mới nhất %s", days, of, newest.vi),
-		fmt.Sprintf("source: Facebook's figures, %d of %d days, newest %s", days, of, newest.en)}
+		fmt.Sprintf("source: Facebook's figures, %d of %s, newest %s", days, Many(of, "day", "days"), newest.en)}
 	if age.Zero() {
 		return t
 	}
@@ -117,7 +117,7 @@ func Changed(by float64, write func(float64) Text) Text {
 func ChangedPoints(by float64) Text {
 	return Changed(by*100, func(v float64) Text {
 		t := Decimal(v, 1)
-		return Text{t.vi + " điểm", t.en + " points"}
+		return Text{t.vi + " điểm", manyOf(t, "point", "points")}
 	})
 }
 
@@ -126,7 +126,7 @@ func MembersEarlier(n int, day Text) Text {
 	t := numbers(n)
 	return Text{
 		"kỳ này chưa có số liệu; ngày " + day.vi + " có " + t.vi + " thành viên",
-		"no figures in this period; " + t.en + " members on " + day.en}
+		"no figures in this period; " + Many(n, "member", "members") + " on " + day.en}
 }
 
 // SinceOpened says how many times its first known size the group has; opened
@@ -136,17 +136,17 @@ func SinceOpened(first int, day Text, factor float64, opened bool) Text {
 	if opened {
 		return Text{
 			fmt.Sprintf("gấp %s lần từ khi mở nhóm ngày %s với %s thành viên", f.vi, day.vi, n.vi),
-			fmt.Sprintf("%s times since the group opened on %s with %s members", f.en, day.en, n.en)}
+			fmt.Sprintf("%s times since the group opened on %s with %s", f.en, day.en, Many(first, "member", "members"))}
 	}
 	return Text{
 		fmt.Sprintf("gấp %s lần số liệu đầu tiên (%s thành viên, ngày %s)", f.vi, n.vi, day.vi),
-		fmt.Sprintf("%s times the first known figure (%s members on %s)", f.en, n.en, day.en)}
+		fmt.Sprintf("%s times the first known figure (%s on %s)", f.en, Many(first, "member", "members"), day.en)}
 }
 
 // LetInHere says how many were approved here, apart from Facebook's figures.
 func LetInHere(n int) Text {
 	t := numbers(n)
-	return Text{"đếm ở đây: " + t.vi + " yêu cầu đã phê duyệt trong kỳ", "counted here: " + t.en + " requests approved in the period"}
+	return Text{"đếm ở đây: " + t.vi + " yêu cầu đã phê duyệt trong kỳ", "counted here: " + Many(n, "request", "requests") + " approved in the period"}
 }
 
 // PostsADay says how many posts a day, over how many known days.
@@ -156,33 +156,33 @@ func PostsADay(mean Text, days int, own bool) Text {
 	}
 	return Text{
 		fmt.Sprintf("trung bình %s bài mỗi ngày, trong %d ngày có số liệu", mean.vi, days),
-		fmt.Sprintf("%s a day on average, over the %d known days", mean.en, days)}
+		fmt.Sprintf("%s a day on average, over the %s", mean.en, Many(days, "known day", "known days"))}
 }
 
 // CommentsReactions says both numbers.
 func CommentsReactions(comments, reactions Text) Text {
-	return Text{comments.vi + " bình luận, " + reactions.vi + " cảm xúc", comments.en + " comments, " + reactions.en + " reactions"}
+	return Text{comments.vi + " bình luận, " + reactions.vi + " cảm xúc", manyOf(comments, "comment", "comments") + ", " + manyOf(reactions, "reaction", "reactions")}
 }
 
 // PerPost says how many comments and reactions a post has.
 func PerPost(comments, reactions Text) Text {
 	return Text{
 		"trung bình mỗi bài " + comments.vi + " bình luận, " + reactions.vi + " cảm xúc",
-		comments.en + " comments and " + reactions.en + " reactions a post on average"}
+		manyOf(comments, "comment", "comments") + " and " + manyOf(reactions, "reaction", "reactions") + " a post on average"}
 }
 
 // TopicMost says which topic draws most.
 func TopicMost(topic, comments, reactions Text) Text {
 	return Text{
 		"nhiều nhất: " + topic.vi + " (" + reactions.vi + " cảm xúc, " + comments.vi + " bình luận)",
-		"most: " + topic.en + " (" + reactions.en + " reactions, " + comments.en + " comments)"}
+		"most: " + topic.en + " (" + manyOf(reactions, "reaction", "reactions") + ", " + manyOf(comments, "comment", "comments") + ")"}
 }
 
 // TopicHourBest says at which hour posts of which topic draw most.
 func TopicHourBest(topic, hour, mean Text) Text {
 	return Text{
 		"được quan tâm nhất: " + topic.vi + ", đăng lúc " + hour.vi + " giờ (trung bình " + mean.vi + " cảm xúc mỗi bài)",
-		"most liked: " + topic.en + ", posted at " + hour.en + ":00 (" + mean.en + " reactions a post on average)"}
+		"most liked: " + topic.en + ", posted at " + hour.en + ":00 (" + manyOf(mean, "reaction", "reactions") + " a post on average)"}
 }
 
 // SlowestTenth says how long the slowest tenth of the answers took.
@@ -195,7 +195,7 @@ func StillWaits(n, overdue int, oldest Text) Text {
 	a, b := numbers(n), numbers(overdue)
 	return Text{
 		fmt.Sprintf("%s còn chờ, %s quá hạn, lâu nhất %s", a.vi, b.vi, oldest.vi),
-		fmt.Sprintf("%s still wait, %s overdue, the oldest for %s", a.en, b.en, oldest.en)}
+		fmt.Sprintf("%s, %s overdue, the oldest for %s", Many(n, "still waits", "still wait"), b.en, oldest.en)}
 }
 
 // CareCases says how many items were marked for care.
@@ -209,7 +209,7 @@ func NeedMost(topic Text, n, all int) Text {
 	a, b := numbers(n), numbers(all)
 	return Text{
 		fmt.Sprintf("%s câu hỏi mới; nhiều nhất về: %s (%s)", b.vi, topic.vi, a.vi),
-		fmt.Sprintf("%s new questions; most about: %s (%s)", b.en, topic.en, a.en)}
+		fmt.Sprintf("%s; most about: %s (%s)", Many(all, "new question", "new questions"), topic.en, a.en)}
 }
 
 // WaitingNow says how many wait, how many too long, and the oldest.
@@ -217,19 +217,19 @@ func WaitingNow(n, overdue int, oldest Text) Text {
 	a, b := numbers(n), numbers(overdue)
 	return Text{
 		fmt.Sprintf("%s đang chờ, %s quá hạn, lâu nhất %s", a.vi, b.vi, oldest.vi),
-		fmt.Sprintf("%s wait, %s overdue, the oldest for %s", a.en, b.en, oldest.en)}
+		fmt.Sprintf("%s, %s overdue, the oldest for %s", Many(n, "waits", "wait"), b.en, oldest.en)}
 }
 
 // EmptyIn says when nothing would wait any more in a queue.
 func EmptyIn(queue, days Text) Text {
-	return Text{queue.vi + ": với nhịp này sẽ hết trong " + days.vi + " ngày", queue.en + ": at this pace nothing waits in " + days.en + " days"}
+	return Text{queue.vi + ": với nhịp này sẽ hết trong " + days.vi + " ngày", queue.en + ": at this pace nothing waits in " + manyOf(days, "day", "days")}
 }
 
 // QueueGrows says that more comes than is decided.
 func QueueGrows(queue, in, out Text) Text {
 	return Text{
 		queue.vi + ": đang dồn lại, mỗi ngày thêm " + in.vi + ", giải quyết " + out.vi,
-		queue.en + ": piling up, " + in.en + " come and " + out.en + " are decided a day"}
+		queue.en + ": piling up, " + manyOf(in, "comes", "come") + " and " + manyOf(out, "is decided", "are decided") + " a day"}
 }
 
 // KindsSentence says how requests and posts were decided.
@@ -245,7 +245,7 @@ func ScamsSentence(flagged, confirmed, cleared, waiting int) Text {
 	a, b, c, d := numbers(flagged), numbers(confirmed), numbers(cleared), numbers(waiting)
 	return Text{
 		fmt.Sprintf("%s mục mới bị nghi; %s đã xác nhận, %s không phải, %s còn chờ", a.vi, b.vi, c.vi, d.vi),
-		fmt.Sprintf("%s new suspects; %s confirmed, %s cleared, %s waiting", a.en, b.en, c.en, d.en)}
+		fmt.Sprintf("%s; %s confirmed, %s cleared, %s waiting", Many(flagged, "new suspect", "new suspects"), b.en, c.en, d.en)}
 }
 
 // SignsRight says how often the signs were right.
@@ -253,7 +253,7 @@ func SignsRight(right, found int) Text {
 	a, b := numbers(right), numbers(found)
 	return Text{
 		fmt.Sprintf("đúng %s trong %s lần gặp ở mục đã quyết định", a.vi, b.vi),
-		fmt.Sprintf("right %s times of %s found in what was decided", a.en, b.en)}
+		fmt.Sprintf("right %s of %s found in what was decided", Many(right, "time", "times"), b.en)}
 }
 
 // TodoSentence says what is decided and not yet done.
@@ -264,7 +264,7 @@ func TodoSentence(todo, late int) Text {
 	a, b := numbers(todo), numbers(late)
 	return Text{
 		fmt.Sprintf("%s quyết định chưa làm trên Facebook, %s đã quá một ngày", a.vi, b.vi),
-		fmt.Sprintf("%s decisions not yet done on Facebook, %s of them for over a day", a.en, b.en)}
+		fmt.Sprintf("%s not yet done on Facebook, %s of them for over a day", Many(todo, "decision", "decisions"), b.en)}
 }
 
 // LateTodo is how many decisions were not carried out within a day.
@@ -287,7 +287,7 @@ func AdminNumber(n int) Text {
 
 // WorkOf says on how many the work rests.
 func WorkOf(n int) Text {
-	return Text{fmt.Sprintf("%d quản trị viên", n), fmt.Sprintf("%d admins", n)}
+	return Text{fmt.Sprintf("%d quản trị viên", n), Many(n, "admin", "admins")}
 }
 
 // TogetherSentence says how often two admins did the same or the opposite.
@@ -303,11 +303,11 @@ func InvitedSentence(requested, approved int) Text {
 	a, b := numbers(requested), numbers(approved)
 	return Text{
 		fmt.Sprintf("%s người xin vào có ghi tên người mời; %s đã được phê duyệt", a.vi, b.vi),
-		fmt.Sprintf("%s requests name who invited them; %s were approved", a.en, b.en)}
+		fmt.Sprintf("%s who invited them; %s approved", Many(requested, "request names", "requests name"), b.en)}
 }
 
 // WishesSentence says how many wish to join the Union.
 func WishesSentence(n int) Text {
 	t := numbers(n)
-	return Text{t.vi + " người có nguyện vọng vào Hội", t.en + " women wish to join the Union"}
+	return Text{t.vi + " người có nguyện vọng vào Hội", Many(n, "woman wishes", "women wish") + " to join the Union"}
 }

@@ -63,7 +63,7 @@ func IntakeDone(fresh, changed, known, days int) Text {
 		n := numbers(known)
 		return Text{"Không có gì mới: " + n.vi + " mục đã có từ trước", "Nothing new: " + n.en + " already there"}
 	}
-	t := tallied(count{fresh, Text{"mục mới", "new items"}}, count{changed, Text{"mục có thêm thông tin", "with more to tell"}}, count{known, Text{"mục đã có", "already there"}}, count{days, Text{"ngày số liệu", "days of figures"}})
+	t := tallied(count{fresh, Text{"mục mới", "new items"}, "new item"}, count{changed, Text{"mục có thêm thông tin", "with more to tell"}, ""}, count{known, Text{"mục đã có", "already there"}, ""}, count{days, Text{"ngày số liệu", "days of figures"}, "day of figures"})
 	return Text{"Đã nhập " + t.vi + " · h hoàn tác", "Imported " + t.en + " · h takes it back"}
 }
 
@@ -73,19 +73,13 @@ func IntakeHalf(n int) Text {
 	if n == 0 {
 		return IntakeStopped
 	}
-	if n == 1 {
-		return Text{"Đã dừng: 1 mục đã lưu · nhập lại để lưu nốt · h hoàn tác", "Stopped: 1 item is stored · import again for the rest · h takes it back"}
-	}
-	return Text{"Đã dừng: " + t.vi + " mục đã lưu · nhập lại để lưu nốt · h hoàn tác", "Stopped: " + t.en + " items are stored · import again for the rest · h takes them back"}
+	return Text{"Đã dừng: " + t.vi + " mục đã lưu · nhập lại để lưu nốt · h hoàn tác", "Stopped: " + Many(n, "item is", "items are") + " stored · import again for the rest · h takes it back"}
 }
 
 // IntakeWaits tells that files wait in the shared inbox.
 func IntakeWaits(n int) Text {
 	t := numbers(n)
-	if n == 1 {
-		return Text{"Có 1 tệp trong hộp nhận chung · P xem và nhập", "1 file waits in the shared inbox · P to look at it"}
-	}
-	return Text{"Có " + t.vi + " tệp trong hộp nhận chung · P xem và nhập", t.en + " files wait in the shared inbox · P to look at them"}
+	return Text{"Có " + t.vi + " tệp trong hộp nhận chung · P xem và nhập", Many(n, "file waits", "files wait") + " in the shared inbox · P to have a look"}
 }
 
 // IntakeSaved tells where the lines that could not be read were written.
@@ -208,7 +202,7 @@ func IntakeLists(t Text, hosts, fresh int) Text {
 func HostsTaken(all, fresh int) Text {
 	a, f := numbers(all), numbers(fresh)
 	if fresh == 0 {
-		return Text{"Không có gì mới: " + a.vi + " tên miền đã chặn từ trước", "Nothing new: " + a.en + " hosts are blocked already"}
+		return Text{"Không có gì mới: " + a.vi + " tên miền đã chặn từ trước", "Nothing new: " + Many(all, "host is", "hosts are") + " blocked already"}
 	}
-	return Text{"Đã chặn thêm " + f.vi + " tên miền · h hoàn tác", "Blocked " + f.en + " more hosts · h takes them back"}
+	return Text{"Đã chặn thêm " + f.vi + " tên miền · h hoàn tác", "Blocked " + Many(fresh, "more host", "more hosts") + " · h takes it back"}
 }

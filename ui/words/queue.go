@@ -172,9 +172,9 @@ func Marks(n, hidden int) Text {
 func MoreLines(n int, open bool) Text {
 	t := numbers(n)
 	if open {
-		return Text{"▼ còn " + t.vi + " dòng · PgDn", "▼ " + t.en + " more lines · PgDn"}
+		return Text{"▼ còn " + t.vi + " dòng · PgDn", "▼ " + Many(n, "more line", "more lines") + " · PgDn"}
 	}
-	return Text{"▼ còn " + t.vi + " dòng · → xem đầy đủ", "▼ " + t.en + " more lines · → to read on"}
+	return Text{"▼ còn " + t.vi + " dòng · → xem đầy đủ", "▼ " + Many(n, "more line", "more lines") + " · → to read on"}
 }
 
 // SameAs offers to say that an item is the same as this one.

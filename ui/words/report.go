@@ -70,7 +70,7 @@ func ReportNoDaily(days int) Text {
 	n := numbers(days)
 	return Text{
 		"Số liệu từng ngày của " + n.vi + " ngày có trong tệp Excel, CSV hoặc JSON.",
-		"The figures of " + n.en + " single days are in the Excel, CSV or JSON file."}
+		"The figures of " + Many(days, "single day", "single days") + " are in the Excel, CSV or JSON file."}
 }
 
 // ColumnOf heads a column among those of other sections.

@@ -56,11 +56,7 @@ func FlagRound(n int) Text {
 
 // FlagNotes counts the notes of the colleagues.
 func FlagNotes(n int) Text {
-	t := numbers(n)
-	if n == 1 {
-		return Text{"1 ghi chú", "1 note"}
-	}
-	return Text{t.vi + " ghi chú", t.en + " notes"}
+	return Text{numbers(n).vi + " ghi chú", Many(n, "note", "notes")}
 }
 
 // FlagMember is what she says of her membership when no admin did.

@@ -27,7 +27,7 @@ func standingEvent(f *model.Standing) Text {
 	what := strings.Join(f.Value.Values[:min(1, len(f.Value.Values))], "")
 	if n := len(f.Value.Values); n > 1 {
 		t := numbers(n)
-		return Text{"chặn danh sách " + f.Value.Name + " (" + t.vi + " tên miền)", "blocked the list " + f.Value.Name + " (" + t.en + " hosts)"}
+		return Text{"chặn danh sách " + f.Value.Name + " (" + t.vi + " tên miền)", "blocked the list " + f.Value.Name + " (" + Many(n, "host", "hosts") + ")"}
 	}
 	switch f.Word {
 	case model.Allowed:
@@ -78,22 +78,11 @@ func SharedBy(word model.StandingWord, others, scams, fine, people int) Text {
 	}
 	add(word == model.Allowed, "được phép mãi", "allowed for ever")
 	add(word == model.Blocked, "đã biết là xấu", "known to be bad")
-	add(scams > 0, fmt.Sprintf("%d bài lừa đảo của %d người", scams, people), fmt.Sprintf("in %s by %s", counted(scams, "scam"), counted(people, "person")))
+	add(scams > 0, fmt.Sprintf("%d bài lừa đảo của %d người", scams, people), fmt.Sprintf("in %s by %s", Many(scams, "scam", "scams"), Many(people, "person", "people")))
 	add(fine > 0, fmt.Sprintf("%d bài được duyệt", fine), fmt.Sprintf("in %d approved", fine))
 	open := others - scams - fine
 	add(open > 0, fmt.Sprintf("%d bài khác", open), fmt.Sprintf("in %d more", open))
 	return Text{strings.Join(vi, ", "), strings.Join(en, ", ")}
-}
-
-// counted is a number with its English noun.
-func counted(n int, noun string) string {
-	switch {
-	case n == 1:
-		return "1 " + noun
-	case noun == "person":
-		return fmt.Sprintf("%d people", n)
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // StandingChoice offers a word on an indicator, or to take it back.
@@ -142,7 +131,7 @@ func WarnMembers(reasons []string, indicators []model.Indicator) string {
 // CmdRescored tells whose scores were brought up to what was decided.
 func CmdRescored(n int) Text {
 	t := numbers(n)
-	return Text{"Đã tính lại điểm lừa đảo: " + t.vi + " mục", "Scam scores brought up: " + t.en + " items"}
+	return Text{"Đã tính lại điểm lừa đảo: " + t.vi + " mục", "Scam scores brought up: " + Many(n, "item", "items")}
 }
 
 // CmdNoHost is why a line of a block list was left out.
@@ -156,9 +145,9 @@ func CmdSignSet(name string, state Text) Text {
 // CmdHosts tells what a block list held.
 func CmdHosts(hosts, fresh, rejected int) Text {
 	n, f, r := numbers(hosts), numbers(fresh), numbers(rejected)
-	t := Text{n.vi + " tên miền, " + f.vi + " mới", n.en + " hosts, " + f.en + " new"}
+	t := Text{n.vi + " tên miền, " + f.vi + " mới", Many(hosts, "host", "hosts") + ", " + f.en + " new"}
 	if rejected > 0 {
-		t = Text{t.vi + ", " + r.vi + " dòng bỏ qua", t.en + ", " + r.en + " lines left out"}
+		t = Text{t.vi + ", " + r.vi + " dòng bỏ qua", t.en + ", " + Many(rejected, "line", "lines") + " left out"}
 	}
 	return t
 }

@@ -151,9 +151,9 @@ func WordName(w model.StandingWord) Text {
 func HostsName(name string, n int) Text {
 	t := numbers(n)
 	if name == "" {
-		return Text{t.vi + " tên miền", t.en + " hosts"}
+		return Text{t.vi + " tên miền", Many(n, "host", "hosts")}
 	}
-	return Text{"Danh sách " + name + " (" + t.vi + " tên miền)", "List " + name + " (" + t.en + " hosts)"}
+	return Text{"Danh sách " + name + " (" + t.vi + " tên miền)", "List " + name + " (" + Many(n, "host", "hosts") + ")"}
 }
 
 // ListDropped tells that the word on a whole list was taken back.

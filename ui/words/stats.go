@@ -214,7 +214,7 @@ func DeclinesBy(label Text, n, all int) Text {
 	a, b := numbers(n), numbers(all)
 	return Text{
 		fmt.Sprintf("%s lần từ chối; nhiều nhất: %s (%s)", b.vi, label.vi, a.vi),
-		fmt.Sprintf("%s declines; most often: %s (%s)", b.en, label.en, a.en)}
+		fmt.Sprintf("%s; most often: %s (%s)", Many(all, "decline", "declines"), label.en, a.en)}
 }
 
 // EvenWork says how evenly work is shared, without naming anybody, and how the

@@ -98,6 +98,14 @@ func Many(n int, one, more string) string {
 	return Number(n, En) + " " + more
 }
 
+// manyOf is [Many] for a number that is written already, with its decimals.
+func manyOf(n Text, one, more string) string {
+	if n.en == "1" {
+		return n.en + " " + one
+	}
+	return n.en + " " + more
+}
+
 // numbers is Number in every language, for use inside a Text.
 func numbers(n int) Text { return Text{Number(n, Vi), Number(n, En)} }
 

@@ -88,10 +88,7 @@ func StillToDo(n int) Text {
 // StillTwo leads on to what two admins decided differently.
 func StillTwo(n int) Text {
 	t := numbers(n)
-	if n == 1 {
-		return Text{"Có 1 mục hai ý kiến cần chọn — phím V rồi 3.", "1 item with two verdicts is to be settled — key V, then 3."}
-	}
-	return Text{"Có " + t.vi + " mục hai ý kiến cần chọn — phím V rồi 3.", t.en + " items with two verdicts are to be settled — key V, then 3."}
+	return Text{"Có " + t.vi + " mục hai ý kiến cần chọn — phím V rồi 3.", Many(n, "item with two verdicts is", "items with two verdicts are") + " to be settled — key V, then 3."}
 }
 
 // OtherViews leads on from an empty view to the others.
