@@ -1,8 +1,11 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"duyet/model"
 	"duyet/ui/words"
@@ -60,7 +63,8 @@ var coverTable = []struct {
 
 // Cover fills in a group's covering text, or the usual one where the group has
 // none. Beside the figures it may name {group}, {period}, {from}, {to} and
-// {today}; a figure that is not known says so, and a name that is none stays
+// {today}. What names a figure that is not known is left out: the part of a
+// sentence up to the next semicolon, or the sentence. A name that is none stays
 // as it is.
 func Cover(in Input, lang words.Lang) string {
 	text := in.Group.Fields[fieldCover]
@@ -72,16 +76,44 @@ func Cover(in Input, lang words.Lang) string {
 	pairs := []string{
 		"{group}", in.Group.Name(), "{period}", words.InSentence(Days{in.Period.From, in.Period.To}.Title()).In(lang),
 		"{from}", words.Day(from).In(lang), "{to}", words.Day(to).In(lang), "{today}", words.Day(in.Now.In(in.Group.Zone())).In(lang),
-		`\n`, "\n",
 	}
+	var unknown []string
 	for _, c := range coverTable {
-		value := words.Unknown
 		if cell := c.cell(&in); cell.Known() {
-			value = cell.Text()
+			pairs = append(pairs, "{"+c.name+"}", cell.Text().In(lang))
+		} else {
+			unknown = append(unknown, "{"+c.name+"}")
 		}
-		pairs = append(pairs, "{"+c.name+"}", value.In(lang))
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+	var lines []string
+	for _, line := range strings.Split(strings.ReplaceAll(text, `\n`, "\n"), "\n") {
+		if kept := sayable(line, unknown); kept != "" || strings.TrimSpace(line) == "" {
+			lines = append(lines, kept)
+		}
+	}
+	return strings.NewReplacer(pairs...).Replace(strings.Join(lines, "\n"))
+}
+
+// sayable leaves of a line what names nothing unknown.
+func sayable(line string, unknown []string) string {
+	names := func(s string) bool {
+		return slices.ContainsFunc(unknown, func(name string) bool { return strings.Contains(s, name) })
+	}
+	if !names(line) {
+		return line
+	}
+	var out strings.Builder
+	for _, sentence := range strings.SplitAfter(line, ". ") {
+		body := strings.TrimRight(sentence, ". ")
+		kept := slices.DeleteFunc(strings.Split(body, "; "), names)
+		if text := strings.Join(kept, "; "); text == body {
+			out.WriteString(sentence)
+		} else if text != "" {
+			first, size := utf8.DecodeRuneInString(text)
+			out.WriteString(string(unicode.ToUpper(first)) + text[size:] + sentence[len(body):])
+		}
+	}
+	return strings.TrimRight(out.String(), " ")
 }
 
 // UnknownNames lists what a group's covering text names in braces and is no

@@ -512,8 +512,33 @@ func TestTheCoveringTextIsTheGroupsOwn(t *testing.T) {
 	in.Group.Fields["cover"] = ""
 	in.Figures.Abroad = nil
 	usual := Cover(in, words.En)
-	if strings.Contains(usual, "{") || !strings.Contains(usual, "abroad unknown") {
+	if strings.Contains(usual, "{") || strings.Contains(usual, "abroad") || strings.Contains(usual, "unknown") || !strings.Contains(usual, "living elsewhere: ") {
 		t.Errorf("the usual covering text is %q", usual)
+	}
+}
+
+// TestACoveringTextLeavesOutWhatNobodyKnows: a board that has not imported any
+// figures gets a letter that can be sent.
+func TestACoveringTextLeavesOutWhatNobodyKnows(t *testing.T) {
+	in := figures(t, "2026-11-01", "2026-11-30")
+	in.Figures.Audience, in.Figures.Activity, in.Figures.Questions.FirstAnswerMedianHours = stats.Audience{}, stats.Activity{}, nil
+	in.Group.Fields["cover"] = ""
+	for lang, want := range map[words.Lang][]string{words.Vi: {"Ban quản trị nhận ", " câu hỏi; xác nhận "}, words.En: {"Join requests received: ", "; scams confirmed: "}} {
+		got := Cover(in, lang)
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("without figures the letter lacks %q:\n%s", w, got)
+			}
+		}
+		if strings.Contains(got, words.Unknown.In(lang)) || strings.Contains(got, "{") || strings.Contains(got, "\n\n\n") || strings.Count(got, "\n") != 4 {
+			t.Errorf("without figures the letter reads\n%s", got)
+		}
+	}
+	// A group's own words, of which the middle and the beginning are not known.
+	in.Group.Fields["cover"] = `Kính gửi chị Thu. {members} thành viên; ở nước ngoài {abroad}; nhận {requests} yêu cầu. Trân trọng.\n{members} người.\nHết`
+	want := fmt.Sprintf("Kính gửi chị Thu. Nhận %d yêu cầu. Trân trọng.\nHết", in.Figures.Joins.Arrived)
+	if got := Cover(in, words.Vi); got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

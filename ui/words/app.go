@@ -88,8 +88,8 @@ func ThemeName(token string) Text {
 // What the status line says.
 var (
 	IMEHint = Text{
-		"Bộ gõ tiếng Việt đang bật: tắt (Ctrl+Shift hoặc Ctrl+Space), hoặc dùng F2–F8",
-		"A Vietnamese input method is on: turn it off (Ctrl+Shift or Ctrl+Space), or use F2–F8"}
+		"Bộ gõ tiếng Việt đang bật: tắt (Ctrl+Shift, Ctrl+Space, Win+Space) hoặc F2–F8",
+		"Vietnamese input is on: turn it off (Ctrl+Shift, Ctrl+Space, Win+Space) or use F2–F8"}
 	PasteHint     = Text{"Không dán vào đây được. Để nhập trang đã chép: nhấn P rồi dán", "A paste is no command. To import a copied page: press P, then paste"}
 	NothingToUndo = Text{"Không còn gì để hoàn tác", "Nothing left to undo"}
 	Copied        = Text{"Đã chép", "Copied"}

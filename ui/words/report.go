@@ -101,17 +101,17 @@ var CoverUsual = Text{
 	`Kính gửi Ban Thường vụ Hội Liên hiệp Phụ nữ,
 
 Ban quản trị nhóm "{group}" báo cáo {period} (từ {from} đến {to}) như sau.
-Đến cuối kỳ nhóm có {members} thành viên, tăng {grew} trong kỳ; chưa vào Hội: {not_in_union}; ở nơi khác {elsewhere}, ở nước ngoài {abroad}.
-Mỗi ngày có {posts_per_day} bài viết; cả kỳ có {comments} bình luận và {reactions} cảm xúc.
-Ban quản trị nhận {requests} yêu cầu xin vào, phê duyệt {approved}, từ chối {declined}; trả lời {answered} câu hỏi, một nửa được trả lời trong {answer_time}; xác nhận {scams} trường hợp lừa đảo.
+Đến cuối kỳ nhóm có {members} thành viên; trong kỳ tăng {grew}; chưa vào Hội: {not_in_union}; ở nơi khác {elsewhere}; ở nước ngoài {abroad}.
+Mỗi ngày có {posts_per_day} bài viết; cả kỳ có {comments} bình luận; có {reactions} cảm xúc.
+Ban quản trị nhận {requests} yêu cầu xin vào, phê duyệt {approved}, từ chối {declined}; trả lời {answered} câu hỏi; một nửa được trả lời trong {answer_time}; xác nhận {scams} trường hợp lừa đảo.
 {wishes} chị em có nguyện vọng vào Hội. Hiện còn {waiting} mục đang chờ và {todo} quyết định chưa làm trên Facebook.`,
 	`To the standing committee of the Women's Union,
 
 The board of "{group}" reports on {period} (from {from} to {to}).
-At the end the group has {members} members, {grew} more than at the start; not yet in the Union: {not_in_union}; living elsewhere {elsewhere}, abroad {abroad}.
-There are {posts_per_day} posts a day; {comments} comments and {reactions} reactions in all.
-The board received {requests} join requests, approved {approved} and declined {declined}; it answered {answered} questions, half of them within {answer_time}; it confirmed {scams} scams.
-{wishes} women wish to join the Union. {waiting} items wait now, and {todo} decisions are not yet done on Facebook.`,
+Members at the end: {members}; more than at the start: {grew}; not yet in the Union: {not_in_union}; living elsewhere: {elsewhere}; abroad: {abroad}.
+Posts a day: {posts_per_day}; comments in all: {comments}; reactions in all: {reactions}.
+Join requests received: {requests}; approved: {approved}; declined: {declined}; questions answered: {answered}; half of them within {answer_time}; scams confirmed: {scams}.
+Women who wish to join the Union: {wishes}. Waiting now: {waiting}; decided and not yet done on Facebook: {todo}.`,
 }
 
 // Making a report in the console.
