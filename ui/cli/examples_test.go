@@ -18,12 +18,13 @@ import (
 // Lan has a store in OneDrive with requests and a question, somebody without a
 // code stands before it, there are two backups, and files to import.
 type scene struct {
-	t    *testing.T
-	dir  string
-	home string // whose computer the next command runs on
-	say  *strings.Replacer
-	now  time.Time
-	json bool // everything is asked for as JSON
+	t     *testing.T
+	dir   string
+	home  string   // whose computer the next command runs on
+	words []string // what examples say, and what it is here
+	say   *strings.Replacer
+	now   time.Time
+	json  bool // everything is asked for as JSON
 	// path is the command whose examples run.
 	path    string
 	schemas schemas
@@ -61,9 +62,10 @@ func newScene(t *testing.T, s schemas) *scene {
 	c.as("hoa", "join OneDrive/duyet --as Hoa")
 	c.ok("sync")
 	item := func(line string) string { return c.first(c.ok(line), `"id":"([^"]+)"`) }
-	c.say = strings.NewReplacer(
+	c.words = []string{
 		exampleItem, item("list joins --json --find 'Trần Mai'"), exampleOther, item("list joins --json --find 'Trần Thị Mai'"), examplePost, item("list posts --json"),
-		exampleDevice, c.first(c.ok("devices --json"), `"device":"([^"]+)","admin":"Hoa"`))
+		exampleDevice, c.first(c.ok("devices --json"), `"device":"([^"]+)","admin":"Hoa"`)}
+	c.say = strings.NewReplacer(c.words...)
 	return c
 }
 
@@ -153,9 +155,11 @@ func (c *scene) set(command string) {
 		c.home = filepath.Join(c.dir, "new")
 	case "join":
 		c.must(os.Rename("OneDrive/duyet", "Dropbox/duyet"))
-		c.code(c.ok("invite --json --store Dropbox/duyet"))
+		c.code(c.ok("invite --recovery --json --store Dropbox/duyet"))
 		c.ok("backup duyet-2026-11.zip")
 		c.home = filepath.Join(c.dir, "new")
+	case "invite":
+		c.code(c.ok("invite --json"))
 	case "escalate":
 		c.ok("trust " + exampleDevice)
 	case "revoke":
@@ -174,7 +178,8 @@ func (c *scene) set(command string) {
 // code puts an access code in the place of the one that examples show.
 func (c *scene) code(printed string) {
 	c.t.Helper()
-	c.say = strings.NewReplacer(exampleCode, c.first(printed, `"code":"([^"]+)"`))
+	c.words = append(c.words, exampleCode, c.first(printed, `"code":"([^"]+)"`))
+	c.say = strings.NewReplacer(c.words...)
 }
 
 // refused are the examples that end otherwise than well here: they ask for

@@ -62,3 +62,10 @@ func Codes() map[string]words.Text {
 	}
 	return out
 }
+
+// Needs reports whether a command cannot run without arguments or options.
+func Needs(path string) bool {
+	s := &session{World: World{Out: new(bytes.Buffer), Err: new(bytes.Buffer)}}
+	c := s.commandAt(path)
+	return c.min > 0 || c.run == nil
+}
