@@ -183,7 +183,7 @@ func TestATabSaysInWordsThatSomethingIsOverdueOrAScam(t *testing.T) {
 }
 
 func TestBannersFitTheNarrowestCommonWindow(t *testing.T) {
-	for _, banner := range []words.Text{words.Untrusted, words.FolderAway, words.FolderNewer, words.FolderOther, words.NotPublished, words.OnlyLooking, words.NewerFiles} {
+	for _, banner := range []words.Text{words.Untrusted, words.Revoked, words.FolderAway, words.FolderNewer, words.FolderOther, words.NotPublished, words.OnlyLooking, words.NewerFiles} {
 		for _, lang := range []words.Lang{words.Vi, words.En} {
 			if got := widget.Width(banner.In(lang)); got > 77 {
 				t.Errorf("%d cells, want 77 at most: %q", got, banner.In(lang))
@@ -203,6 +203,15 @@ func TestBannersStay(t *testing.T) {
 }
 
 // The banner tells the cause, not only that the folder cannot be used.
+func TestARevokedDeviceIsToldSo(t *testing.T) {
+	b := busy(t, Options{})
+	b.send(heard{news{me: model.Member{Device: "d", Name: "Hoa", Depth: 1, Ended: true}}})
+	b.press("j")
+	b.shows(words.Revoked.In(words.Vi))
+	b.hides(words.Untrusted.In(words.Vi))
+	b.fits()
+}
+
 func TestTheBannerTellsWhyTheFolderCannotBeUsed(t *testing.T) {
 	for want, err := range map[words.Text]error{
 		words.FolderNewer: model.NewFault(model.Newer, "store-newer", "store"),

@@ -29,7 +29,11 @@ func (a *App) drawHead() {
 // banners are the sentences that stay while they are true.
 func (a *App) banners() []words.Text {
 	var out []words.Text
-	if a.news.me.Device != "" && a.news.me.Depth < 0 {
+	switch me := a.news.me; {
+	case me.Device == "":
+	case me.Ended:
+		out = append(out, words.Revoked)
+	case me.Depth < 0:
 		out = append(out, words.Untrusted)
 	}
 	switch {

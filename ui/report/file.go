@@ -97,11 +97,27 @@ func pour(path string, write func(io.Writer) error) error {
 	return errors.Join(write(f), unwritable(f.Close(), path))
 }
 
-// alike reports whether two files hold the same bytes.
+// alike reports whether two files hold the same bytes; an export may be larger
+// than memory.
 func alike(a, b string) (bool, error) {
-	one, errA := os.ReadFile(a)
-	two, errB := os.ReadFile(b)
-	return bytes.Equal(one, two), unwritable(errors.Join(errA, errB), b)
+	one, errA := os.Open(a)
+	two, errB := os.Open(b)
+	if err := errors.Join(errA, errB); err != nil {
+		return false, unwritable(err, b)
+	}
+	defer one.Close()
+	defer two.Close()
+	x, y := make([]byte, 64<<10), make([]byte, 64<<10)
+	for {
+		n, errX := io.ReadFull(one, x)
+		m, errY := io.ReadFull(two, y)
+		if !bytes.Equal(x[:n], y[:m]) {
+			return false, nil
+		}
+		if errX != nil || errY != nil {
+			return errX == io.EOF || errX == io.ErrUnexpectedEOF, nil
+		}
+	}
 }
 
 func unwritable(err error, path string) error {

@@ -15,6 +15,9 @@ var (
 	Untrusted   = Text{
 		"Máy chưa được tin cậy, quyết định chưa tính. Nhờ quản trị viên: duyet trust",
 		"This device is not trusted, decisions do not count. Ask an admin: duyet trust"}
+	Revoked = Text{
+		"Máy này đã bị thu hồi, quyết định không được tính. Nhờ: duyet trust",
+		"This device was revoked, decisions do not count. Ask an admin: duyet trust"}
 	FolderAway = Text{
 		"Không thấy thư mục chung: cứ làm tiếp, quyết định lưu ở máy này, sẽ gửi sau.",
 		"The shared folder is away: go on, decisions are kept here and sent later."}
