@@ -54,7 +54,7 @@ func TestTabWorksInShells(t *testing.T) {
 	if err := os.Symlink(self, filepath.Join(bin, "duyet")); err != nil {
 		t.Fatal(err)
 	}
-	env := []string{"PATH=" + bin + string(os.PathListSeparator) + os.Getenv("PATH"), "HOME=" + dir, "DUYET_HOME=" + filepath.Join(dir, "home"), "LANG=C.UTF-8", "DUYET_LANG=en", "TERM=xterm"}
+	env := []string{"PATH=" + bin + string(os.PathListSeparator) + os.Getenv("PATH"), "HOME=" + dir, "DUYET_HOME=" + filepath.Join(dir, "home"), "LANG=C.UTF-8", "DUYET_LANG=en", "DUYET_NOW=2026-11-20T09:00:00+07:00", "TERM=xterm"}
 	duyet := func(args ...string) string { return run(t, dir, env, filepath.Join(bin, "duyet"), args...) }
 	duyet("init", "store", "--group", "Một", "--as", "Lan")
 	duyet("group", "set", "rule", "$(touch pwned) `touch pwned` ; touch pwned | touch pwned")
