@@ -30,3 +30,6 @@ func Flags() []string {
 	}
 	return out
 }
+
+// Version is what the program calls itself.
+const Version = version

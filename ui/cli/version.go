@@ -6,31 +6,47 @@ import (
 	"runtime/debug"
 )
 
-// version is what this program calls itself when it was built from a checkout.
-const version = "0.2.0"
+// version is the topmost one of CHANGELOG.md.
+const version = "0.3.0"
 
 // appName is the program with its version, as published images name it.
-func appName() string { return rootUse + "/" + build() }
+func appName() string { return rootUse + "/" + version }
 
-// build is the version the Go tool recorded, or else the constant.
-func build() string {
-	if info, ok := debug.ReadBuildInfo(); ok && len(info.Main.Version) > 1 && info.Main.Version[0] == 'v' {
-		return info.Main.Version[1:]
+// commit is the start of the commit that this program was built from, with a +
+// where the checkout held changes; empty when the Go tool recorded none.
+func commit() (id string) {
+	info, _ := debug.ReadBuildInfo()
+	if info == nil {
+		return ""
 	}
-	return version
+	changed := ""
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision":
+			id = s.Value[:min(len(s.Value), 12)]
+		case s.Key == "vcs.modified" && s.Value == "true":
+			changed = "+"
+		}
+	}
+	return id + changed
 }
 
 func (s *session) versionCommand() command {
 	return command{use: "version", run: func(context.Context, []string) error {
+		from := commit()
 		if s.json {
 			return s.emit(struct {
 				Version string `json:"version"`
+				Commit  string `json:"commit"`
 				Go      string `json:"go"`
 				OS      string `json:"os"`
 				Arch    string `json:"arch"`
-			}{build(), runtime.Version(), runtime.GOOS, runtime.GOARCH})
+			}{version, from, runtime.Version(), runtime.GOOS, runtime.GOARCH})
 		}
-		s.line(rootUse + " " + build() + " (" + runtime.Version() + ", " + runtime.GOOS + "/" + runtime.GOARCH + ")")
+		if from != "" {
+			from += ", "
+		}
+		s.line(rootUse + " " + version + " (" + from + runtime.Version() + ", " + runtime.GOOS + "/" + runtime.GOARCH + ")")
 		return nil
 	}}
 }
