@@ -23,6 +23,22 @@ func TestTheVersionIsTheChangelogs(t *testing.T) {
 	}
 }
 
+func TestThePageOnInstallingNamesTheFilesOfThisVersion(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join(top, "ui", "docs", "install.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile(`duyet[-_](\d+\.\d+\.\d+)`).FindAllSubmatch(b, -1)
+	if len(named) == 0 {
+		t.Error("install.md names no file")
+	}
+	for _, m := range named {
+		if string(m[1]) != cli.Version {
+			t.Errorf("install.md names %s, the version is %s: people type what they read", m[0], cli.Version)
+		}
+	}
+}
+
 // TestWithoutACompilerOneSentence: what needs C leans on the package that ends
 // a build without it, else the compiler gets there first.
 func TestWithoutACompilerOneSentence(t *testing.T) {
