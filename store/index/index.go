@@ -17,6 +17,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"duyet/model"
+	_ "duyet/store/cgo" // without a C compiler the build ends there
 )
 
 //go:embed schema.sql

@@ -11,6 +11,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"duyet/model"
+	_ "duyet/store/cgo" // without a C compiler the build ends there
 	"duyet/store/keys"
 )
 

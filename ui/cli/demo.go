@@ -58,6 +58,7 @@ func (s *session) demo(ctx context.Context, o demoFlags) error {
 	if !keep {
 		defer os.RemoveAll(dir)
 	}
+	s.note(words.CmdDemoStarts)
 	t := &troupe{s: s, dir: dir, size: o.size, seed: o.seed}
 	err = t.enter(ctx)
 	if err == nil && o.noOpen {

@@ -69,3 +69,6 @@ func Needs(path string) bool {
 	c := s.commandAt(path)
 	return c.min > 0 || c.run == nil
 }
+
+// Version is what the program calls itself.
+const Version = version

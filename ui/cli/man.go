@@ -28,7 +28,7 @@ type manual struct {
 }
 
 func (m manual) page() {
-	m.s.line(`.TH ` + strings.ToUpper(rootUse) + ` 1 "` + released + `" "` + rootUse + " " + build() + `"`)
+	m.s.line(`.TH ` + strings.ToUpper(rootUse) + ` 1 "` + released + `" "` + rootUse + " " + version + `"`)
 	m.section(words.ManName)
 	m.text(rootUse + " - " + m.s.t(words.CmdAbout))
 	m.section(words.CmdUsage)

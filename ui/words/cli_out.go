@@ -46,6 +46,7 @@ var (
 	CmdPasteHere   = Text{"Hãy dán trang đã chép vào đây, rồi nhấn Ctrl+D (Windows: Ctrl+Z, Enter).", "Paste the copied page here, then press Ctrl+D (Windows: Ctrl+Z, Enter)."}
 	CmdPreviewed   = Text{"Mới xem trước, chưa lưu gì.", "A preview only; nothing was stored."}
 	CmdStoring     = Text{"đang lưu", "storing"}
+	CmdDemoStarts  = Text{"Đang chuẩn bị nhóm mẫu …", "Preparing the sample group …"}
 	CmdFilling     = Text{"đang dựng nhóm mẫu", "making the sample group"}
 	CmdUnknown     = Text{"chưa rõ", "not known"}
 	CmdNotCounted  = Text{
