@@ -15,6 +15,7 @@ import (
 	"duyet/store/index"
 	"duyet/store/journal"
 	"duyet/store/keys"
+	"duyet/store/machine"
 )
 
 // BackupReport says what a backup or a restore holds.
@@ -103,7 +104,10 @@ func (s *Store) BackupKeys(path string) error {
 	if err != nil {
 		return model.WrapFault(model.Bug, "", err, "keys")
 	}
-	return model.WrapFault(model.Unreachable, "backup-write", os.WriteFile(path, b, 0o600), "keys")
+	if err := machine.Here().CheckName(filepath.Base(path)); err != nil {
+		return err
+	}
+	return machine.Unwritten(os.WriteFile(path, b, 0o600), path)
 }
 
 // savedKeys is the secret file beside a backup.

@@ -16,6 +16,7 @@ import (
 	"duyet/store/folder"
 	"duyet/store/journal"
 	"duyet/store/keys"
+	"duyet/store/machine"
 )
 
 // maxName is the longest name of an admin, in bytes.
@@ -94,6 +95,11 @@ func makeFolder(dir string) (abs string, made bool, err error) {
 	}
 	if abs, err = filepath.Abs(dir); err != nil {
 		return "", false, model.WrapFault(model.BadInput, "folder", err, "folder")
+	}
+	if up := filepath.Dir(abs); up != abs {
+		if err := machine.Everywhere(filepath.Base(abs)); err != nil {
+			return "", false, err
+		}
 	}
 	switch info, err := os.Stat(abs); {
 	case errors.Is(err, fs.ErrNotExist):

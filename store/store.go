@@ -16,6 +16,7 @@ import (
 	"duyet/store/index"
 	"duyet/store/journal"
 	"duyet/store/keys"
+	"duyet/store/machine"
 )
 
 // Store is one shared folder as one home sees it. It is safe for concurrent
@@ -163,7 +164,7 @@ func locate(o Options) (KnownStore, error) {
 	}
 	var here *KnownStore
 	for i, k := range known {
-		if k.Dir == dir && (here == nil || k.Used.After(here.Used)) {
+		if machine.Here().SamePath(k.Dir, dir) && (here == nil || k.Used.After(here.Used)) {
 			here = &known[i]
 		}
 	}

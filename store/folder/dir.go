@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"duyet/model"
+	"duyet/store/machine"
 )
 
 // File is a regular file of the folder.
@@ -262,10 +263,16 @@ func reach(err error) error {
 		return err
 	case errors.Is(err, fs.ErrNotExist):
 		return model.WrapFault(model.NotFound, "no-folder", err, "folder")
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return model.WrapFault(model.Unreachable, "folder-full", err, "folder")
 	case elsewhere(err):
 		return model.WrapFault(model.Unreachable, "not-downloaded", err, "folder")
+	}
+	switch machine.CauseOf(err) {
+	case machine.Full:
+		return model.WrapFault(model.Unreachable, "folder-full", err, "folder")
+	case machine.ReadOnly:
+		return model.WrapFault(model.Unreachable, "folder-locked", err, "folder")
+	case machine.Busy:
+		return model.WrapFault(model.Unreachable, "folder-busy", err, "folder")
 	}
 	return model.WrapFault(model.Unreachable, "folder", err, "folder")
 }

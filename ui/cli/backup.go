@@ -16,8 +16,8 @@ import (
 func (s *session) backupCommand() command {
 	var keysFile string
 	return command{
-		use: "backup FILE", min: 1, max: 1,
-		flags: func(f *pflag.FlagSet) { f.StringVar(&keysFile, "keys", "", "") },
+		use: "backup FILE", min: 1, max: 1, paths: 1,
+		flags: func(f *pflag.FlagSet) { pathVar(f, &keysFile, "keys", "") },
 		run: func(ctx context.Context, args []string) error {
 			return s.reading(ctx, func(st *store.Store) error {
 				var r store.BackupReport

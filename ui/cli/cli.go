@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"duyet/model"
+	"duyet/store/machine"
 	"duyet/ui/words"
 )
 
@@ -22,10 +23,23 @@ type World struct {
 	Out, Err io.Writer
 	Getenv   func(string) string
 	Now      func() time.Time
+	// Languages are those that were chosen in the settings of the system, the
+	// best first, as names like vi-VN.
+	Languages []string
+	// Lone says that the window closes when the run ends, as one does that was
+	// opened by a double-click.
+	Lone bool
 }
 
+// Lone reports whether the window of this process was opened for it alone.
+func Lone() bool { return machine.OwnWindow() }
+
+// Languages asks the system for those of [World].
+func Languages() []string { return machine.Languages() }
+
 // Run runs one command to its end. An error was already told to the person on
-// w.Err; [Code] gives its exit code.
+// w.Err, and in a window that would close with it she has read it; [Code] gives
+// its exit code.
 func Run(ctx context.Context, w World) error {
 	out := bufio.NewWriter(w.Out)
 	s := &session{World: w, out: out}
@@ -43,6 +57,7 @@ func Run(ctx context.Context, w World) error {
 	}
 	if err != nil {
 		s.tell(err)
+		s.hold(ctx)
 	}
 	return err
 }
@@ -62,6 +77,9 @@ type command struct {
 	use string
 	// min and max are the number of arguments; a max of -1 is any.
 	min, max int
+	// paths is how many of the first arguments name a file or a folder; -1 is
+	// all of them.
+	paths int
 	// words are the values the first argument may have, for help and Tab.
 	words []string
 	// more are lines for the help alone: fields, labels and what they may say.
@@ -100,6 +118,11 @@ func (s *session) tree() *cobra.Command {
 		return nil
 	}
 	root.SuggestionsMinimumDistance = 2
+	// cobra would end what a double-click started: it takes all its programs for
+	// ones that only a command line can use. Runs beside each other read it.
+	if cobra.MousetrapHelpText != "" {
+		cobra.MousetrapHelpText = ""
+	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetOut(s.out)
 	root.SetErr(s.Err)
@@ -130,6 +153,10 @@ func (s *session) build(c command, parent string) *cobra.Command {
 		if c.run == nil {
 			return missing(c.use)
 		}
+		args, err := c.expanded(args)
+		if err != nil {
+			return err
+		}
 		return c.run(cmd.Context(), args)
 	}
 	return out
@@ -159,6 +186,8 @@ func flagFault(err error) error {
 		bad  *pflag.InvalidValueError
 	)
 	switch {
+	case model.KindOf(err) != model.Bug:
+		return err
 	case errors.As(err, &none):
 		return model.NewFault(model.Usage, "unknown-flag", "--%s", none.GetSpecifiedName())
 	case errors.As(err, &need):

@@ -31,7 +31,7 @@ func (s *session) demoCommand() command {
 		flags: func(f *pflag.FlagSet) {
 			f.IntVar(&o.size, "size", sample.DefaultSize, "")
 			f.Uint64Var(&o.seed, "seed", 1, "")
-			f.StringVar(&o.dir, "dir", "", "")
+			pathVar(f, &o.dir, "dir", "")
 			f.BoolVar(&o.noOpen, "no-open", false, "")
 		},
 		run: func(ctx context.Context, _ []string) error {

@@ -5,15 +5,19 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/pflag"
 
 	"duyet/model"
 	"duyet/store"
+	"duyet/store/machine"
 	"duyet/ui/report"
 	"duyet/ui/words"
 )
@@ -60,7 +64,7 @@ func (s *session) exportCommand() command {
 		use: "export items|log|people|wishes [--format jsonl|csv|xlsx] [-o FILE]", min: 1, max: 1, words: names,
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&format, "format", "", "")
-			f.StringVarP(&file, "output", "o", "", "")
+			pathVar(f, &file, "output", "o")
 		},
 		run: func(ctx context.Context, args []string) error { return s.export(ctx, args[0], format, file) },
 	}
@@ -73,7 +77,7 @@ func (s *session) export(ctx context.Context, name, format, file string) error {
 	if format == "" {
 		format = sheets[0].name
 		for _, f := range sheets {
-			if filepath.Ext(file) == "."+f.name {
+			if strings.EqualFold(filepath.Ext(file), "."+f.name) {
 				format = f.name
 			}
 		}
@@ -111,21 +115,32 @@ func (s *session) export(ctx context.Context, name, format, file string) error {
 // writeFile writes a file through a temporary one beside it, readable by its
 // owner alone: it holds personal data.
 func writeFile(name string, write func(io.Writer) error) error {
+	if err := machine.Here().CheckName(filepath.Base(name)); err != nil {
+		return err
+	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".duyet-*")
 	if err != nil {
-		return model.WrapFault(model.Unreachable, "file-unwritable", err, "%s", name)
+		return machine.Unwritten(err, name)
 	}
 	defer os.Remove(f.Name())
 	w := bufio.NewWriter(f)
 	if err := write(w); err != nil {
 		f.Close()
+		if machine.CauseOf(err) != "" {
+			err = machine.Unwritten(err, name)
+		}
 		return err
 	}
-	err = first(w.Flush(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), name)
+	if err := first(w.Flush(), f.Close()); err != nil {
+		return machine.Unwritten(err, name)
 	}
-	return model.WrapFault(model.Unreachable, "file-unwritable", err, "%s", name)
+	err = os.Rename(f.Name(), name)
+	if errors.Is(err, fs.ErrPermission) {
+		// A new file could be made beside it, so it is the old one that stands in
+		// the way: on Windows another program has it open.
+		return model.WrapFault(model.Unreachable, "file-busy", err, "%s", name)
+	}
+	return machine.Unwritten(err, name)
 }
 
 // startLines writes own JSON lines.

@@ -88,6 +88,10 @@ var floors = map[string][]string{
 	"model":     {"model"},
 }
 
+// open are the rooms within store that those above may lean on as well: what is
+// asked of the computer itself has nothing to do with how a store is kept.
+var open = map[string]bool{"store/machine": true}
+
 func floor(room string) string {
 	for _, big := range []string{"store", "model"} {
 		if room == big || strings.HasPrefix(room, big+"/") {
@@ -110,7 +114,7 @@ func TestArrowsGoDownwardsOnly(t *testing.T) {
 			if !ours {
 				continue
 			}
-			if !slices.Contains(allowed, floor(to)) || from != "store" && strings.HasPrefix(to, "store/") {
+			if !slices.Contains(allowed, floor(to)) || from != "store" && strings.HasPrefix(to, "store/") && !open[to] {
 				t.Errorf("%s leans on %s: arrows go downwards only, so that a floor can be read, tested and moved without those above it", path, to)
 			}
 		}

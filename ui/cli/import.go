@@ -35,13 +35,13 @@ type importFlags struct {
 func (s *session) importCommand() command {
 	var o importFlags
 	return command{
-		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "|" + kindHosts + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--dry-run]", max: -1,
+		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "|" + kindHosts + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--dry-run]", max: -1, paths: -1,
 		more: []string{"--map: " + strings.Join(intake.Fields(), ", "), "--encoding: " + strings.Join(intake.Encodings(), ", ")},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&o.kind, "kind", intake.Kinds()[0], "")
 			f.StringArrayVar(&o.maps, "map", nil, "")
 			f.StringVar(&o.encoding, "encoding", "", "")
-			f.StringVar(&o.rejects, "rejects", "", "")
+			pathVar(f, &o.rejects, "rejects", "")
 			f.BoolVar(&o.trust, "trust-mail", false, "")
 			f.BoolVar(&o.dryRun, "dry-run", false, "")
 		},

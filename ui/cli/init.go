@@ -9,6 +9,7 @@ import (
 	"duyet/model"
 	"duyet/model/sample"
 	"duyet/store"
+	"duyet/store/machine"
 	"duyet/ui/words"
 )
 
@@ -22,16 +23,18 @@ type made struct {
 	// Member says that the device had joined before; Counted that it counts.
 	Member  bool `json:"member"`
 	Counted bool `json:"counted"`
+	// Carrier is the sync tool that carries the folder, as far as can be seen.
+	Carrier *string `json:"carrier"`
 }
 
 func (s *session) initCommand() command {
 	var as, from, keysFile string
 	return command{
-		use: "init DIR --group NAME --as NAME [--from BACKUP]", min: 1, max: 1,
+		use: "init DIR --group NAME --as NAME [--from BACKUP]", min: 1, max: 1, paths: 1,
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&as, "as", "", "")
-			f.StringVar(&from, "from", "", "")
-			f.StringVar(&keysFile, "keys", "", "")
+			pathVar(f, &from, "from", "")
+			pathVar(f, &keysFile, "keys", "")
 		},
 		run: func(ctx context.Context, args []string) error {
 			if from != "" {
@@ -72,6 +75,10 @@ func (s *session) entered(st *store.Store, group string, member bool) error {
 	if group != "" {
 		m.Group = &group
 	}
+	carrier := machine.Here().Carrier(m.Dir)
+	if carrier != "" {
+		m.Carrier = &carrier
+	}
 	if s.json {
 		return s.emit(m)
 	}
@@ -85,6 +92,9 @@ func (s *session) entered(st *store.Store, group string, member bool) error {
 	}
 	if !m.Counted {
 		s.say(words.CmdUncounted(string(m.Device)))
+	}
+	if carrier == "" {
+		s.say(words.CmdUncarried)
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ import (
 func (s *session) joinCommand() command {
 	var as string
 	return command{
-		use: "join DIR [CODE] --as NAME", min: 1, max: 2,
+		use: "join DIR [CODE] --as NAME", min: 1, max: 2, paths: 1,
 		flags: func(f *pflag.FlagSet) { f.StringVar(&as, "as", "", "") },
 		run: func(ctx context.Context, args []string) error {
 			if err := needText("--as", as); err != nil {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"duyet/model"
@@ -12,9 +11,6 @@ import (
 	"duyet/ui/widget"
 	"duyet/ui/words"
 )
-
-// parent is the folder a path lies in.
-func parent(path string) string { return filepath.Dir(path) }
 
 // t gives a sentence in the session's language.
 func (s *session) t(t words.Text) string { return t.In(s.speech) }

@@ -47,7 +47,7 @@ func (s *session) reportCommand() command {
 			p.StringVar(&f.from, "from", "", "")
 			p.StringVar(&f.to, "to", "", "")
 			p.StringVar(&f.format, "format", "", "")
-			p.StringVarP(&f.file, "output", "o", "", "")
+			pathVar(p, &f.file, "output", "o")
 			p.BoolVar(&f.names, "names", false, "")
 			p.BoolVar(&f.all, "all", false, "")
 		},
@@ -112,7 +112,7 @@ func (s *session) report(ctx context.Context, f reportFlags) error {
 // formatMeant is the one the flag names, or the ending of the file, or HTML.
 func (f *reportFlags) formatMeant() (report.Format, error) {
 	name := f.format
-	if ending := strings.TrimPrefix(filepath.Ext(f.file), "."); name == "" && slices.Contains(formatNames(), ending) {
+	if ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(f.file), ".")); name == "" && slices.Contains(formatNames(), ending) {
 		name = ending
 	}
 	for _, format := range report.Formats() {

@@ -23,7 +23,7 @@ func (s *session) scoreCommand() command {
 	return command{
 		use: "score [--train FILE] [--explain]",
 		flags: func(f *pflag.FlagSet) {
-			f.StringVar(&train, "train", "", "")
+			pathVar(f, &train, "train", "")
 			f.BoolVar(&explain, "explain", false, "")
 		},
 		run: func(context.Context, []string) error {

@@ -49,8 +49,8 @@ type globals struct {
 }
 
 func (g *globals) add(f *pflag.FlagSet) {
-	f.StringArrayVar(&g.stores, "store", g.stores, "")
-	f.StringVar(&g.home, "home", g.home, "")
+	pathsVar(f, &g.stores, "store")
+	pathVar(f, &g.home, "home", "")
 	f.StringVar(&g.group, "group", g.group, "")
 	f.BoolVar(&g.json, "json", g.json, "")
 	f.StringVar(&g.lang, "lang", g.lang, "")
@@ -110,7 +110,8 @@ func (s *session) speak(lang string) error {
 	return nil
 }
 
-// locale is the language of the system; Vietnamese when it names neither.
+// locale is the language of the system; Vietnamese when it names neither. What
+// the environment says beats what was chosen in the settings of the system.
 func (s *session) locale() words.Lang {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := s.Getenv(name); v != "" {
@@ -118,7 +119,7 @@ func (s *session) locale() words.Lang {
 			return l
 		}
 	}
-	return words.Vi
+	return words.ChooseLang(s.Languages)
 }
 
 func (s *session) setClock() error {

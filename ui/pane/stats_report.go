@@ -14,6 +14,7 @@ import (
 
 	"duyet/model"
 	"duyet/store"
+	"duyet/store/machine"
 	"duyet/ui/report"
 	"duyet/ui/widget"
 	"duyet/ui/words"
@@ -175,36 +176,21 @@ func (m maker) write() (string, error) {
 	}
 	made := m.store.Now().In(m.group.Zone())
 	r := report.Report{Period: in.Period, Title: words.ReportTitle(m.days.Title()), Lang: m.lang, Made: made, Pages: []report.Page{page}}
-	file, err := newFile(documents(), words.ReportFile.In(m.lang)+"-"+m.days.Name(), m.format.Name)
+	file, err := newFile(machine.Here().Made(), words.ReportFile.In(m.lang)+"-"+m.days.Name(), m.format.Name)
 	if err != nil {
 		return "", err
 	}
 	err = m.format.Write(stoppable{m.ctx, file}, &r)
 	if closed := file.Close(); err == nil && closed != nil {
-		err = model.WrapFault(model.Unreachable, "file-unwritable", closed, "report")
+		err = machine.Unwritten(closed, file.Name())
 	}
 	if err != nil {
+		if machine.CauseOf(err) != "" {
+			err = machine.Unwritten(err, file.Name())
+		}
 		err = errors.Join(err, os.Remove(file.Name()))
 	}
 	return file.Name(), err
-}
-
-// documents is the folder in which people look for what they made: Documents
-// under the home folder, else the home folder itself.
-func documents() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return os.TempDir()
-	}
-	if dir := filepath.Join(home, "Documents"); isDir(dir) {
-		return dir
-	}
-	return home
-}
-
-func isDir(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
 }
 
 // mostCopies is how many reports of one period may lie beside each other.
@@ -227,7 +213,7 @@ func newFile(dir, name, ending string) (*os.File, error) {
 			break
 		}
 	}
-	return nil, model.WrapFault(model.Unreachable, "file-unwritable", err, "%s", filepath.Join(dir, name))
+	return nil, machine.Unwritten(err, filepath.Join(dir, name))
 }
 
 // take shows how far the report is.

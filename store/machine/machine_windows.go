@@ -1,0 +1,87 @@
+package machine
+
+import (
+	"unsafe"
+
+	win "golang.org/x/sys/windows"
+)
+
+// What the package for Windows does not offer.
+var (
+	kernel           = win.NewLazySystemDLL("kernel32.dll")
+	userLocale       = kernel.NewProc("GetUserDefaultLocaleName")
+	consoleProcesses = kernel.NewProc("GetConsoleProcessList")
+)
+
+// drives lists the tops of the fixed drives and of those that can be taken out,
+// from C on: asking a floppy drive takes seconds. That of a sync client is
+// shown as a fixed one.
+func drives() (out []string) {
+	mask, err := win.GetLogicalDrives()
+	if err != nil {
+		return nil
+	}
+	for letter := 'C'; letter <= 'Z'; letter++ {
+		if mask&(1<<(letter-'A')) == 0 {
+			continue
+		}
+		top := string(letter) + `:\`
+		name, err := win.UTF16PtrFromString(top)
+		if err != nil {
+			continue
+		}
+		if kind := win.GetDriveType(name); kind != win.DRIVE_FIXED && kind != win.DRIVE_REMOVABLE {
+			continue
+		}
+		out = append(out, top)
+	}
+	return out
+}
+
+// label is the name that a drive was given.
+func label(top string) string {
+	name, err := win.UTF16PtrFromString(top)
+	if err != nil {
+		return ""
+	}
+	var buf [win.MAX_PATH + 1]uint16
+	if win.GetVolumeInformation(name, &buf[0], uint32(len(buf)), nil, nil, nil, nil, 0) != nil {
+		return ""
+	}
+	return win.UTF16ToString(buf[:])
+}
+
+// moved asks where a folder is that a person or OneDrive may have moved.
+func moved(f Folder) string {
+	id := map[Folder]*win.KNOWNFOLDERID{Downloads: win.FOLDERID_Downloads, Desktop: win.FOLDERID_Desktop, Documents: win.FOLDERID_Documents}[f]
+	if id == nil {
+		return ""
+	}
+	dir, err := win.KnownFolderPath(id, win.KF_FLAG_DONT_VERIFY)
+	if err != nil {
+		return ""
+	}
+	return dir
+}
+
+// Languages lists those that the person chose for the system, the first one
+// first, and last that of her numbers and dates, as names like vi-VN.
+func Languages() []string {
+	list, err := win.GetUserPreferredUILanguages(win.MUI_LANGUAGE_NAME)
+	if err != nil {
+		list = nil
+	}
+	var buf [85]uint16 // LOCALE_NAME_MAX_LENGTH
+	if n, _, _ := userLocale.Call(uintptr(unsafe.Pointer(&buf[0])), uintptr(len(buf))); n > 0 {
+		list = append(list, win.UTF16ToString(buf[:]))
+	}
+	return list
+}
+
+// OwnWindow reports whether the window of the console was opened for this
+// program alone: it closes when the program ends.
+func OwnWindow() bool {
+	var ids [2]uint32
+	n, _, _ := consoleProcesses.Call(uintptr(unsafe.Pointer(&ids[0])), uintptr(len(ids)))
+	return n == 1
+}
