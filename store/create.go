@@ -93,13 +93,14 @@ func makeFolder(dir string) (abs string, made bool, err error) {
 	if dir == "" {
 		return "", false, model.NewFault(model.Usage, "no-folder", "no folder named")
 	}
-	if abs, err = filepath.Abs(dir); err != nil {
-		return "", false, model.WrapFault(model.BadInput, "folder", err, "folder")
-	}
-	if up := filepath.Dir(abs); up != abs {
-		if err := machine.Everywhere(filepath.Base(abs)); err != nil {
+	// Looked at as it was written: Windows makes other paths of such names.
+	if name := filepath.Base(dir); name != string(filepath.Separator) {
+		if err := machine.Everywhere(name); err != nil {
 			return "", false, err
 		}
+	}
+	if abs, err = filepath.Abs(dir); err != nil {
+		return "", false, model.WrapFault(model.BadInput, "folder", err, "folder")
 	}
 	switch info, err := os.Stat(abs); {
 	case errors.Is(err, fs.ErrNotExist):

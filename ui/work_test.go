@@ -94,6 +94,7 @@ func TestEscPausesLongWorkAndLetsItGoOn(t *testing.T) {
 func TestEscStopsAReport(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
 	r, s := newRoom(t)
 	r.fill(s, 40)
 	b := r.open(s)

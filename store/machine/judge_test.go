@@ -65,6 +65,10 @@ func TestAHomeBehindALinkIsJudgedByWhereItIs(t *testing.T) {
 	if err := os.Symlink(in, link); err != nil {
 		t.Skip(err)
 	}
+	// Some systems say that they made one and did not.
+	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Skip("no links here: ", err)
+	}
 	for _, dir := range []string{link, filepath.Join(link, "not", "there", "yet")} {
 		if got := stranger().Judge(dir); got != Synced {
 			t.Errorf("%s is judged %q", dir, got)

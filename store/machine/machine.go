@@ -32,7 +32,7 @@ type Computer struct {
 // Here is this computer.
 func Here() Computer {
 	home, _ := os.UserHomeDir()
-	return Computer{OS: runtime.GOOS, Home: home, Getenv: os.Getenv, Drives: drives, Label: label, Moved: moved}
+	return Computer{OS: runtime.GOOS, Home: home, Getenv: os.Getenv, Drives: drives, Label: label, Moved: func(f Folder) string { return moved(home, f) }}
 }
 
 // Expand puts the home folder in place of a ~ that a path begins with. That of

@@ -8,7 +8,7 @@ func drives() []string { return nil }
 
 func label(string) string { return "" }
 
-func moved(Folder) string { return "" }
+func moved(string, Folder) string { return "" }
 
 // Languages lists those that the person chose for the system, besides what the
 // environment says.

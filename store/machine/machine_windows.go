@@ -51,8 +51,13 @@ func label(top string) string {
 	return win.UTF16ToString(buf[:])
 }
 
-// moved asks where a folder is that a person or OneDrive may have moved.
-func moved(f Folder) string {
+// moved asks where a folder is that a person or OneDrive may have moved. The
+// system knows it of nobody but the one whose home folder is its own.
+func moved(home string, f Folder) string {
+	own, err := win.KnownFolderPath(win.FOLDERID_Profile, win.KF_FLAG_DONT_VERIFY)
+	if err != nil || !Within(own, home) {
+		return ""
+	}
 	id := map[Folder]*win.KNOWNFOLDERID{Downloads: win.FOLDERID_Downloads, Desktop: win.FOLDERID_Desktop, Documents: win.FOLDERID_Documents}[f]
 	if id == nil {
 		return ""
