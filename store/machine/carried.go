@@ -18,7 +18,7 @@ type Carried struct{ Dir, Tool string }
 func (c Computer) Carried() (out []Carried) {
 	look, found := looker{}, &once{}
 	for _, t := range tools {
-		for _, top := range append(c.tops(t, look), c.onDrives(t, look)...) {
+		for _, top := range slices.Concat(c.told(t), c.atHome(t, look), c.onDrives(t, look)) {
 			dirs := []string{top}
 			if within := look.all(top, t.inside); len(within) > 0 {
 				dirs = within
@@ -34,9 +34,8 @@ func (c Computer) Carried() (out []Carried) {
 	return out
 }
 
-// tops lists the folders of a tool in the home folder and where its records
-// lead. Some may not be there.
-func (c Computer) tops(t tool, look looker) (out []string) {
+// told lists the folders that a tool tells of itself. Some may not be there.
+func (c Computer) told(t tool) (out []string) {
 	if t.told != nil {
 		out = append(out, t.told(c)...)
 	}
@@ -45,11 +44,15 @@ func (c Computer) tops(t tool, look looker) (out []string) {
 			out = append(out, filepath.Clean(dir))
 		}
 	}
-	if c.Home != "" {
-		out = append(out, look.all(c.Home, t.folders)...)
-		out = append(out, look.all(c.Home, t.home)...)
-	}
 	return out
+}
+
+// atHome lists the folders of a tool in the home folder.
+func (c Computer) atHome(t tool, look looker) []string {
+	if c.Home == "" {
+		return nil
+	}
+	return append(look.all(c.Home, t.folders), look.all(c.Home, t.home)...)
 }
 
 // onDrives lists the folders of a tool at the tops of the drives, and the
@@ -76,8 +79,11 @@ func (c Computer) labelled(top string, t tool) bool {
 	return t.label != "" && c.Label != nil && matches(t.label, same(c.Label(top)))
 }
 
-// looker remembers the names in folders that were read.
-type looker map[string][]string
+// looker remembers the names in folders that were read, each with its form to
+// compare.
+type looker map[string][]listed
+
+type listed struct{ name, same string }
 
 // all lists what has one of some names below a folder, in the order of the
 // patterns.
@@ -93,16 +99,18 @@ func (l looker) all(dir string, patterns []string) (out []string) {
 // ones are left out.
 func (l looker) find(dir, pattern string) (out []string) {
 	first, rest, deeper := strings.Cut(pattern, "/")
-	names, read := l[dir]
+	list, read := l[dir]
 	if !read {
-		names = listed(dir)
-		l[dir] = names
+		for _, name := range slices.Sorted(slices.Values(names(dir))) {
+			list = append(list, listed{name, same(name)})
+		}
+		l[dir] = list
 	}
-	for _, name := range names {
-		if strings.HasPrefix(name, ".") || !matches(first, same(name)) {
+	for _, have := range list {
+		if strings.HasPrefix(have.name, ".") || !matches(first, have.same) {
 			continue
 		}
-		sub := filepath.Join(dir, name)
+		sub := filepath.Join(dir, have.name)
 		if !deeper {
 			out = append(out, sub)
 			continue
@@ -115,16 +123,16 @@ func (l looker) find(dir, pattern string) (out []string) {
 // mostNames is how many names of one folder are looked at.
 const mostNames = 10_000
 
-// listed gives the names in a folder, sorted; none of one that cannot be read.
-func listed(dir string) []string {
+// names gives the names in a folder in no order; none of one that cannot be
+// read.
+func names(dir string) []string {
 	f, err := os.Open(dir)
 	if err != nil {
 		return nil
 	}
 	defer f.Close()
-	names, _ := f.Readdirnames(mostNames)
-	slices.Sort(names)
-	return names
+	out, _ := f.Readdirnames(mostNames)
+	return out
 }
 
 // matches reports whether a name fits a pattern: * stands for any letters.

@@ -30,15 +30,7 @@ func (c Computer) Judge(dir string) Unfit {
 	if real == "" {
 		return ""
 	}
-	for p := real; ; p = filepath.Dir(p) {
-		if marked(p, []mark{marker}) {
-			return Synced
-		}
-		if p == filepath.Dir(p) {
-			break
-		}
-	}
-	if c.carrier(real) != "" {
+	if slices.ContainsFunc(upwards(real), func(p string) bool { return lies(p, marker) }) || c.carrier(real) != "" {
 		return Synced
 	}
 	if remote(real) {
@@ -84,13 +76,8 @@ func nearest(dir string) string {
 
 // carrier names the tool that carries the folder at a path without links.
 func (c Computer) carrier(real string) string {
-	var up []string // the folder and those above it
-	for p := real; ; p = filepath.Dir(p) {
-		up = append(up, p)
-		if p == filepath.Dir(p) {
-			break
-		}
-	}
+	up := upwards(real)
+	parts := strings.Split(same(filepath.ToSlash(real)), "/")
 	// No other drive is looked at: that could wake a disk that sleeps.
 	drive := ""
 	for _, top := range c.drives() {
@@ -98,51 +85,84 @@ func (c Computer) carrier(real string) string {
 			drive = top
 		}
 	}
-	look := looker{}
+	home := c.belowHome(real)
 	for _, t := range tools {
-		if drive != "" && c.labelled(drive, t) {
-			return t.name
-		}
-		if slices.ContainsFunc(up, func(p string) bool { return named(p, t.folders) || marked(p, t.marks) }) {
-			return t.name
-		}
-		if slices.ContainsFunc(c.tops(t, look), func(top string) bool { return Within(real, top) }) {
+		if drive != "" && c.labelled(drive, t) || named(parts, t.folders) || begins(home, t.home) ||
+			slices.ContainsFunc(up, func(p string) bool { return marked(p, t.marks) }) ||
+			slices.ContainsFunc(c.told(t), func(top string) bool { return Within(real, top) }) {
 			return t.name
 		}
 	}
 	return ""
 }
 
-// named reports whether a path ends in one of some patterns.
-func named(path string, patterns []string) bool {
-	parts := strings.Split(same(filepath.ToSlash(path)), "/")
+// belowHome gives the parts of a path without links below the home folder, as
+// names are compared; none of one that lies elsewhere.
+func (c Computer) belowHome(real string) []string {
+	home, err := filepath.EvalSymlinks(c.Home)
+	if err != nil || c.Home == "" {
+		return nil
+	}
+	rest, ok := strings.CutPrefix(same(filepath.ToSlash(real)), same(filepath.ToSlash(home))+"/")
+	if !ok {
+		return nil
+	}
+	return strings.Split(rest, "/")
+}
+
+// upwards lists a path and the folders above it.
+func upwards(path string) []string {
+	out := []string{path}
+	for up := filepath.Dir(path); up != path; path, up = up, filepath.Dir(up) {
+		out = append(out, up)
+	}
+	return out
+}
+
+// named reports whether a path, given part by part as names are compared, leads
+// through what one of some patterns describes.
+func named(parts, patterns []string) bool {
 	return slices.ContainsFunc(patterns, func(pattern string) bool {
 		want := strings.Split(pattern, "/")
-		from := len(parts) - len(want)
-		if from < 0 {
-			return false
-		}
-		for i, w := range want {
-			if !matches(w, parts[from+i]) {
-				return false
+		for from := range parts {
+			if begin(parts[from:], want) {
+				return true
 			}
 		}
-		return true
+		return false
 	})
+}
+
+// begins reports whether a path, given like one of [named], begins as one of
+// some patterns describes.
+func begins(parts, patterns []string) bool {
+	return slices.ContainsFunc(patterns, func(pattern string) bool { return begin(parts, strings.Split(pattern, "/")) })
+}
+
+func begin(parts, want []string) bool {
+	if len(parts) < len(want) {
+		return false
+	}
+	for i, w := range want {
+		if !matches(w, parts[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // marked reports whether one of some marks lies in a folder.
 func marked(dir string, marks []mark) bool {
 	return slices.ContainsFunc(marks, func(m mark) bool {
-		name := filepath.FromSlash(m.name)
-		if strings.Contains(name, "*") {
-			return slices.ContainsFunc(listed(dir), func(have string) bool { return matches(name, have) && lies(filepath.Join(dir, have), m) })
+		if !strings.Contains(m.name, "*") {
+			return lies(dir, m)
 		}
-		return lies(filepath.Join(dir, name), m)
+		return slices.ContainsFunc(names(dir), func(have string) bool { return matches(m.name, have) && lies(dir, mark{have, m.file}) })
 	})
 }
 
-func lies(path string, m mark) bool {
-	info, err := os.Lstat(path)
+// lies reports whether a mark lies in a folder.
+func lies(dir string, m mark) bool {
+	info, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(m.name)))
 	return err == nil && !(m.file && info.IsDir())
 }

@@ -146,6 +146,20 @@ func TestModelKnowsNoWorld(t *testing.T) {
 	})
 }
 
+// TestNoPathIsTakenForAPattern: people have folders called "tài liệu [1]", and on
+// Windows a pattern cannot be escaped.
+func TestNoPathIsTakenForAPattern(t *testing.T) {
+	h := enter(t)
+	h.each(func(path string, file *ast.File) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if sel, ok := n.(*ast.SelectorExpr); ok && sel.Sel.Name == "Glob" {
+				t.Errorf("%s:%d uses Glob: read the folder and match the names in it, so that no letter of a path is taken for a pattern", path, h.set.Position(n.Pos()).Line)
+			}
+			return true
+		})
+	})
+}
+
 // Bounds of size. A file of nothing but tables may be as long as it must.
 const (
 	maxLines  = 400

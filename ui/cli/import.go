@@ -16,6 +16,7 @@ import (
 	"duyet/model"
 	"duyet/model/intake"
 	"duyet/store"
+	"duyet/store/machine"
 	"duyet/ui/words"
 )
 
@@ -146,6 +147,9 @@ func filesOf(args []string) ([]string, error) {
 func fileFault(err error, name string) error {
 	if errors.Is(err, fs.ErrNotExist) || isNotDir(err) {
 		return model.NewFault(model.NotFound, "no-file", "%s", name)
+	}
+	if machine.CauseOf(err) == machine.Busy {
+		return model.WrapFault(model.BadInput, "file-busy", err, "%s", name)
 	}
 	return model.WrapFault(model.BadInput, "file-unreadable", err, "%s", name)
 }
