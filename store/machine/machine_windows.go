@@ -84,8 +84,13 @@ func Languages() []string {
 }
 
 // OwnWindow reports whether the window of the console was opened for this
-// program alone: it closes when the program ends.
+// program alone: it closes when the program ends. In the session of services
+// and of planned tasks nobody sees one.
 func OwnWindow() bool {
+	var session uint32
+	if err := win.ProcessIdToSessionId(win.GetCurrentProcessId(), &session); err != nil || session == 0 {
+		return false
+	}
 	var ids [2]uint32
 	n, _, _ := consoleProcesses.Call(uintptr(unsafe.Pointer(&ids[0])), uintptr(len(ids)))
 	return n == 1
