@@ -111,6 +111,9 @@ func TestFiles_lists_paths_as_they_are_typed(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	t.Setenv("USERPROFILE", home)
+	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR", "XDG_DOWNLOAD_DIR", "XDG_DESKTOP_DIR"} {
+		t.Setenv(name, "") // whatever the host says of its own
+	}
 	dir := t.TempDir()
 	for _, n := range []string{"Danh sách.csv", "danh mục.xlsx", "ảnh.png"} {
 		os.WriteFile(filepath.Join(dir, n), []byte("x"), 0o600)
