@@ -3,6 +3,7 @@ package folder
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -51,5 +52,19 @@ func TestAFileWithoutBlocksIsTakenForOneElsewhere(t *testing.T) {
 func TestAFileKeptElsewhereIsNamedSo(t *testing.T) {
 	if err := reach(syscall.EDEADLK); model.CodeOf(err) != "not-downloaded" || model.KindOf(err) != model.Unreachable {
 		t.Errorf("EDEADLK gives %v", err)
+	}
+}
+
+func TestWhyAFolderTakesNothing(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the numbers of this system stand in machine")
+	}
+	for number, want := range map[syscall.Errno]string{
+		syscall.ENOSPC: "folder-full", syscall.EDQUOT: "folder-full", syscall.EROFS: "folder-locked", syscall.EBUSY: "folder-busy", syscall.EACCES: "folder", syscall.EIO: "folder",
+	} {
+		err := reach(&os.PathError{Op: "write", Path: "journals/x", Err: number})
+		if model.CodeOf(err) != want || model.KindOf(err) != model.Unreachable {
+			t.Errorf("%v is told as %q, want %q", number, model.CodeOf(err), want)
+		}
 	}
 }

@@ -159,9 +159,9 @@ func (d *Dir) Read(p string, limit int64) ([]byte, error) {
 	return b, nil
 }
 
-// within is [reach] for what happened below a folder that should be there:
+// blocked is [reach] for what happened below a folder that should be there:
 // Windows tells of a file in the place of a folder as of nothing at all.
-func (d *Dir) within(err error) error {
+func (d *Dir) blocked(err error) error {
 	if err = reach(err); model.KindOf(err) != model.NotFound {
 		return err
 	}
@@ -188,7 +188,7 @@ func (d *Dir) Stat(p string) (File, error) {
 func (d *Dir) Write(p string, b []byte) error {
 	dir := path.Dir(p)
 	if err := d.root.MkdirAll(dir, 0o755); err != nil {
-		return d.within(err)
+		return d.blocked(err)
 	}
 	for at := dir; at != "."; at = path.Dir(at) {
 		if info, err := d.root.Lstat(at); err != nil || !info.IsDir() {

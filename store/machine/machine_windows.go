@@ -13,27 +13,20 @@ var (
 	consoleProcesses = kernel.NewProc("GetConsoleProcessList")
 )
 
-// drives lists the tops of the fixed drives and of those that can be taken out,
-// from C on: asking a floppy drive takes seconds. That of a sync client is
-// shown as a fixed one.
+// drives lists the tops of the drives from C on, because asking a floppy drive
+// takes seconds. Those on a line to other computers and those of discs are left
+// out; that of a sync client may be of a kind that Windows does not know.
 func drives() (out []string) {
-	mask, err := win.GetLogicalDrives()
-	if err != nil {
-		return nil
-	}
 	for letter := 'C'; letter <= 'Z'; letter++ {
-		if mask&(1<<(letter-'A')) == 0 {
-			continue
-		}
 		top := string(letter) + `:\`
 		name, err := win.UTF16PtrFromString(top)
 		if err != nil {
 			continue
 		}
-		if kind := win.GetDriveType(name); kind != win.DRIVE_FIXED && kind != win.DRIVE_REMOVABLE {
-			continue
+		switch win.GetDriveType(name) {
+		case win.DRIVE_FIXED, win.DRIVE_REMOVABLE, win.DRIVE_UNKNOWN:
+			out = append(out, top)
 		}
-		out = append(out, top)
 	}
 	return out
 }
