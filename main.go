@@ -20,5 +20,6 @@ func run() int {
 	defer stop()
 	return cli.Code(cli.Run(ctx, cli.World{
 		Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, Now: time.Now,
+		Languages: cli.Languages(), Lone: cli.Lone(),
 	}))
 }

@@ -13,6 +13,7 @@ import (
 	"duyet/model"
 	"duyet/store/folder"
 	"duyet/store/index"
+	"duyet/store/machine"
 )
 
 // attempt is one try to make or enter a store. It remembers what was made for
@@ -42,6 +43,18 @@ func (a *attempt) folders(dir string, perm fs.FileMode) error {
 	return os.MkdirAll(dir, perm)
 }
 
+// shared makes a folder that is to be shared.
+func (a *attempt) shared(dir string) error {
+	err := a.folders(dir, 0o755)
+	switch machine.CauseOf(err) {
+	case machine.Full:
+		return model.WrapFault(model.Unreachable, "folder-full", err, "folder")
+	case machine.ReadOnly:
+		return model.WrapFault(model.Unreachable, "folder-locked", err, "folder")
+	}
+	return model.WrapFault(model.Unreachable, "folder-write", err, "folder")
+}
+
 // unlessGone passes over what cannot be removed because others use it, or have
 // removed it.
 func unlessGone(error) error { return nil }
@@ -59,7 +72,7 @@ func alone(ctx context.Context, home, dir string, f func(*attempt) error) error 
 	}
 	var around attempt
 	if err := around.folders(filepath.Join(home, storesDir), 0o700); err != nil {
-		return around.fail(model.WrapFault(model.Unreachable, "home", err, "home"))
+		return around.fail(machine.HomeFault(err, "home"))
 	}
 	name := filepath.Join(home, enterFile)
 	if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {

@@ -17,6 +17,7 @@ import (
 
 	"duyet/model"
 	"duyet/model/intake"
+	"duyet/store/machine"
 )
 
 // Load is a file or a pasted text on its way in. It is read once to look at it
@@ -71,6 +72,9 @@ func FileLoad(path string) (Load, error) {
 func fileFault(err error, name string) error {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return model.NewFault(model.NotFound, "no-file", "%s", name)
+	}
+	if machine.CauseOf(err) == machine.Busy {
+		return model.WrapFault(model.BadInput, "file-busy", err, "%s", name)
 	}
 	return model.WrapFault(model.BadInput, "file-unreadable", err, "%s", name)
 }

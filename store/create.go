@@ -12,6 +12,7 @@ import (
 	"duyet/model/fold"
 	"duyet/store/journal"
 	"duyet/store/keys"
+	"duyet/store/machine"
 )
 
 // maxName is the longest name of an admin, in bytes.
@@ -37,8 +38,8 @@ func Create(ctx context.Context, o Options, group, admin string, defaults []mode
 	o.Dir = dir
 	var s *Store
 	err = alone(ctx, o.Home, dir, func(a *attempt) error {
-		if err := a.folders(dir, 0o755); err != nil {
-			return model.WrapFault(model.Unreachable, "folder-write", err, "folder")
+		if err := a.shared(dir); err != nil {
+			return err
 		}
 		s, err = a.create(ctx, o, admin, group, ops)
 		return err
@@ -91,6 +92,12 @@ func adminName(name string) (string, error) {
 func folderPath(dir string) (string, error) {
 	if dir == "" {
 		return "", model.NewFault(model.Usage, "no-folder", "no folder named")
+	}
+	// Looked at as it was written: Windows makes other paths of such names.
+	if name := filepath.Base(dir); name != string(filepath.Separator) {
+		if err := machine.Everywhere(name); err != nil {
+			return "", err
+		}
 	}
 	abs, err := filepath.Abs(dir)
 	if err != nil {

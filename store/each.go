@@ -10,8 +10,8 @@ import (
 	"sync/atomic"
 
 	"duyet/model/scam"
-	"duyet/store/folder"
 	"duyet/store/journal"
+	"duyet/store/machine"
 )
 
 // Read is what was read of one store, or why it could not be.
@@ -102,7 +102,7 @@ func (h *homes) mind() *mind {
 type homeSeen struct {
 	stores []KnownStore
 	err    error
-	unfit  folder.Unfit
+	unfit  machine.Unfit
 }
 
 func (h *homes) see(home string) homeSeen {
@@ -110,7 +110,7 @@ func (h *homes) see(home string) homeSeen {
 	defer h.mu.Unlock()
 	s, ok := h.seen[home]
 	if !ok {
-		s.unfit = folder.Place(home)
+		s.unfit = machine.Here().Judge(home)
 		s.stores, s.err = Known(home)
 		h.seen[home] = s
 	}
@@ -126,10 +126,10 @@ func (h *homes) known(home string) ([]KnownStore, error) {
 	return s.stores, s.err
 }
 
-// unfit is [folder.Place].
-func (h *homes) unfit(home string) folder.Unfit {
+// unfit is [machine.Computer.Judge].
+func (h *homes) unfit(home string) machine.Unfit {
 	if h == nil {
-		return folder.Place(home)
+		return machine.Here().Judge(home)
 	}
 	return h.see(home).unfit
 }

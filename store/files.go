@@ -15,6 +15,7 @@ import (
 
 	"duyet/model"
 	"duyet/model/fold"
+	"duyet/store/machine"
 )
 
 // File is a file that may be imported, or a folder to look into.
@@ -77,7 +78,7 @@ func (s *Store) Files(ctx context.Context, typed string) ([]File, error) {
 	out = slices.DeleteFunc(out, func(f File) bool { return !fold.Match(fold.Key(f.Name), fold.Key(typed)) })
 	var near []File
 	seen := map[string]bool{}
-	for _, dir := range append(s.visited(ctx), homeFolders()...) {
+	for _, dir := range append(s.visited(ctx), homeFolders(machine.Here())...) {
 		if seen[dir] {
 			continue
 		}
@@ -94,14 +95,9 @@ func (s *Store) Files(ctx context.Context, typed string) ([]File, error) {
 }
 
 // homeFolders are those where a browser or a mail program puts files.
-func homeFolders() []string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return nil
-	}
-	var out []string
-	for _, name := range []string{"Downloads", "Tải xuống", "Desktop", "Màn hình nền", "Documents", "Tài liệu"} {
-		out = append(out, filepath.Join(home, name))
+func homeFolders(c machine.Computer) (out []string) {
+	for _, f := range []machine.Folder{machine.Downloads, machine.Desktop, machine.Documents} {
+		out = append(out, c.Folders(f)...)
 	}
 	return out
 }
@@ -114,9 +110,10 @@ func likely(name string) bool {
 
 // asPath splits a typed path into its folder and the beginning of a name.
 func asPath(typed string) (dir, part string, ok bool) {
-	if rest, home := strings.CutPrefix(typed, "~"); home {
-		if h, err := os.UserHomeDir(); err == nil {
-			typed = h + rest
+	if whole, err := machine.Here().Expand(typed); err == nil && whole != typed {
+		ends := strings.HasSuffix(typed, "/") || strings.HasSuffix(typed, string(filepath.Separator))
+		if typed = whole; ends {
+			typed += string(filepath.Separator)
 		}
 	}
 	if !filepath.IsAbs(typed) && !strings.HasPrefix(typed, "."+string(filepath.Separator)) && !strings.HasPrefix(typed, "./") {
@@ -166,22 +163,18 @@ func listFolder(dir, part string) ([]File, error) {
 // SaveRejects writes what could not be read as a table beside the other files
 // of the person, and gives its path. heads and why are words for people.
 func (s *Store) SaveRejects(rows [][]string) (string, error) {
-	dir, err := os.UserHomeDir()
-	if err != nil {
-		dir = s.opt.Home
-	}
-	for _, d := range homeFolders()[:min(1, len(homeFolders()))] {
-		if info, err := os.Stat(d); err == nil && info.IsDir() {
-			dir = d
-		}
+	here := machine.Here()
+	dir := here.Made()
+	if found := here.Folders(machine.Downloads); len(found) > 0 {
+		dir = found[0]
 	}
 	name := filepath.Join(dir, "duyet-"+s.Now().Format("20060102-150405")+".csv")
 	f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
-		return "", model.WrapFault(model.Unreachable, "file-unwritable", err, "%s", name)
+		return "", machine.Unwritten(err, name)
 	}
 	err = errors.Join(writeRows(f, rows), f.Close())
-	return name, model.WrapFault(model.Unreachable, "file-unwritable", err, "%s", name)
+	return name, machine.Unwritten(err, name)
 }
 
 // bom tells a spreadsheet that a text is UTF-8.

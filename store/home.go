@@ -8,12 +8,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"duyet/model"
-	"duyet/store/folder"
 	"duyet/store/keys"
+	"duyet/store/machine"
 )
 
 // A home holds stores/ID/{store.json, device.json, index.db, publish.db} for
@@ -52,11 +51,11 @@ type deviceKeys struct {
 // unreadable entry is left out. A home that is not there knows none.
 func Known(home string) ([]KnownStore, error) {
 	entries, err := os.ReadDir(filepath.Join(home, storesDir))
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) && !machine.Blocked(filepath.Join(home, storesDir)) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, model.WrapFault(model.Unreachable, "home", err, "home")
+		return nil, machine.HomeFault(err, "home")
 	}
 	var out []KnownStore
 	for _, e := range entries {
@@ -87,7 +86,7 @@ func readJSON(path string, into any) error {
 		return model.WrapFault(model.NotFound, "no-store", err, "state")
 	}
 	if err != nil {
-		return model.WrapFault(model.Unreachable, "home", err, "state")
+		return machine.HomeFault(err, "state")
 	}
 	return model.WrapFault(model.Damaged, "home-damaged", json.Unmarshal(b, into), "%s", filepath.Base(path))
 }
@@ -100,7 +99,7 @@ func writeJSON(path string, v any) error {
 	}
 	temp, err := os.CreateTemp(filepath.Dir(path), ".new-*")
 	if err != nil {
-		return model.WrapFault(model.Unreachable, "home", err, "home")
+		return machine.HomeFault(err, "home")
 	}
 	_, err = temp.Write(append(b, '\n'))
 	err = errors.Join(err, temp.Sync(), temp.Close())
@@ -110,7 +109,7 @@ func writeJSON(path string, v any) error {
 	if err != nil {
 		err = errors.Join(err, os.Remove(temp.Name()))
 	}
-	return model.WrapFault(model.Unreachable, "home", err, "home")
+	return machine.HomeFault(err, "home")
 }
 
 // prepareHome makes the state folder of a store, or says why it cannot be
@@ -128,7 +127,7 @@ func (a *attempt) prepareHome(home string, id model.StoreID, dir string) (string
 		}
 	}
 	if err != nil {
-		return "", model.WrapFault(model.Unreachable, "home", err, "home")
+		return "", machine.HomeFault(err, "home")
 	}
 	a.made(func() error { return os.RemoveAll(state) })
 	// Judged again by where its links lead.
@@ -140,32 +139,15 @@ func (a *attempt) prepareHome(home string, id model.StoreID, dir string) (string
 // was found of the home before.
 func place(home, dir string, h *homes) error {
 	switch h.unfit(home) {
-	case folder.Synced:
+	case machine.Synced:
 		return model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", home)
-	case folder.Network:
+	case machine.Network:
 		return model.NewFault(model.BadInput, "home-network", "home %s lies on a network drive", home)
 	}
-	if inside(home, dir) {
+	if dir != "" && machine.Within(home, dir) {
 		return model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", home)
 	}
 	return nil
-}
-
-// inside reports whether a home, links resolved, lies in a folder.
-func inside(home, dir string) bool {
-	home, err := filepath.EvalSymlinks(home)
-	if err != nil {
-		return false
-	}
-	if home, err = filepath.Abs(home); err != nil {
-		return false
-	}
-	real, err := filepath.EvalSymlinks(dir)
-	if err != nil || dir == "" {
-		return false
-	}
-	rel, err := filepath.Rel(real, home)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // identity is who writes from this home.

@@ -108,7 +108,12 @@ func TestInbox_a_link_out_of_the_folder_is_not_followed(t *testing.T) {
 
 func TestFiles_lists_paths_as_they_are_typed(t *testing.T) {
 	c := newClerk(t)
-	t.Setenv("HOME", t.TempDir())
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR", "XDG_DOWNLOAD_DIR", "XDG_DESKTOP_DIR"} {
+		t.Setenv(name, "") // whatever the host says of its own
+	}
 	dir := t.TempDir()
 	for _, n := range []string{"Danh sách.csv", "danh mục.xlsx", "ảnh.png"} {
 		os.WriteFile(filepath.Join(dir, n), []byte("x"), 0o600)
@@ -130,6 +135,16 @@ func TestFiles_lists_paths_as_they_are_typed(t *testing.T) {
 	}
 	if got := names("mục"); len(got) != 0 {
 		t.Errorf("before the folder was visited: %q", got)
+	}
+	os.WriteFile(filepath.Join(home, "nhà.csv"), []byte("x"), 0o600)
+	os.Mkdir(filepath.Join(home, "Downloads"), 0o700)
+	os.WriteFile(filepath.Join(home, "Downloads", "tải.csv"), []byte("x"), 0o600)
+	for typed, want := range map[string][]string{
+		"~/": {"Downloads", "nhà.csv"}, "~/nh": {"nhà.csv"}, "~": {filepath.Base(home)}, "~/Downloads/": {"tải.csv"}, "~nh": nil, "tai": {"tải.csv"},
+	} {
+		if got := names(typed); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", typed, got, want)
+		}
 	}
 	if err := c.s.Visited(context.Background(), dir); err != nil {
 		t.Fatal(err)

@@ -9,6 +9,7 @@ import (
 
 	"duyet/model"
 	"duyet/store/index"
+	"duyet/store/machine"
 )
 
 // Open opens a store by its folder or its id. The folder may be away: then
@@ -52,7 +53,10 @@ func Peek(ctx context.Context, o Options) (*Store, error) {
 		return nil, err
 	}
 	dir, err := filepath.Abs(o.Dir)
-	at := slices.IndexFunc(all, func(k KnownStore) bool { return o.Dir == "" && k.ID == o.ID || o.Dir != "" && k.Dir == dir })
+	here := machine.Here()
+	at := slices.IndexFunc(all, func(k KnownStore) bool {
+		return o.Dir == "" && k.ID == o.ID || o.Dir != "" && here.SamePath(k.Dir, dir)
+	})
 	if err != nil || at < 0 {
 		return nil, model.NewFault(model.NotFound, "no-store", "no store at %s", o.Dir)
 	}
@@ -91,7 +95,7 @@ func locate(o Options) (KnownStore, error) {
 	}
 	var here *KnownStore
 	for i, k := range known {
-		if k.Dir == dir && (here == nil || k.Used.After(here.Used)) {
+		if machine.Here().SamePath(k.Dir, dir) && (here == nil || k.Used.After(here.Used)) {
 			here = &known[i]
 		}
 	}

@@ -230,8 +230,8 @@ func (s *Store) takePouch(ctx context.Context, d *pouch, r *SyncReport) error {
 // a name of our own; what is not proved is refused and counted.
 func (a *attempt) unpack(ctx context.Context, o Options, b *Backup) (BackupReport, error) {
 	u := unpacking{a: a, o: o, devices: map[model.DeviceID]bool{}, report: BackupReport{Store: b.marker.Store, Refused: b.parts.left}}
-	if err := a.folders(o.Dir, 0o755); err != nil {
-		return u.report, model.WrapFault(model.Unreachable, "folder-write", err, "folder")
+	if err := a.shared(o.Dir); err != nil {
+		return u.report, err
 	}
 	var err error
 	if u.d, err = o.opener()(o.Dir); err != nil {

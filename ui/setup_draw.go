@@ -56,7 +56,7 @@ func (s *setup) write(p *sheetOf, h int) {
 		p.say(theme.Dim, words.SetupTry)
 		foot = words.SetupStart
 	case 1:
-		s.writeFolders(p)
+		s.writeFolders(p, h)
 		foot = words.SetupPick
 	case 2:
 		p.say(theme.Dim, words.SetupIn(s.place.Dir))
@@ -69,6 +69,9 @@ func (s *setup) write(p *sheetOf, h int) {
 		p.say(theme.Text, ask)
 		p.field(&s.last)
 		p.gap()
+		if s.place.Tool == "" {
+			p.say(theme.Doubt, words.Warned(widget.SignWarn, words.SetupUncarried))
+		}
 		p.say(theme.Dim, hint)
 	}
 	p.gap()
@@ -84,11 +87,21 @@ func (s *setup) write(p *sheetOf, h int) {
 	p.lines = append(p.lines[:h-1], widget.NewLine(theme.Key, " "+s.footIn(p.lang, foot)))
 }
 
-// writeFolders lists the folders to choose from, and the field for another.
-func (s *setup) writeFolders(p *sheetOf) {
+// belowOffers is how many lines of a screen are kept for what stands below
+// the folders that are offered.
+const belowOffers = 8
+
+// writeFolders lists the folders to choose from, those around the chosen one
+// where there are more than fit, and the field for another.
+func (s *setup) writeFolders(p *sheetOf, h int) {
 	p.say(theme.Text, words.SetupFolder)
 	p.gap()
+	room := max(h-len(p.lines)-belowOffers, 1)
+	from := max(min(s.at, len(s.ask.Offers)-1)-room+1, 0)
 	for i, o := range s.ask.Offers {
+		if i < from || i >= from+room {
+			continue
+		}
 		tail := ""
 		if o.Tool != "" {
 			tail = "  " + o.Tool

@@ -4,6 +4,7 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,6 +16,7 @@ import (
 
 	"duyet/model"
 	"duyet/store"
+	"duyet/ui/widget"
 	"duyet/ui/words"
 )
 
@@ -157,6 +159,29 @@ func TestFirstRun_AnotherFolderIsTypedAndEscLeavesNothing(t *testing.T) {
 	a.ends(false)
 	if _, err := os.Stat(r.dir); err == nil {
 		t.Error("something was written")
+	}
+}
+
+// A computer with many synced folders: the chosen one is always in sight.
+func TestFirstRun_TheChosenFolderIsInSight(t *testing.T) {
+	var offers []Offer
+	for i := range 40 {
+		offers = append(offers, Offer{Dir: fmt.Sprintf("/home/lan/nhóm %02d/duyet", i), Tool: "Syncthing"})
+	}
+	for _, size := range sizes() {
+		s := newSetup(FirstRun{Offers: offers})
+		s.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		s.step = 1
+		for at := range len(offers) + 1 {
+			want := words.SetupOther.In(words.Vi)
+			if at < len(offers) {
+				want = fmt.Sprintf("nhóm %02d", at)
+			}
+			if got := ansi.Strip(s.View().Content); !strings.Contains(got, widget.SignCursor+" "+want) && !strings.Contains(got, widget.SignCursor+" /home/lan/"+want) {
+				t.Errorf("%v: %q is out of sight:\n%s", size, want, got)
+			}
+			s.Update(tea.KeyPressMsg{Code: tea.KeyDown})
+		}
 	}
 }
 

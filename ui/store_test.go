@@ -2,9 +2,11 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -251,10 +253,20 @@ func TestGroupsStandSideBySide(t *testing.T) {
 	b.hides("Phụ nữ Đông Anh")
 }
 
-func TestOneKeyMakesTheReportAndSaysWhereItIs(t *testing.T) {
+// homeOf gives the program an empty home folder for a test, whatever the host
+// says of its own.
+func homeOf(t *testing.T) string {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	t.Setenv("USERPROFILE", home)
+	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR", "XDG_DOWNLOAD_DIR", "XDG_DESKTOP_DIR"} {
+		t.Setenv(name, "")
+	}
+	return home
+}
+
+func TestOneKeyMakesTheReportAndSaysWhereItIs(t *testing.T) {
+	home := homeOf(t)
 	t.Setenv("PATH", "") // no program to open it with
 	r, s := newRoom(t)
 	r.fill(s, 40)
@@ -279,6 +291,15 @@ func TestOneKeyMakesTheReportAndSaysWhereItIs(t *testing.T) {
 	b.shows("bao-cao-2026-11-2.html")
 	if kept, _ := os.ReadFile(path); string(kept) != "written on since" {
 		t.Error("a report overwrote an earlier one")
+	}
+	// Where the documents of a Linux desktop are, under whatever name.
+	if runtime.GOOS == "linux" {
+		r.must(errors.Join(os.MkdirAll(filepath.Join(home, ".config"), 0o700), os.MkdirAll(filepath.Join(home, "đĩa", "Giấy tờ"), 0o700)))
+		r.must(os.WriteFile(filepath.Join(home, ".config", "user-dirs.dirs"), []byte("XDG_DOCUMENTS_DIR=\"$HOME/đĩa/Giấy tờ\"\n"), 0o600))
+		b.press("p", "1", "1")
+		if _, err := os.Stat(filepath.Join(home, "đĩa", "Giấy tờ", "bao-cao-2026-11.html")); err != nil {
+			t.Errorf("the documents that were moved hold no report: %v", err)
+		}
 	}
 	b.press("p", "esc")
 	b.shows("thành viên")

@@ -92,8 +92,7 @@ func TestEscPausesLongWorkAndLetsItGoOn(t *testing.T) {
 
 // Esc ends a report that is being made, and leaves nothing of it behind.
 func TestEscStopsAReport(t *testing.T) {
-	home := t.TempDir()
-	t.Setenv("HOME", home)
+	home := homeOf(t)
 	r, s := newRoom(t)
 	r.fill(s, 40)
 	b := r.open(s)

@@ -10,6 +10,7 @@ func FaultCodes() []string {
 		"old-workbook",    // a workbook of before 2007
 		"broken-workbook", // an archive that should be a workbook and is none
 		"zip-bomb",        // an archive that would unpack to far more than it holds
+		"letters-lost",    // question marks stand where Vietnamese letters were
 		"encoding",        // in no encoding that makes Vietnamese of it
 		"no-encoding",     // Options.Encoding names an unknown one
 		"no-header",       // cells, but no row of headings was recognised
@@ -43,6 +44,7 @@ func WarningCodes() []string {
 		"future-date",        // a time after the capture; kept as text only
 		"hidden-letters",     // a name with invisible or reversing letters
 		"incomplete",         // the capture ends inside this card
+		"letters-lost",       // question marks stand where Vietnamese letters were
 		"members-not-queue",  // a list of members, not of requests; not kept
 		"mojibake",           // the text was saved in the wrong encoding once; mended
 		"mojibake-left",      // the same, and some of it could not be mended

@@ -100,6 +100,9 @@ func (e *emitter) checkText(text []byte) ([]byte, error) {
 
 // readable mends text that was saved in the wrong encoding once.
 func (e *emitter) readable(text []byte) []byte {
+	if lost(text) {
+		e.warn("letters-lost", 0, "")
+	}
 	if !mojibake(text) {
 		return text
 	}

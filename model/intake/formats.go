@@ -78,6 +78,11 @@ func (e *emitter) dispatch(r io.Reader) error {
 	if len(bytes.TrimSpace(text)) == 0 {
 		return model.NewFault(model.BadInput, "empty", "no data in %s", e.name())
 	}
+	return blame(text, e.choose(text))
+}
+
+// choose reads a text as the first format that knows it.
+func (e *emitter) choose(text []byte) error {
 	for _, f := range Formats() {
 		if f.looks != nil && f.looks(text, e.Options) {
 			if err := e.takes(f); err != nil {

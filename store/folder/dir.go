@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"duyet/model"
+	"duyet/store/machine"
 )
 
 // File is a regular file of the folder.
@@ -158,6 +159,18 @@ func (d *Dir) Read(p string, limit int64) ([]byte, error) {
 	return b, nil
 }
 
+// blocked is [reach] for what happened below a folder that should be there:
+// Windows tells of a file in the place of a folder as of nothing at all.
+func (d *Dir) blocked(err error) error {
+	if err = reach(err); model.KindOf(err) != model.NotFound {
+		return err
+	}
+	if _, gone := os.Stat(d.path); gone != nil {
+		return err
+	}
+	return model.WrapFault(model.Unreachable, "folder", err, "folder")
+}
+
 // Stat tells what a file looks like now.
 func (d *Dir) Stat(p string) (File, error) {
 	info, err := d.root.Stat(p)
@@ -175,7 +188,7 @@ func (d *Dir) Stat(p string) (File, error) {
 func (d *Dir) Write(p string, b []byte) error {
 	dir := path.Dir(p)
 	if err := d.root.MkdirAll(dir, 0o755); err != nil {
-		return reach(err)
+		return d.blocked(err)
 	}
 	for at := dir; at != "."; at = path.Dir(at) {
 		if info, err := d.root.Lstat(at); err != nil || !info.IsDir() {
@@ -219,17 +232,24 @@ func settled(err error) error {
 	return err
 }
 
-// rename replaces a file. On Windows a sync client or a scanner may hold the
-// old one for a moment, so it is tried again for over a second there.
+// renames is how often a file is tried to be replaced on Windows, and
+// longestWait the time between two tries; together that is about two seconds.
+const (
+	renames     = 30
+	longestWait = 80 * time.Millisecond
+)
+
+// rename replaces a file. On Windows a sync client, a scanner or a reader may
+// hold the old one for a moment, so it is tried again there.
 func (d *Dir) rename(from, to string) error {
-	wait := 20 * time.Millisecond
-	for {
+	wait := 5 * time.Millisecond
+	for try := 1; ; try++ {
 		err := d.root.Rename(from, to)
-		if err == nil || runtime.GOOS != "windows" || wait > time.Second {
+		if err == nil || runtime.GOOS != "windows" || try == renames {
 			return err
 		}
 		time.Sleep(wait)
-		wait *= 2
+		wait = min(2*wait, longestWait)
 	}
 }
 
@@ -262,10 +282,16 @@ func reach(err error) error {
 		return err
 	case errors.Is(err, fs.ErrNotExist):
 		return model.WrapFault(model.NotFound, "no-folder", err, "folder")
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return model.WrapFault(model.Unreachable, "folder-full", err, "folder")
 	case elsewhere(err):
 		return model.WrapFault(model.Unreachable, "not-downloaded", err, "folder")
+	}
+	switch machine.CauseOf(err) {
+	case machine.Full:
+		return model.WrapFault(model.Unreachable, "folder-full", err, "folder")
+	case machine.ReadOnly:
+		return model.WrapFault(model.Unreachable, "folder-locked", err, "folder")
+	case machine.Busy:
+		return model.WrapFault(model.Unreachable, "folder-busy", err, "folder")
 	}
 	return model.WrapFault(model.Unreachable, "folder", err, "folder")
 }

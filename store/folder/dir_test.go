@@ -42,6 +42,10 @@ func link(t *testing.T, to, path string) {
 	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.Symlink(to, path)); err != nil {
 		t.Skip(err)
 	}
+	// Some systems say that they made one and did not.
+	if info, err := os.Lstat(path); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Skip("no links here: ", err)
+	}
 }
 
 func list(t *testing.T, d *Dir) (paths []string, skipped int) {
@@ -278,7 +282,7 @@ func TestAFolderThatVanishesIsNoEmptyFolder(t *testing.T) {
 	put(t, filepath.Join(dir, "a"), "x")
 	d := open(t, dir)
 	if err := os.RemoveAll(dir); err != nil {
-		t.Fatal(err)
+		t.Skip("a folder that is open stays here: ", err)
 	}
 	if err := d.Write("journals/x/hot.duyet", []byte("x")); err == nil {
 		t.Error("written into a folder that is gone")

@@ -18,6 +18,7 @@ import (
 
 	"duyet/model"
 	_ "duyet/store/cgo" // without a C compiler the build ends there
+	"duyet/store/machine"
 )
 
 //go:embed schema.sql
@@ -54,10 +55,10 @@ func Open(path string) (*Index, error) {
 	x := &Index{path: path, stmts: map[string]*sql.Stmt{}}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
-		return nil, model.WrapFault(model.Unreachable, "home", err, "index")
+		return nil, machine.HomeFault(err, "index")
 	}
 	if err := f.Close(); err != nil {
-		return nil, model.WrapFault(model.Unreachable, "home", err, "index")
+		return nil, machine.HomeFault(err, "index")
 	}
 	common := "_busy_timeout=10000&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=1&_secure_delete=1&_stmt_cache_size=64"
 	if x.pool, err = sql.Open("sqlite3", dsn(path, common+"&_cache_size=-12288")); err != nil {
@@ -316,8 +317,10 @@ func fault(err error) error {
 	}
 	if e, ok := errors.AsType[sqlite3.Error](err); ok {
 		switch e.Code {
-		case sqlite3.ErrFull, sqlite3.ErrIoErr, sqlite3.ErrReadonly, sqlite3.ErrCantOpen, sqlite3.ErrPerm, sqlite3.ErrBusy:
-			return model.WrapFault(model.Unreachable, "home", err, "index")
+		case sqlite3.ErrFull:
+			return machine.Full.HomeFault(err, "index")
+		case sqlite3.ErrIoErr, sqlite3.ErrReadonly, sqlite3.ErrCantOpen, sqlite3.ErrPerm, sqlite3.ErrBusy:
+			return machine.CauseOf(e.SystemErrno).HomeFault(err, "index")
 		case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
 			return model.WrapFault(model.Damaged, "index-damaged", err, "index")
 		}

@@ -12,6 +12,7 @@ import (
 
 	"duyet/model"
 	"duyet/store"
+	"duyet/store/machine"
 	"duyet/ui/report"
 	"duyet/ui/words"
 )
@@ -33,10 +34,10 @@ func (s *session) backupCommand() command {
 	var noKeys, force bool
 	return command{
 		use: "backup FILE [--no-keys] [--keys FILE] [--force]", min: 1, max: 1,
-		args: []choice{{place: aFile}}, values: map[string]choice{"keys": {place: aFile}},
+		args:     []choice{{place: aFile}},
 		examples: []string{"duyet backup ~/duyet-2026-11.zip", "duyet backup ~/duyet-cho-hoi.zip --no-keys"},
 		flags: func(f *pflag.FlagSet) {
-			f.StringVar(&keysFile, "keys", "", "")
+			pathVar(f, &keysFile, aFile, "keys", "")
 			f.BoolVar(&noKeys, "no-keys", false, "")
 			f.BoolVar(&force, "force", false, "")
 		},
@@ -117,20 +118,9 @@ func (b *backing) unmade(ctx context.Context, code string, err error) error {
 	return errors.Join(err, b.st.CancelInvite(ctx, code), b.s.publish(ctx, b.st))
 }
 
-// inside reports whether a file lies in a folder, links followed.
+// inside reports whether a file that may not be there yet lies in a folder.
 func inside(dir, file string) bool {
-	at, err := filepath.EvalSymlinks(parent(file))
-	if err != nil {
-		return false
-	}
-	real, err := filepath.EvalSymlinks(dir)
-	if err != nil {
-		return false
-	}
-	at, errAt := filepath.Abs(at)
-	real, errReal := filepath.Abs(real)
-	rel, err := filepath.Rel(real, at)
-	return first(errAt, errReal, err) == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+	return machine.Within(filepath.Dir(file), dir) || machine.Within(file, dir)
 }
 
 // ofStore reports whether a file is an earlier backup of a store.
@@ -147,7 +137,7 @@ func ofStore(file string, id model.StoreID) bool {
 func openBackup(file string) (b *store.Backup, done func() error, err error) {
 	f, err := os.Open(file)
 	if err != nil {
-		return nil, nil, model.WrapFault(model.NotFound, "no-file", err, "%s", file)
+		return nil, nil, fileFault(err, file)
 	}
 	info, err := f.Stat()
 	if err == nil {
@@ -164,8 +154,8 @@ type returning struct{ from, keysFile, code, as string }
 
 // add adds those that init and join share.
 func (r *returning) add(f *pflag.FlagSet) {
-	f.StringVar(&r.from, "from", "", "")
-	f.StringVar(&r.keysFile, "keys", "", "")
+	pathVar(f, &r.from, aFile, "from", "")
+	pathVar(f, &r.keysFile, aFile, "keys", "")
 	f.StringVar(&r.as, "as", "", "")
 }
 

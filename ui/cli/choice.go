@@ -27,7 +27,8 @@ type choice struct {
 	ask func(ctx context.Context, l look, before []string) []offer
 }
 
-// place is whether files are offered.
+// place is whether files are offered. What has one is a path: a ~ at its
+// beginning is the home folder.
 type place int
 
 // The places.
@@ -118,21 +119,25 @@ func (s *session) askStore(c choice, before []string, begun string) (out []offer
 // which the last goes for all that follow, and for its options.
 func (s *session) completes(c command, cmd *cobra.Command) {
 	cmd.ValidArgsFunction = func(_ *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		at := len(args)
-		if len(c.args) == 0 || c.max >= 0 && at >= c.max {
+		if c.max >= 0 && len(args) >= c.max {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		return s.complete(c.args[min(at, len(c.args)-1)], args, begun)
+		return s.complete(c.arg(len(args)), args, begun)
 	}
 	s.optionsComplete(cmd, cmd.Flags(), c.values)
 }
 
-// optionsComplete makes Tab work for the values of options.
+// optionsComplete makes Tab work for the values of options; those that are paths
+// say so themselves.
 func (s *session) optionsComplete(cmd *cobra.Command, flags *pflag.FlagSet, values map[string]choice) {
 	flags.VisitAll(func(f *pflag.Flag) {
 		// A second registration of a name would be a fault of the table.
 		_ = cmd.RegisterFlagCompletionFunc(f.Name, func(_ *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			return s.complete(values[f.Name], args, begun)
+			c := values[f.Name]
+			if p, ok := f.Value.(*paths); ok {
+				c.place = p.place
+			}
+			return s.complete(c, args, begun)
 		})
 	})
 }
@@ -140,7 +145,7 @@ func (s *session) optionsComplete(cmd *cobra.Command, flags *pflag.FlagSet, valu
 // globalValues are what the options of every command may be.
 func (s *session) globalValues() map[string]choice {
 	return map[string]choice{
-		"store": {place: aFolder}, "home": {place: aFolder}, "lang": oneOf(words.Langs()...), "theme": oneOf(themes()...),
+		"lang": oneOf(words.Langs()...), "theme": oneOf(themes()...),
 		"group": {ask: groupNames},
 	}
 }

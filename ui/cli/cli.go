@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"duyet/model"
+	"duyet/store/machine"
 	"duyet/ui/words"
 )
 
@@ -22,10 +23,23 @@ type World struct {
 	Out, Err io.Writer
 	Getenv   func(string) string
 	Now      func() time.Time
+	// Languages are those that were chosen in the settings of the system, the
+	// best first, as names like vi-VN.
+	Languages []string
+	// Lone says that the window closes when the run ends, as one does that was
+	// opened by a double-click.
+	Lone bool
 }
 
+// Lone reports whether the window of this process was opened for it alone.
+func Lone() bool { return machine.OwnWindow() }
+
+// Languages asks the system for those of [World].
+func Languages() []string { return machine.Languages() }
+
 // Run runs one command to its end. An error was already told to the person on
-// w.Err; [Code] gives its exit code.
+// w.Err, and in a window that would close with it she has read it; [Code] gives
+// its exit code.
 func Run(ctx context.Context, w World) error {
 	out := bufio.NewWriter(w.Out)
 	s := &session{World: w, out: out}
@@ -43,6 +57,7 @@ func Run(ctx context.Context, w World) error {
 	}
 	if err != nil {
 		s.tell(err)
+		s.hold(ctx)
 	}
 	return err
 }
@@ -83,6 +98,14 @@ func (c command) name() string {
 	return name
 }
 
+// arg is what the argument at a place may be.
+func (c command) arg(at int) choice {
+	if len(c.args) == 0 {
+		return choice{}
+	}
+	return c.args[min(at, len(c.args)-1)]
+}
+
 // forms are the ways in which the command is written.
 func (c command) forms() []string { return strings.Split(c.use, "\n") }
 
@@ -109,6 +132,11 @@ func (s *session) tree() *cobra.Command {
 		return nil
 	}
 	root.SuggestionsMinimumDistance = 2
+	// cobra would end what a double-click started: it takes all its programs for
+	// ones that only a command line can use. Runs beside each other read it.
+	if cobra.MousetrapHelpText != "" {
+		cobra.MousetrapHelpText = ""
+	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetOut(s.out)
 	root.SetErr(s.Err)
@@ -143,6 +171,10 @@ func (s *session) build(c command, parent string) *cobra.Command {
 			return missing(c.use)
 		}
 		if err := s.fit(c.needs); err != nil {
+			return err
+		}
+		args, err := c.expanded(args)
+		if err != nil {
 			return err
 		}
 		return c.run(cmd.Context(), args)
@@ -184,6 +216,8 @@ func flagFault(cmd *cobra.Command, err error) error {
 		bad  *pflag.InvalidValueError
 	)
 	switch {
+	case model.KindOf(err) != model.Bug:
+		return err
 	case errors.As(err, &none):
 		var names []string
 		collect := func(f *pflag.Flag) { names = append(names, f.Name) }

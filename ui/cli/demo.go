@@ -28,12 +28,11 @@ func (s *session) demoCommand() command {
 	var o demoFlags
 	return command{
 		use: "demo [--size N] [--seed N] [--dir DIR] [--no-open]", needs: nothing,
-		values:   map[string]choice{"dir": {place: aFolder}},
 		examples: []string{"duyet demo", "duyet demo --size 200 --dir ~/duyet-demo --no-open"},
 		flags: func(f *pflag.FlagSet) {
 			f.IntVar(&o.size, "size", sample.DefaultSize, "")
 			f.Uint64Var(&o.seed, "seed", 1, "")
-			f.StringVar(&o.dir, "dir", "", "")
+			pathVar(f, &o.dir, aFolder, "dir", "")
 			f.BoolVar(&o.noOpen, "no-open", false, "")
 		},
 		run: func(ctx context.Context, _ []string) error {

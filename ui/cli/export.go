@@ -7,6 +7,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -71,11 +72,11 @@ func (s *session) exportCommand() command {
 		names = append(names, e.name)
 	}
 	return command{
-		use: "export items|log|people|wishes [--format jsonl|csv|xlsx] [-o FILE] [--force]", min: 1, max: 1, args: []choice{oneOf(names...)}, values: map[string]choice{"format": oneOf(sheetNames()...), "output": {place: aFile}},
+		use: "export items|log|people|wishes [--format jsonl|csv|xlsx] [-o FILE] [--force]", min: 1, max: 1, args: []choice{oneOf(names...)}, values: map[string]choice{"format": oneOf(sheetNames()...)},
 		examples: []string{"duyet export items -o items.csv", "duyet export log --format jsonl"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&format, "format", "", "")
-			f.StringVarP(&file, "output", "o", "", "")
+			pathVar(f, &file, aFile, "output", "o")
 			f.BoolVar(&force, "force", false, "")
 		},
 		run: func(ctx context.Context, args []string) error { return s.export(ctx, args[0], format, file, force) },
@@ -89,7 +90,7 @@ func (s *session) export(ctx context.Context, name, format, file string, force b
 	if format == "" {
 		format = sheets[0].name
 		for _, f := range sheets {
-			if filepath.Ext(file) == "."+f.name {
+			if strings.EqualFold(filepath.Ext(file), "."+f.name) {
 				format = f.name
 			}
 		}

@@ -4,11 +4,13 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"duyet/model"
 	"duyet/model/sample"
 	"duyet/store"
+	"duyet/store/machine"
 	"duyet/ui"
 	"duyet/ui/words"
 )
@@ -16,11 +18,11 @@ import (
 // firstRun asks what a new home needs, makes or joins the group, and opens the
 // console on it.
 func (s *session) firstRun(ctx context.Context) error {
-	home, _ := os.UserHomeDir()
+	here := machine.Here()
 	var made *store.Store
 	run := ui.FirstRun{
-		Look: ui.Settings{Lang: s.speech, Theme: s.theme, ASCII: s.ascii}, Offers: offers(home), In: s.In, Out: s.Out,
-		Probe: func(dir string) (ui.Offer, error) { return probe(home, dir) },
+		Look: ui.Settings{Lang: s.speech, Theme: s.theme, ASCII: s.ascii}, Offers: offers(here.Carried()), In: s.In, Out: s.Out,
+		Probe: func(dir string) (ui.Offer, error) { return probe(here, dir) },
 		Finish: func(a ui.Answers) (err error) {
 			made, err = s.settle(ctx, a)
 			return err
@@ -64,26 +66,15 @@ const ownFolder = "duyet"
 // mostLooked is how many folders inside a synced one are looked into.
 const mostLooked = 200
 
-// offers lists the folders that a sync tool carries under a home folder: those
-// that hold a group already first, then where a new one would be made.
-func offers(home string) []ui.Offer {
+// offers turns the folders that sync tools carry into offers: those that hold a
+// group already first, then where a new one would be made.
+func offers(carried []machine.Carried) []ui.Offer {
 	var has, free []ui.Offer
-	for _, tool := range words.SyncTools() {
-		for _, pattern := range tool.Folders {
-			found, err := filepath.Glob(filepath.Join(home, filepath.FromSlash(pattern)))
-			if err != nil {
-				continue
-			}
-			for _, dir := range found {
-				if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-					continue
-				}
-				in := within(dir, tool.Name)
-				has = append(has, in...)
-				if len(in) == 0 {
-					free = append(free, ui.Offer{Dir: filepath.Join(dir, ownFolder), Tool: tool.Name})
-				}
-			}
+	for _, c := range carried {
+		in := within(c.Dir, c.Tool)
+		has = append(has, in...)
+		if len(in) == 0 {
+			free = append(free, ui.Offer{Dir: filepath.Join(c.Dir, ownFolder), Tool: c.Tool})
 		}
 	}
 	return append(has, free...)
@@ -98,8 +89,9 @@ func within(dir, tool string) (out []ui.Offer) {
 	if err != nil {
 		return nil
 	}
+	entries = slices.DeleteFunc(entries, func(e os.DirEntry) bool { return !e.IsDir() || strings.HasPrefix(e.Name(), ".") })
 	for _, e := range entries[:min(len(entries), mostLooked)] {
-		if sub := filepath.Join(dir, e.Name()); e.IsDir() && !strings.HasPrefix(e.Name(), ".") && holds(sub) {
+		if sub := filepath.Join(dir, e.Name()); holds(sub) {
 			out = append(out, ui.Offer{Dir: sub, Tool: tool, Has: true})
 		}
 	}
@@ -115,11 +107,11 @@ func holds(dir string) bool {
 
 // probe looks at a folder somebody typed; ~ is the home folder. One that does
 // not exist is made by the last step, inside one that does.
-func probe(home, dir string) (ui.Offer, error) {
-	if rest, ok := strings.CutPrefix(dir, "~"); ok && (rest == "" || rest[0] == '/' || rest[0] == os.PathSeparator) {
-		dir = home + rest
+func probe(here machine.Computer, dir string) (ui.Offer, error) {
+	dir, err := here.Expand(dir)
+	if err == nil {
+		dir, err = filepath.Abs(dir)
 	}
-	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return ui.Offer{}, model.WrapFault(model.BadInput, "folder", err, "folder")
 	}
@@ -128,10 +120,10 @@ func probe(home, dir string) (ui.Offer, error) {
 	case err == nil && !info.IsDir():
 		return ui.Offer{}, model.NewFault(model.BadInput, "not-a-folder", "%s is a file", dir)
 	case err == nil:
-		return ui.Offer{Dir: dir, Has: holds(dir)}, nil
+		return ui.Offer{Dir: dir, Tool: here.Carrier(dir), Has: holds(dir)}, nil
 	}
 	if _, err := os.Stat(filepath.Dir(dir)); err != nil {
 		return ui.Offer{}, model.WrapFault(model.NotFound, "no-folder-here", err, "folder")
 	}
-	return ui.Offer{Dir: dir}, nil
+	return ui.Offer{Dir: dir, Tool: here.Carrier(dir)}, nil
 }

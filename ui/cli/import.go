@@ -16,6 +16,7 @@ import (
 	"duyet/model"
 	"duyet/model/intake"
 	"duyet/store"
+	"duyet/store/machine"
 	"duyet/ui/words"
 )
 
@@ -38,13 +39,13 @@ func (s *session) importCommand() command {
 		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--dry-run]", max: -1,
 		more:     []string{"--map: " + strings.Join(intake.Fields(), ", "), "--encoding: " + strings.Join(intake.Encodings(), ", ")},
 		args:     []choice{{place: aFile}},
-		values:   map[string]choice{"kind": oneOf(intake.Kinds()...), "encoding": oneOf(intake.Encodings()...), "map": oneOf(mapFields()...), "rejects": {place: aFile}},
+		values:   map[string]choice{"kind": oneOf(intake.Kinds()...), "encoding": oneOf(intake.Encodings()...), "map": oneOf(mapFields()...)},
 		examples: []string{"duyet import joins.csv", "duyet import - < page.txt", "duyet import members.csv --map full_name='Chị em' --dry-run"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&o.kind, "kind", intake.Kinds()[0], "")
 			f.StringArrayVar(&o.maps, "map", nil, "")
 			f.StringVar(&o.encoding, "encoding", "", "")
-			f.StringVar(&o.rejects, "rejects", "", "")
+			pathVar(f, &o.rejects, aFile, "rejects", "")
 			f.BoolVar(&o.trust, "trust-mail", false, "")
 			f.BoolVar(&o.dryRun, "dry-run", false, "")
 		},
@@ -157,6 +158,9 @@ func filesOf(args []string) ([]string, error) {
 func fileFault(err error, name string) error {
 	if errors.Is(err, fs.ErrNotExist) || isNotDir(err) {
 		return model.NewFault(model.NotFound, "no-file", "%s", name)
+	}
+	if machine.CauseOf(err) == machine.Busy {
+		return model.WrapFault(model.BadInput, "file-busy", err, "%s", name)
 	}
 	return model.WrapFault(model.BadInput, "file-unreadable", err, "%s", name)
 }

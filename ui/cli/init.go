@@ -9,6 +9,7 @@ import (
 	"duyet/model"
 	"duyet/model/sample"
 	"duyet/store"
+	"duyet/store/machine"
 	"duyet/ui/words"
 )
 
@@ -26,6 +27,8 @@ type made struct {
 	Restored *restored `json:"restored,omitempty"`
 	// Recovery is the code by which this admin comes back.
 	Recovery string `json:"recovery,omitempty"`
+	// Carrier is the sync tool that carries the folder, as far as can be seen.
+	Carrier *string `json:"carrier"`
 }
 
 type restored struct {
@@ -38,7 +41,7 @@ func (s *session) initCommand() command {
 	var r returning
 	return command{
 		use: "init DIR --group NAME --as NAME\ninit DIR --from BACKUP [--code CODE] [--as NAME] [--keys FILE]", min: 1, max: 1,
-		args: []choice{{place: aFolder}}, values: map[string]choice{"from": {place: aFile}, "keys": {place: aFile}},
+		args:     []choice{{place: aFolder}},
 		examples: []string{"duyet init ~/Dropbox/duyet --group 'Phụ nữ Gia Lâm' --as Lan", "duyet init ~/Dropbox/duyet-2 --from ~/duyet-2026-11.zip", "duyet init ~/Dropbox/duyet-3 --from ~/duyet-cho-hoi.zip --code 7K2MN-QR4TV-XW3AC-D9EFG"},
 		flags: func(f *pflag.FlagSet) {
 			r.add(f)
@@ -97,6 +100,10 @@ func (s *session) entered(ctx context.Context, st *store.Store, a arrival) error
 	if err = first(err, s.publish(ctx, st)); err != nil {
 		return err
 	}
+	carrier := machine.Here().Carrier(m.Dir)
+	if carrier != "" {
+		m.Carrier = &carrier
+	}
 	if s.json {
 		return s.emit(m)
 	}
@@ -119,6 +126,9 @@ func (s *session) entered(ctx context.Context, st *store.Store, a arrival) error
 	}
 	if m.Recovery != "" {
 		s.say(words.CmdRecovery(m.Recovery, m.Dir))
+	}
+	if carrier == "" {
+		s.say(words.CmdUncarried)
 	}
 	return nil
 }

@@ -10,7 +10,7 @@ func (s *session) joinCommand() command {
 	var r returning
 	return command{
 		use: "join DIR [CODE] --as NAME\njoin DIR [CODE] --from BACKUP [--as NAME] [--keys FILE]", min: 1, max: 2,
-		args: []choice{{place: aFolder}, {}}, values: map[string]choice{"from": {place: aFile}, "keys": {place: aFile}},
+		args:     []choice{{place: aFolder}, {}},
 		examples: []string{"duyet join ~/Dropbox/duyet 7K2MN-QR4TV-XW3AC-D9EFG --as Hoa", "duyet join ~/Dropbox/duyet --from ~/duyet-2026-11.zip"},
 		flags:    r.add,
 		run: func(ctx context.Context, args []string) error {

@@ -3,16 +3,12 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"duyet/model"
 	"duyet/ui/widget"
 	"duyet/ui/words"
 )
-
-// parent is the folder a path lies in.
-func parent(path string) string { return filepath.Dir(path) }
 
 // t gives a sentence in the session's language.
 func (s *session) t(t words.Text) string { return t.In(s.speech) }

@@ -42,14 +42,14 @@ func (s *session) reportCommand() command {
 	return command{
 		use:      "report [--period PERIOD] [--from DAY] [--to DAY] [--format FORMAT] [-o FILE] [--force] [--names] [--store DIR]... [--all]",
 		more:     []string{s.t(words.CmdReportPeriods), s.t(words.CmdReportFormats(formatNames())), s.t(words.CmdReportCover(report.CoverNames()))},
-		values:   map[string]choice{"period": oneOf(report.PeriodWords()...), "format": oneOf(formatNames()...), "output": {place: aFile}},
+		values:   map[string]choice{"period": oneOf(report.PeriodWords()...), "format": oneOf(formatNames()...)},
 		examples: []string{"duyet report", "duyet report --period 2026-11 --format xlsx -o thang-11.xlsx"},
 		flags: func(p *pflag.FlagSet) {
 			p.StringVar(&f.period, "period", "", "")
 			p.StringVar(&f.from, "from", "", "")
 			p.StringVar(&f.to, "to", "", "")
 			p.StringVar(&f.format, "format", "", "")
-			p.StringVarP(&f.file, "output", "o", "", "")
+			pathVar(p, &f.file, aFile, "output", "o")
 			p.BoolVar(&f.force, "force", false, "")
 			p.BoolVar(&f.names, "names", false, "")
 			p.BoolVar(&f.all, "all", false, "")
@@ -126,7 +126,7 @@ func (f *reportFlags) write(usual string, write func(io.Writer) error) error {
 // formatMeant is the one the flag names, or the ending of the file, or HTML.
 func (f *reportFlags) formatMeant() (report.Format, error) {
 	name := f.format
-	if ending := strings.TrimPrefix(filepath.Ext(f.file), "."); name == "" && slices.Contains(formatNames(), ending) {
+	if ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(f.file), ".")); name == "" && slices.Contains(formatNames(), ending) {
 		name = ending
 	}
 	for _, format := range report.Formats() {

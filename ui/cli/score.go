@@ -21,10 +21,10 @@ func (s *session) scoreCommand() command {
 	var train string
 	var explain bool
 	return command{
-		use: "score [--train FILE] [--explain]", needs: nothing, values: map[string]choice{"train": {place: aFile}}, more: []string{s.t(words.CmdScoreReads)},
+		use: "score [--train FILE] [--explain]", needs: nothing, more: []string{s.t(words.CmdScoreReads)},
 		examples: []string{"duyet score < posts.jsonl", "duyet score --explain < posts.jsonl"},
 		flags: func(f *pflag.FlagSet) {
-			f.StringVar(&train, "train", "", "")
+			pathVar(f, &train, aFile, "train", "")
 			f.BoolVar(&explain, "explain", false, "")
 		},
 		run: func(context.Context, []string) error {

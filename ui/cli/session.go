@@ -59,8 +59,8 @@ type globals struct {
 }
 
 func (g *globals) add(f *pflag.FlagSet) {
-	f.StringArrayVar(&g.stores, "store", g.stores, "")
-	f.StringVar(&g.home, "home", g.home, "")
+	pathsVar(f, &g.stores, aFolder, "store")
+	pathVar(f, &g.home, aFolder, "home", "")
 	f.StringVar(&g.group, "group", g.group, "")
 	f.BoolVar(&g.json, "json", g.json, "")
 	f.StringVar(&g.lang, "lang", g.lang, "")
@@ -91,8 +91,10 @@ func (s *session) prepare() error {
 		name := variable(flag.Name)
 		if v := s.Getenv(name); v != "" && !flag.Changed && flag.Name != "help" {
 			s.origin[flag.Name] = name
-			if err := f.Set(flag.Name, v); err != nil {
+			if err := f.Set(flag.Name, v); model.KindOf(err) == model.Bug {
 				bad = model.NewFault(model.Usage, "flag-value", "%s=%q", name, v)
+			} else if err != nil {
+				bad = err
 			}
 		}
 	})
@@ -132,7 +134,8 @@ func (s *session) speak(lang string) error {
 	return nil
 }
 
-// locale is the language of the system; Vietnamese when it names neither.
+// locale is the language of the system; Vietnamese when it names neither. What
+// the environment says beats what was chosen in the settings of the system.
 func (s *session) locale() words.Lang {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := s.Getenv(name); v != "" {
@@ -140,7 +143,7 @@ func (s *session) locale() words.Lang {
 			return l
 		}
 	}
-	return words.Vi
+	return words.ChooseLang(s.Languages)
 }
 
 func (s *session) setClock() error {

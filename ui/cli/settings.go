@@ -15,6 +15,7 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"duyet/model"
+	"duyet/store/machine"
 	"duyet/ui"
 	"duyet/ui/theme"
 	"duyet/ui/words"
@@ -248,14 +249,6 @@ func (p slips) lines() (out []words.Text) {
 // isNotDir reports that a folder on the way is a file: the store tells that
 // with better words when it opens the home.
 func isNotDir(err error) bool {
-	var pe *fs.PathError
-	if !errors.As(err, &pe) {
-		return false
-	}
-	for dir := pe.Path; len(dir) > 1; dir = parent(dir) {
-		if st, err := os.Stat(dir); err == nil {
-			return !st.IsDir()
-		}
-	}
-	return false
+	pe, ok := errors.AsType[*fs.PathError](err)
+	return ok && machine.Blocked(pe.Path)
 }

@@ -57,9 +57,19 @@ func openWindow(t *testing.T) *window {
 	w.must(err)
 	w.must(s.Close())
 
-	w.cmd = exec.Command("duyet", "--home", w.home, "--store", w.dir, "--lang", "vi")
+	w.start(nil, "--home", w.home, "--store", w.dir, "--lang", "vi")
+	w.until("the list", func() bool { return w.waiting() > 0 && w.shows("►") })
+	return w
+}
+
+// start runs the program in the window, with more of an environment.
+func (w *window) start(env []string, args ...string) {
+	t := w.t
+	t.Helper()
+	w.cmd = exec.Command("duyet", args...)
 	// Without a PATH no browser opens and no clipboard is written.
-	w.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "PATH=", "DUYET_HOME="+w.home)
+	w.cmd.Env = append(append(os.Environ(), "TERM=xterm-256color", "PATH=", "DUYET_HOME="+w.home), env...)
+	var err error
 	w.master, err = pty.StartWithSize(w.cmd, &pty.Winsize{Cols: windowWidth, Rows: windowHeight})
 	if err != nil {
 		t.Skip("no pseudo-terminal: ", err)
@@ -75,8 +85,6 @@ func openWindow(t *testing.T) *window {
 		_ = w.screen.Close()
 		pipes.Wait()
 	})
-	w.until("the list", func() bool { return w.waiting() > 0 && w.shows("►") })
-	return w
 }
 
 func (w *window) options() store.Options {

@@ -260,6 +260,9 @@ func droppedPath(text string) (string, bool) {
 	if s == "" || len(s) > 4096 || strings.ContainsAny(s, "\n\r\t") || !filepath.IsAbs(s) {
 		return "", false
 	}
+	if filepath.Separator == '\\' {
+		return s, true // there a name may begin with a space
+	}
 	return strings.ReplaceAll(s, `\ `, " "), true
 }
 

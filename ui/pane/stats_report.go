@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 
 	"duyet/model"
 	"duyet/store"
+	"duyet/store/machine"
 	"duyet/ui/report"
 	"duyet/ui/widget"
 	"duyet/ui/words"
@@ -173,29 +173,11 @@ func (m maker) write() (string, error) {
 	}
 	made := m.store.Now().In(m.group.Zone())
 	r := report.Report{Period: in.Period, Title: words.ReportTitle(m.days.Title()), Lang: m.lang, Made: made, Pages: []report.Page{page}}
-	file, err := report.NewFile(filepath.Join(documents(), words.ReportFile.In(m.lang)+"-"+m.days.Name()+"."+m.format.Name))
+	file, err := report.NewFile(filepath.Join(machine.Here().Made(), words.ReportFile.In(m.lang)+"-"+m.days.Name()+"."+m.format.Name))
 	if err != nil {
 		return "", err
 	}
 	return file.Name(), report.Fill(file, func(w io.Writer) error { return m.format.Write(stoppable{m.ctx, w}, &r) })
-}
-
-// documents is the folder in which people look for what they made: Documents
-// under the home folder, else the home folder itself.
-func documents() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return os.TempDir()
-	}
-	if dir := filepath.Join(home, "Documents"); isDir(dir) {
-		return dir
-	}
-	return home
-}
-
-func isDir(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
 }
 
 // take shows how far the report is.

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"duyet/model"
+	"duyet/store/machine"
 )
 
 // mostCopies is how many files of one name may lie beside each other.
@@ -36,21 +37,31 @@ func NewFile(path string) (*os.File, error) {
 			break
 		}
 	}
-	return nil, unwritable(err, path)
+	return nil, machine.Unwritten(err, path)
 }
 
 // Fill writes a new file to its end; nothing is left of one that failed.
-func Fill(f *os.File, write func(io.Writer) error) error {
-	w := bufio.NewWriter(f)
-	err := write(w)
-	if err == nil {
-		err = unwritable(w.Flush(), f.Name())
-	}
-	if closed := f.Close(); err == nil {
-		err = unwritable(closed, f.Name())
-	}
+func Fill(f *os.File, write func(io.Writer) error) error { return fill(f, f.Name(), write) }
+
+// fill is [Fill] of a file that is called otherwise when it is whole.
+func fill(f *os.File, name string, write func(io.Writer) error) error {
+	err := pour(f, name, write)
 	if err != nil {
 		err = errors.Join(err, os.Remove(f.Name()))
+	}
+	return err
+}
+
+// pour writes a file and closes it. What the disk refused is told as that,
+// whatever was made of it on the way.
+func pour(f *os.File, name string, write func(io.Writer) error) error {
+	w := bufio.NewWriter(f)
+	err := write(w)
+	if refused := w.Flush(); refused != nil {
+		err = machine.Unwritten(refused, name)
+	}
+	if closed := f.Close(); err == nil && closed != nil {
+		err = machine.Unwritten(closed, name)
 	}
 	return err
 }
@@ -60,6 +71,13 @@ func Fill(f *os.File, write func(io.Writer) error) error {
 // unless it may be replaced: Conflict ("file-exists"). What is no plain file, a
 // pipe or a device, is written to as it is.
 func Keep(path string, replace bool, write func(io.Writer) error) error {
+	// A name that Windows keeps for itself leads to a device from every folder:
+	// what is nowhere to be found afterwards is meant by the bare name alone.
+	if !strings.EqualFold(path, os.DevNull) {
+		if err := machine.Here().CheckName(filepath.Base(path)); err != nil {
+			return err
+		}
+	}
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
@@ -69,13 +87,17 @@ func Keep(path string, replace bool, write func(io.Writer) error) error {
 		return model.NewFault(model.Conflict, "file-folder", "%s", path)
 	}
 	if there && !info.Mode().IsRegular() {
-		return pour(path, write)
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return machine.Unwritten(err, path)
+		}
+		return pour(f, path, write)
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".duyet-*")
 	if err != nil {
-		return unwritable(err, path)
+		return machine.Unwritten(err, path)
 	}
-	if err := Fill(f, write); err != nil {
+	if err := fill(f, path, write); err != nil {
 		return err
 	}
 	defer os.Remove(f.Name()) // gone already when it was put in place
@@ -86,15 +108,18 @@ func Keep(path string, replace bool, write func(io.Writer) error) error {
 		}
 		return err
 	}
-	return unwritable(os.Rename(f.Name(), path), path)
+	return replaced(os.Rename(f.Name(), path), path)
 }
 
-func pour(path string, write func(io.Writer) error) error {
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return unwritable(err, path)
+// replaced is the fault of a file that could not be put in the place of an
+// earlier one.
+func replaced(err error, path string) error {
+	if errors.Is(err, fs.ErrPermission) {
+		// A new file could be made beside it, so it is the old one that stands in
+		// the way: on Windows another program has it open.
+		return model.WrapFault(model.Unreachable, "file-busy", err, "%s", path)
 	}
-	return errors.Join(write(f), unwritable(f.Close(), path))
+	return machine.Unwritten(err, path)
 }
 
 // alike reports whether two files hold the same bytes; an export may be larger
@@ -103,7 +128,7 @@ func alike(a, b string) (bool, error) {
 	one, errA := os.Open(a)
 	two, errB := os.Open(b)
 	if err := errors.Join(errA, errB); err != nil {
-		return false, unwritable(err, b)
+		return false, machine.Unwritten(err, b)
 	}
 	defer one.Close()
 	defer two.Close()
@@ -118,8 +143,4 @@ func alike(a, b string) (bool, error) {
 			return errX == io.EOF || errX == io.ErrUnexpectedEOF, nil
 		}
 	}
-}
-
-func unwritable(err error, path string) error {
-	return model.WrapFault(model.Unreachable, "file-unwritable", err, "%s", path)
 }

@@ -72,6 +72,29 @@ func TestAFileIsNeverReplacedUnasked(t *testing.T) {
 	}
 }
 
+// A disk that is full is told as one, also where a format makes its own error
+// of it.
+func TestAFullDiskIsToldAsOne(t *testing.T) {
+	const full = "/dev/full"
+	if _, err := os.Stat(full); err != nil {
+		t.Skip("no disk here is always full: ", err)
+	}
+	for name, write := range map[string]func(io.Writer) error{
+		"little": put("x"),
+		"much":   put(strings.Repeat("x", 1<<20)),
+		"an error of its own": func(w io.Writer) error {
+			if err := put(strings.Repeat("x", 1<<20))(w); err != nil {
+				return errors.New("the format cannot write")
+			}
+			return nil
+		},
+	} {
+		if err := Keep(full, true, write); model.CodeOf(err) != "file-full" || !strings.Contains(err.Error(), full) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestANewFileTakesANameThatIsFree(t *testing.T) {
 	dir := t.TempDir()
 	var names []string

@@ -141,6 +141,7 @@ var warnings = map[string]Text{
 	"future-date":        {"Thời gian ở tương lai; chỉ giữ chữ", "A time that lies ahead; kept as text"},
 	"hidden-letters":     {"Tên có chữ ẩn hoặc đảo chiều", "A name with hidden or reversing letters"},
 	"incomplete":         {"Mục bị cắt ở cuối trang", "The page ends inside this item"},
+	"letters-lost":       {"Chữ có dấu đã thành dấu ? trên đường vào (PowerShell 5 làm vậy): hãy nhập thẳng từ tệp hoặc dán bằng phím P; nếu đã lưu thì hoàn tác trước", "Vietnamese letters became ? on the way (PowerShell 5 does that): import the file itself or paste with the key P; undo this first if it was stored"},
 	"members-not-queue":  {"Đây là danh sách thành viên, không phải yêu cầu; không lưu", "A list of members, not of requests; not kept"},
 	"mojibake":           {"Chữ từng bị lưu sai bảng mã; đã sửa lại", "The text was saved in a wrong encoding once; mended"},
 	"mojibake-left":      {"Chữ từng bị lưu sai bảng mã; có chỗ không sửa được", "The text was saved in a wrong encoding once; some of it could not be mended"},

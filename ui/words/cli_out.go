@@ -25,6 +25,11 @@ var (
 		"Chưa gửi được vào thư mục chung. Mọi việc đã ghi an toàn trên máy này và sẽ được gửi lần sau.",
 		"The shared folder cannot be reached now. Everything is safe on this computer and goes out next time.",
 	}
+	CmdPressKey  = Text{"Nhấn một phím bất kỳ để đóng cửa sổ này.", "Press any key to close this window."}
+	CmdUncarried = Text{
+		"Chưa thấy công cụ đồng bộ nào (Google Drive, OneDrive, Dropbox, Syncthing…) mang thư mục này: nếu đúng là chưa có, đồng nghiệp sẽ không thấy gì cho đến khi thư mục được chia sẻ.",
+		"No sync tool (Google Drive, OneDrive, Dropbox, Syncthing…) is seen to carry this folder: if none does, the others see nothing until it is shared.",
+	}
 	CmdStopped     = Text{"Đã dừng giữa chừng. Những gì đã ghi vẫn an toàn trên máy này. Chạy lại lệnh để làm tiếp.", "Stopped on the way. What was recorded is safe on this computer. Run it again to go on."}
 	CmdNothing     = Text{"Không có mục nào.", "Nothing to list."}
 	CmdNoAnswer    = Text{"(chưa trả lời)", "(no answer)"}

@@ -14,8 +14,11 @@ var (
 		"Chỉ cần một thư mục được chia sẻ với các quản trị viên khác, bằng công cụ nào cũng được.",
 		"All it takes is one folder shared with the other admins, by whichever tool."}
 	SetupNoSync = Text{
-		"Không thấy Dropbox, OneDrive, Google Drive, Syncthing hay Nextcloud ở máy này: hãy gõ đường dẫn của thư mục chung.",
-		"No Dropbox, OneDrive, Google Drive, Syncthing or Nextcloud was found here: type the path of the shared folder."}
+		"Không thấy Google Drive, OneDrive, Dropbox, Syncthing hay công cụ đồng bộ nào khác ở máy này: hãy gõ đường dẫn của thư mục chung.",
+		"No Google Drive, OneDrive, Dropbox, Syncthing or other sync tool was found here: type the path of the shared folder."}
+	SetupUncarried = Text{
+		"Chưa thấy công cụ đồng bộ nào mang thư mục này. Nếu có thì cứ tiếp tục; nếu chưa, đồng nghiệp sẽ không thấy gì cho đến khi thư mục được chia sẻ.",
+		"No sync tool is seen to carry this folder. If one does, go on; if not, the others see nothing until it is shared."}
 	SetupHasGroup = Text{"đã có nhóm", "a group is here"}
 	SetupJoin     = Text{"Ở đây đã có nhóm. Mã mời mà một quản trị viên đọc cho mình:", "There is a group here. The access code an admin told you:"}
 	SetupJoinHint = Text{
@@ -47,21 +50,3 @@ func Warned(sign string, t Text) Text { return Text{sign + " " + t.vi, sign + " 
 
 // SetupIn says where the group is or will be.
 func SetupIn(dir string) Text { return Text{"Thư mục: " + dir, "Folder: " + dir} }
-
-// SyncTool is a tool that carries folders, with the names its folder has under
-// the home folder; a name may end in *.
-type SyncTool struct {
-	Name    string
-	Folders []string
-}
-
-// SyncTools lists the tools whose folders a first run looks for.
-func SyncTools() []SyncTool {
-	return []SyncTool{
-		{"Dropbox", []string{"Dropbox", "Dropbox (*", "Library/CloudStorage/Dropbox*"}},
-		{"OneDrive", []string{"OneDrive", "OneDrive - *", "Library/CloudStorage/OneDrive*"}},
-		{"Google Drive", []string{"Google Drive", "GoogleDrive", "Google Drive/My Drive", "My Drive", "Library/CloudStorage/GoogleDrive*/My Drive"}},
-		{"Syncthing", []string{"Sync", "Syncthing"}},
-		{"Nextcloud", []string{"Nextcloud", "ownCloud"}},
-	}
-}

@@ -33,6 +33,22 @@ func ParseLang(s string) (Lang, bool) {
 	return Vi, false
 }
 
+// ChooseLang picks the language for somebody whose system lists several, the
+// best first, as names like vi-VN. Vietnamese among them wins: many run a
+// system in English with the dates of Vietnam. So it does where none is listed.
+func ChooseLang(list []string) Lang {
+	for _, l := range list {
+		if l, ok := ParseLang(l); ok && l == Vi {
+			return Vi
+		}
+	}
+	if len(list) == 0 {
+		return Vi
+	}
+	l, _ := ParseLang(list[0])
+	return l
+}
+
 // String is the language's token: vi or en.
 func (l Lang) String() string {
 	if l == En {

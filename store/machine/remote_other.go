@@ -1,6 +1,6 @@
 //go:build !linux && !darwin && !windows
 
-package folder
+package machine
 
 // remote cannot be told here.
 func remote(string) bool { return false }

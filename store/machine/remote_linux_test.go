@@ -1,11 +1,6 @@
-package folder
+package machine
 
-import (
-	"syscall"
-	"testing"
-
-	"duyet/model"
-)
+import "testing"
 
 func TestAHomeOnALineToOtherComputersIsKnown(t *testing.T) {
 	const mounts = `27 1 8:1 / / rw,relatime - ext4 /dev/sda1 rw
@@ -28,11 +23,5 @@ func TestAHomeOnALineToOtherComputersIsKnown(t *testing.T) {
 	}
 	if remoteIn("27 1 0:1 / / rw - 9p none rw,trans=tcp\n", "/home/lan") {
 		t.Error("the file system of / is this computer's own")
-	}
-}
-
-func TestAFileKeptElsewhereIsNamedSo(t *testing.T) {
-	if err := reach(syscall.EDEADLK); model.CodeOf(err) != "not-downloaded" || model.KindOf(err) != model.Unreachable {
-		t.Errorf("EDEADLK gives %v", err)
 	}
 }
