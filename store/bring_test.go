@@ -25,7 +25,7 @@ type clerk struct {
 
 func newClerk(t *testing.T) *clerk {
 	t.Helper()
-	s, err := Create(context.Background(), Options{Home: t.TempDir(), Dir: filepath.Join(t.TempDir(), "shared"), App: "duyet/test"}, "Nhóm", "Lan", nil)
+	s, err := Create(context.Background(), Options{Home: t.TempDir(), Dir: filepath.Join(t.TempDir(), "shared"), Now: Running(Day), App: "duyet/test", Host: Host{Own: t.TempDir(), Patience: Endless}}, "Nhóm", "Lan", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,6 +43,7 @@ type board struct {
 type seat struct {
 	name      string
 	home, dir string
+	now       func() time.Time
 	s         *store.Store
 	me        model.DeviceID
 	random    *rand.Rand
@@ -90,8 +91,9 @@ func newBoard(t *testing.T, names ...string) *board {
 	var cancel context.CancelFunc
 	b.ctx, cancel = context.WithTimeout(t.Context(), carrierTime)
 	t.Cleanup(cancel)
+	now := store.Running(store.Day)
 	for i, name := range names {
-		p := &seat{name: name, home: t.TempDir(), dir: filepath.Join(t.TempDir(), "shared"), told: make(chan struct{}, 1),
+		p := &seat{name: name, now: now, home: t.TempDir(), dir: filepath.Join(t.TempDir(), "shared"), told: make(chan struct{}, 1),
 			did: map[string]int{}, acks: map[model.OpID]string{}, random: rand.New(rand.NewPCG(b.seed, uint64(i)))}
 		if err := os.MkdirAll(p.dir, 0o755); err != nil {
 			t.Fatal(err)
@@ -109,7 +111,7 @@ func (b *board) must(err error) {
 }
 
 func (p *seat) options() store.Options {
-	return store.Options{Home: p.home, Dir: p.dir, App: "duyet/carrier"}
+	return store.Options{Home: p.home, Dir: p.dir, Now: p.now, App: "duyet/carrier", Host: store.Patient}
 }
 
 func (b *board) sits(p *seat, s *store.Store) {

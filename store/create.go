@@ -111,9 +111,6 @@ func settle(o Options, known KnownStore, id identity) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
 	known.Used = o.Now()
 	if err := errors.Join(id.save(state), writeJSON(filepath.Join(state, storeFile), known)); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(state))

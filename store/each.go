@@ -36,7 +36,7 @@ func Each[T any](ctx context.Context, stores []Options, read func(context.Contex
 		}
 		return out
 	}
-	shared := newHomes(sync.OnceValue(scam.New))
+	found := newHomes(sync.OnceValue(scam.New))
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	var told sync.Mutex
@@ -45,10 +45,10 @@ func Each[T any](ctx context.Context, stores []Options, read func(context.Contex
 		wait.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(stores); i = int(next.Add(1)) - 1 {
 				o := stores[i]
-				if o.homes == nil {
-					o.homes = shared
+				if o.shared.homes == nil {
+					o.shared.homes = found
 				}
-				o.ReadOnly, o.codec, o.Progress = true, codec, nil
+				o.ReadOnly, o.shared.codec, o.Progress = true, codec, nil
 				out[i] = readOne(ctx, o, read)
 				told.Lock()
 				if n++; done != nil {
@@ -140,10 +140,10 @@ func (h *homes) unfit(home string) folder.Unfit {
 func (s *Store) Siblings() ([]Options, error) {
 	known, err := Known(s.opt.Home)
 	var out []Options
-	shared := newHomes(s.mind.base)
+	found := newHomes(s.mind.base)
 	for _, k := range known {
 		if !k.Demo || k.ID == s.known.ID {
-			out = append(out, Options{Home: s.opt.Home, ID: k.ID, Now: s.opt.Now, App: s.opt.App, ReadOnly: true, homes: shared})
+			out = append(out, Options{Home: s.opt.Home, ID: k.ID, Now: s.opt.Now, App: s.opt.App, ReadOnly: true, Host: s.opt.Host, shared: shared{homes: found}})
 		}
 	}
 	return out, err

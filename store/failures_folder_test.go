@@ -201,7 +201,7 @@ func TestNewsComeWithoutAnyHint(t *testing.T) {
 	lan := m.create(m.options(), "Lan")
 	o := m.options()
 	real := m.dir
-	o.Dir, o.Now = t.TempDir(), time.Now
+	o.Dir = t.TempDir()
 	o.Folder = func(string) (folder.Folder, error) { return folder.Open(real) }
 	hoa := m.join(o, m.invite(lan), "Hoa")
 	ctx, stop := context.WithTimeout(context.Background(), time.Minute)

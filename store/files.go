@@ -70,14 +70,14 @@ func (s *Store) visited(ctx context.Context) []string {
 // a part of a name in the folders where such files mostly lie, newest first.
 // The inbox of the store comes before.
 func (s *Store) Files(ctx context.Context, typed string) ([]File, error) {
-	if dir, part, ok := asPath(typed); ok {
+	if dir, part, ok := s.asPath(typed); ok {
 		return listFolder(dir, part)
 	}
 	out, err := s.Inbox(ctx)
 	out = slices.DeleteFunc(out, func(f File) bool { return !fold.Match(fold.Key(f.Name), fold.Key(typed)) })
 	var near []File
 	seen := map[string]bool{}
-	for _, dir := range append(s.visited(ctx), homeFolders()...) {
+	for _, dir := range append(s.visited(ctx), s.ownFolders()...) {
 		if seen[dir] {
 			continue
 		}
@@ -93,15 +93,14 @@ func (s *Store) Files(ctx context.Context, typed string) ([]File, error) {
 	return append(out, near[:min(len(near), mostFiles)]...), err
 }
 
-// homeFolders are those where a browser or a mail program puts files.
-func homeFolders() []string {
-	home, err := os.UserHomeDir()
-	if err != nil {
+// ownFolders are those where a browser or a mail program puts files.
+func (s *Store) ownFolders() []string {
+	if s.Own() == "" {
 		return nil
 	}
 	var out []string
 	for _, name := range []string{"Downloads", "Tải xuống", "Desktop", "Màn hình nền", "Documents", "Tài liệu"} {
-		out = append(out, filepath.Join(home, name))
+		out = append(out, filepath.Join(s.Own(), name))
 	}
 	return out
 }
@@ -113,11 +112,9 @@ func likely(name string) bool {
 }
 
 // asPath splits a typed path into its folder and the beginning of a name.
-func asPath(typed string) (dir, part string, ok bool) {
-	if rest, home := strings.CutPrefix(typed, "~"); home {
-		if h, err := os.UserHomeDir(); err == nil {
-			typed = h + rest
-		}
+func (s *Store) asPath(typed string) (dir, part string, ok bool) {
+	if rest, home := strings.CutPrefix(typed, "~"); home && s.Own() != "" {
+		typed = s.Own() + rest
 	}
 	if !filepath.IsAbs(typed) && !strings.HasPrefix(typed, "."+string(filepath.Separator)) && !strings.HasPrefix(typed, "./") {
 		return "", "", false
@@ -166,11 +163,8 @@ func listFolder(dir, part string) ([]File, error) {
 // SaveRejects writes what could not be read as a table beside the other files
 // of the person, and gives its path. heads and why are words for people.
 func (s *Store) SaveRejects(rows [][]string) (string, error) {
-	dir, err := os.UserHomeDir()
-	if err != nil {
-		dir = s.opt.Home
-	}
-	for _, d := range homeFolders()[:min(1, len(homeFolders()))] {
+	dir := cmp.Or(s.Own(), s.opt.Home)
+	for _, d := range s.ownFolders()[:min(1, len(s.ownFolders()))] {
 		if info, err := os.Stat(d); err == nil && info.IsDir() {
 			dir = d
 		}

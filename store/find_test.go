@@ -135,7 +135,7 @@ func bigStore(b *testing.B) (*store.Store, model.GroupID) {
 		}
 		return s, g.ID
 	}
-	s, err := store.Open(context.Background(), store.Options{Home: filepath.Join(*big, "home"), Dir: filepath.Join(*big, "store"), App: "bench", ReadOnly: true})
+	s, err := store.Open(context.Background(), store.Options{Home: filepath.Join(*big, "home"), Dir: filepath.Join(*big, "store"), Now: time.Now, App: "bench", ReadOnly: true, Host: store.Patient})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -20,7 +20,7 @@ func TestAHeldWatcherLosesNothing(t *testing.T) {
 		},
 		"the next start": func(c *crew) *store.Store {
 			c.must(c.hoa.Abandon())
-			s, err := store.Open(c.ctx, store.Options{Home: c.other, Dir: c.dir, App: "test"})
+			s, err := store.Open(c.ctx, c.options(c.other))
 			c.must(err)
 			t.Cleanup(func() { c.must(s.Abandon()) })
 			_, err = s.Sync(c.ctx)

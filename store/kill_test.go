@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 // then, and says so only after the store has acknowledged each.
 func decideForEver(home, dir string) error {
 	ctx := context.Background()
-	s, err := store.Open(ctx, store.Options{Home: home, Dir: dir, App: "victim"})
+	s, err := store.Open(ctx, store.Options{Home: home, Dir: dir, Now: store.Running(store.Day), App: "victim", Host: store.Patient})
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func decideForEver(home, dir string) error {
 func TestAKillAtAnyMomentLosesNothingAcknowledged(t *testing.T) {
 	m := newTeam(t)
 	o := m.options()
-	o.Now = nil
+	o.Now = store.Running(store.Day)
 	lan := m.create(o, "Lan")
 	var batch store.Batch
 	batch.Format = "test"

@@ -45,7 +45,7 @@ func (c *crew) decide(s *store.Store, n int) ([]model.ItemID, []model.Op) {
 func (c *crew) reopen() {
 	c.tb.Helper()
 	var err error
-	c.lan, err = store.Open(c.ctx, store.Options{Home: c.home, Dir: c.dir, App: "test"})
+	c.lan, err = store.Open(c.ctx, c.options(c.home))
 	c.must(err)
 	c.tb.Cleanup(func() { c.lan.Abandon() })
 }
@@ -86,7 +86,7 @@ func TestWhatWasNotFoldedIsFoldedAtTheNextStart(t *testing.T) {
 func TestWhatAnotherConsoleLeftIsFolded(t *testing.T) {
 	c := newCrew(t, 400)
 	ids, ops := c.decide(c.lan, 1)
-	other, err := store.Open(c.ctx, store.Options{Home: c.home, Dir: c.dir, App: "test"})
+	other, err := store.Open(c.ctx, c.options(c.home))
 	c.must(err)
 	defer other.Abandon()
 	c.must(c.lan.RecordOnly(c.ctx, ops...))
@@ -108,12 +108,14 @@ func TestARebuildIsCutOffAndGoesOn(t *testing.T) {
 	ctx, cut := context.WithCancel(c.ctx)
 	c.must(c.lan.Abandon())
 	told := 0
-	c.lan, err = store.Open(c.ctx, store.Options{Home: c.home, Dir: c.dir, App: "test", Progress: func(w store.Work) {
+	o := c.options(c.home)
+	o.Progress = func(w store.Work) {
 		told++
 		if w.Done < w.Total {
 			cut()
 		}
-	}})
+	}
+	c.lan, err = store.Open(c.ctx, o)
 	c.must(err)
 	if err := c.lan.Refold(ctx); err == nil {
 		t.Fatal("the rebuild was not cut off")

@@ -90,8 +90,8 @@ type reach struct {
 const ownImages = 4
 
 func (o Options) codecOrNew() (*journal.Codec, error) {
-	if o.codec != nil {
-		return o.codec, nil
+	if o.shared.codec != nil {
+		return o.shared.codec, nil
 	}
 	c, err := journal.NewCodec()
 	if err == nil {
@@ -104,7 +104,7 @@ func (o Options) opener() folder.Opener {
 	if o.Folder != nil {
 		return o.Folder
 	}
-	return folder.Open
+	return folder.Opening(o.Host.patience())
 }
 
 // Open opens a store by its folder or its id. The folder may be away: then
@@ -142,7 +142,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 // locate finds which store is meant, and where.
 func locate(o Options) (KnownStore, error) {
 	if o.Dir == "" {
-		known, err := o.homes.known(o.Home)
+		known, err := o.shared.homes.known(o.Home)
 		if err != nil {
 			return KnownStore{}, err
 		}
@@ -157,7 +157,7 @@ func locate(o Options) (KnownStore, error) {
 	if err != nil {
 		return KnownStore{}, model.WrapFault(model.BadInput, "", err, "folder")
 	}
-	known, err := o.homes.known(o.Home)
+	known, err := o.shared.homes.known(o.Home)
 	if err != nil {
 		return KnownStore{}, err
 	}
@@ -209,10 +209,7 @@ func knows(known []KnownStore, id model.StoreID) bool {
 
 // open puts a Store together around its local state.
 func open(o Options, known KnownStore, state string) (*Store, error) {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if err := place(o.Home, known.Dir, o.homes); err != nil {
+	if err := place(o.Home, known.Dir, o.shared.homes); err != nil {
 		return nil, err
 	}
 	codec, err := o.codecOrNew()
@@ -227,7 +224,7 @@ func open(o Options, known KnownStore, state string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
-	s := &Store{opt: o, known: known, state: state, index: x, codec: codec, mind: o.homes.mind()}
+	s := &Store{opt: o, known: known, state: state, index: x, codec: codec, mind: o.shared.homes.mind()}
 	s.folder.lock, s.folder.news = lock, make(chan struct{}, 1)
 	s.teller.holding.again = make(chan struct{}, 1)
 	return s, nil
@@ -297,7 +294,7 @@ func (s *Store) resume(ctx context.Context) error {
 // closing alone: what was recorded is safe in any case.
 func (s *Store) Close() error {
 	if !s.Away() {
-		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		ctx, cancel := s.opt.Host.within(context.Background())
 		defer cancel()
 		if _, err := s.Publish(ctx); err != nil {
 			s.setAway(err)
@@ -316,6 +313,9 @@ func (s *Store) ID() model.StoreID { return s.known.ID }
 
 // Dir is where the shared folder is, or was last.
 func (s *Store) Dir() string { return s.known.Dir }
+
+// Own is the person's own folder on this computer, empty when there is none.
+func (s *Store) Own() string { return s.opt.Host.Own }
 
 // Now is the store's clock.
 func (s *Store) Now() time.Time { return s.opt.Now() }

@@ -18,11 +18,11 @@ type team struct {
 }
 
 func newTeam(t *testing.T) *team {
-	return &team{t: t, dir: filepath.Join(t.TempDir(), "shared"), now: time.Date(2026, 11, 20, 13, 15, 0, 0, time.UTC)}
+	return &team{t: t, dir: filepath.Join(t.TempDir(), "shared"), now: store.Day}
 }
 
 func (m *team) options() store.Options {
-	return store.Options{Home: m.t.TempDir(), Dir: m.dir, Now: func() time.Time { return m.now }, App: "duyet/test"}
+	return store.Options{Home: m.t.TempDir(), Dir: m.dir, Now: func() time.Time { return m.now }, App: "duyet/test", Host: store.Patient}
 }
 
 func (m *team) create(o store.Options, name string) *store.Store {

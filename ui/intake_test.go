@@ -32,7 +32,6 @@ const table = "Ai,Chỗ nào,Lời nhắn\nHoa,Xóm Đình,Muốn tập dân vũ
 
 func intakeRoom(t *testing.T) (*room, *bench) {
 	t.Helper()
-	t.Setenv("HOME", t.TempDir())
 	r, s := newRoom(t)
 	b := r.open(s)
 	b.resize(80, 24)

@@ -24,12 +24,13 @@ type room struct {
 	t    testing.TB
 	dir  string
 	home string // of the store that newRoom made
+	own  string // the folder of the person's own files
 	now  time.Time
 }
 
 func newRoom(t testing.TB) (*room, *store.Store) {
 	t.Helper()
-	r := &room{t: t, dir: filepath.Join(t.TempDir(), "shared"), now: noon}
+	r := &room{t: t, dir: filepath.Join(t.TempDir(), "shared"), own: t.TempDir(), now: noon}
 	var defaults []model.GroupField
 	for _, e := range sample.Group().Rules {
 		defaults = append(defaults, model.GroupField{Field: "rule", Entry: e.ID, Value: model.FieldText{Text: e.Text}})
@@ -40,7 +41,7 @@ func newRoom(t testing.TB) (*room, *store.Store) {
 }
 
 func (r *room) options() store.Options {
-	return store.Options{Home: r.t.TempDir(), Dir: r.dir, Now: func() time.Time { return r.now }, App: "duyet/test"}
+	return store.Options{Home: r.t.TempDir(), Dir: r.dir, Now: func() time.Time { return r.now }, App: "duyet/test", Host: store.Host{Own: r.own, Patience: store.Endless}}
 }
 
 func (r *room) keep(s *store.Store, err error) *store.Store {
@@ -252,10 +253,6 @@ func TestGroupsStandSideBySide(t *testing.T) {
 }
 
 func TestOneKeyMakesTheReportAndSaysWhereItIs(t *testing.T) {
-	home := t.TempDir()
-	t.Setenv("HOME", home)
-	t.Setenv("USERPROFILE", home)
-	t.Setenv("PATH", "") // no program to open it with
 	r, s := newRoom(t)
 	r.fill(s, 40)
 	b := r.open(s)
@@ -266,7 +263,7 @@ func TestOneKeyMakesTheReportAndSaysWhereItIs(t *testing.T) {
 	b.shows("Excel")
 	b.press("1")
 	b.shows("bao-cao-2026-11.html")
-	path := filepath.Join(home, "bao-cao-2026-11.html")
+	path := filepath.Join(r.own, "bao-cao-2026-11.html")
 	page, err := os.ReadFile(path)
 	r.must(err)
 	if !strings.Contains(string(page), "Báo cáo tháng 11/2026") || strings.Contains(string(page), "Hoa") {
@@ -327,7 +324,9 @@ func TestAStoreWhoseFolderIsAwaySaysSo(t *testing.T) {
 
 func TestAStoreThatPublishesNothingSaysThatAndNotThatItsFolderIsAway(t *testing.T) {
 	r, s := newRoom(t)
-	s = r.keep(store.Open(context.Background(), store.Options{Home: r.home, ID: s.ID(), Now: func() time.Time { return r.now }, ReadOnly: true}))
+	o := r.options()
+	o.Home, o.Dir, o.ID, o.ReadOnly = r.home, "", s.ID(), true
+	s = r.keep(store.Open(context.Background(), o))
 	b := r.open(s)
 	report, err := s.Sync(context.Background())
 	b.send(synced{report, err})

@@ -92,8 +92,6 @@ func TestEscPausesLongWorkAndLetsItGoOn(t *testing.T) {
 
 // Esc ends a report that is being made, and leaves nothing of it behind.
 func TestEscStopsAReport(t *testing.T) {
-	home := t.TempDir()
-	t.Setenv("HOME", home)
 	r, s := newRoom(t)
 	r.fill(s, 40)
 	b := r.open(s)
@@ -103,11 +101,11 @@ func TestEscStopsAReport(t *testing.T) {
 	b.press("esc")
 	b.settle(making)
 	b.shows(words.ReportStopped.In(words.Vi))
-	if left, err := os.ReadDir(home); err != nil || len(left) > 0 {
+	if left, err := os.ReadDir(r.own); err != nil || len(left) > 0 {
 		t.Errorf("of a stopped report %v is left (%v)", left, err)
 	}
 	b.press("p", "1", "1")
-	if left, _ := os.ReadDir(home); len(left) != 1 {
+	if left, _ := os.ReadDir(r.own); len(left) != 1 {
 		t.Errorf("the next report leaves %v", left)
 	}
 }

@@ -22,6 +22,13 @@ type World struct {
 	Out, Err io.Writer
 	Getenv   func(string) string
 	Now      func() time.Time
+	// Env is the environment as NAME=VALUE, which tells what a window can draw.
+	Env []string
+	// Find gives the path of a program as exec.LookPath does; nil finds none.
+	Find func(name string) (string, error)
+	// Patience is how long one access to a shared folder may take; 0 is the
+	// store's own.
+	Patience time.Duration
 }
 
 // Run runs one command to its end. An error was already told to the person on

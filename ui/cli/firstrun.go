@@ -16,11 +16,10 @@ import (
 // firstRun asks what a new home needs, makes or joins the group, and opens the
 // console on it.
 func (s *session) firstRun(ctx context.Context) error {
-	home, _ := os.UserHomeDir()
 	var made *store.Store
 	run := ui.FirstRun{
-		Look: ui.Settings{Lang: s.speech, Theme: s.theme, ASCII: s.ascii}, Offers: offers(home), In: s.In, Out: s.Out,
-		Probe: func(dir string) (ui.Offer, error) { return probe(home, dir) },
+		Look: ui.Settings{Lang: s.speech, Theme: s.theme, ASCII: s.ascii}, Offers: s.offers(s.own()), In: s.In, Out: s.Out, Host: s.window(),
+		Probe: func(dir string) (ui.Offer, error) { return s.probe(s.own(), dir) },
 		Finish: func(a ui.Answers) (err error) {
 			made, err = s.settle(ctx, a)
 			return err
@@ -66,7 +65,7 @@ const mostLooked = 200
 
 // offers lists the folders that a sync tool carries under a home folder: those
 // that hold a group already first, then where a new one would be made.
-func offers(home string) []ui.Offer {
+func (w World) offers(home string) []ui.Offer {
 	var has, free []ui.Offer
 	for _, tool := range words.SyncTools() {
 		for _, pattern := range tool.Folders {
@@ -78,7 +77,7 @@ func offers(home string) []ui.Offer {
 				if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 					continue
 				}
-				in := within(dir, tool.Name)
+				in := w.within(dir, tool.Name)
 				has = append(has, in...)
 				if len(in) == 0 {
 					free = append(free, ui.Offer{Dir: filepath.Join(dir, ownFolder), Tool: tool.Name})
@@ -90,8 +89,8 @@ func offers(home string) []ui.Offer {
 }
 
 // within finds the groups in a synced folder and in the folders right inside.
-func within(dir, tool string) (out []ui.Offer) {
-	if holds(dir) {
+func (w World) within(dir, tool string) (out []ui.Offer) {
+	if w.holds(dir) {
 		return []ui.Offer{{Dir: dir, Tool: tool, Has: true}}
 	}
 	entries, err := os.ReadDir(dir)
@@ -99,7 +98,7 @@ func within(dir, tool string) (out []ui.Offer) {
 		return nil
 	}
 	for _, e := range entries[:min(len(entries), mostLooked)] {
-		if sub := filepath.Join(dir, e.Name()); e.IsDir() && !strings.HasPrefix(e.Name(), ".") && holds(sub) {
+		if sub := filepath.Join(dir, e.Name()); e.IsDir() && !strings.HasPrefix(e.Name(), ".") && w.holds(sub) {
 			out = append(out, ui.Offer{Dir: sub, Tool: tool, Has: true})
 		}
 	}
@@ -108,14 +107,14 @@ func within(dir, tool string) (out []ui.Offer) {
 
 // holds reports whether a store is in a folder, a damaged or newer one too: it
 // is then told what is wrong when it is opened.
-func holds(dir string) bool {
-	_, err := store.Probe(dir)
+func (w World) holds(dir string) bool {
+	_, err := store.Probe(w.computer(), dir)
 	return err == nil || model.KindOf(err) == model.Newer || model.KindOf(err) == model.Damaged || model.KindOf(err) == model.Conflict
 }
 
 // probe looks at a folder somebody typed; ~ is the home folder. One that does
 // not exist is made by the last step, inside one that does.
-func probe(home, dir string) (ui.Offer, error) {
+func (w World) probe(home, dir string) (ui.Offer, error) {
 	if rest, ok := strings.CutPrefix(dir, "~"); ok && (rest == "" || rest[0] == '/' || rest[0] == os.PathSeparator) {
 		dir = home + rest
 	}
@@ -128,7 +127,7 @@ func probe(home, dir string) (ui.Offer, error) {
 	case err == nil && !info.IsDir():
 		return ui.Offer{}, model.NewFault(model.BadInput, "not-a-folder", "%s is a file", dir)
 	case err == nil:
-		return ui.Offer{Dir: dir, Has: holds(dir)}, nil
+		return ui.Offer{Dir: dir, Has: w.holds(dir)}, nil
 	}
 	if _, err := os.Stat(filepath.Dir(dir)); err != nil {
 		return ui.Offer{}, model.WrapFault(model.NotFound, "no-folder-here", err, "folder")

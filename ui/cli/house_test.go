@@ -76,16 +76,17 @@ func cutLast(path string) (dir, name string, ok bool) {
 // floors are the rooms a room may lean on, besides those below them. A room
 // within model or store may use its neighbours there.
 var floors = map[string][]string{
-	".":         {"ui/cli"},
-	"ui/cli":    {"ui", "ui/pane", "ui/widget", "ui/theme", "ui/words", "ui/report", "store", "model"},
-	"ui":        {"ui/pane", "ui/widget", "ui/theme", "ui/words", "ui/report", "store", "model"},
-	"ui/pane":   {"ui/widget", "ui/theme", "ui/words", "ui/report", "store", "model"},
-	"ui/report": {"ui/words", "store", "model"},
-	"ui/widget": {"ui/theme"},
-	"ui/theme":  {},
-	"ui/words":  {"model"},
-	"store":     {"store", "model"},
-	"model":     {"model"},
+	".":               {"ui/cli"},
+	"ui/cli":          {"ui", "ui/pane", "ui/widget", "ui/theme", "ui/words", "ui/report", "store", "model"},
+	"ui":              {"ui/pane", "ui/widget", "ui/theme", "ui/words", "ui/report", "store", "model"},
+	"ui/pane":         {"ui/widget", "ui/theme", "ui/words", "ui/report", "store", "model"},
+	"ui/report":       {"ui/words", "store", "model"},
+	"ui/widget":       {"ui/theme"},
+	"ui/theme":        {},
+	"ui/words":        {"model"},
+	"ui/terminaltest": {},
+	"store":           {"store", "model"},
+	"model":           {"model"},
 }
 
 func floor(room string) string {

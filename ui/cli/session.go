@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -134,25 +133,36 @@ func (s *session) setClock() error {
 	return nil
 }
 
+// macStateDir is where macOS keeps state, below a person's own folder.
+const macStateDir = "Library/Application Support"
+
 // findHome falls back to the operating system's folder for state.
 func (s *session) findHome() error {
 	if s.home != "" {
 		return nil
 	}
 	base, under := s.Getenv("XDG_STATE_HOME"), "duyet"
-	switch home, _ := os.UserHomeDir(); {
+	switch own := s.own(); {
 	case runtime.GOOS == "windows":
 		base = s.Getenv("LOCALAPPDATA")
-	case runtime.GOOS == "darwin":
-		base, _ = os.UserConfigDir()
-	case !filepath.IsAbs(base) && home != "":
-		base = filepath.Join(home, ".local", "state")
+	case runtime.GOOS == "darwin" && own != "":
+		base = filepath.Join(own, filepath.FromSlash(macStateDir))
+	case !filepath.IsAbs(base) && own != "":
+		base = filepath.Join(own, ".local", "state")
 	}
 	if base == "" {
 		return model.NewFault(model.Unreachable, "no-home", "home")
 	}
 	s.home = filepath.Join(base, under)
 	return nil
+}
+
+// own is the person's own folder, empty when the system names none.
+func (w World) own() string {
+	if runtime.GOOS == "windows" {
+		return w.Getenv("USERPROFILE")
+	}
+	return w.Getenv("HOME")
 }
 
 // applySettings reads the settings file and fills in what no flag says.
@@ -183,8 +193,11 @@ func (s *session) applySettings() error {
 
 // options are the store's, for a folder; an empty one is left to the caller.
 func (s *session) options(dir string) store.Options {
-	return store.Options{Home: s.home, Dir: dir, Now: s.clock, App: appName(), ReadOnly: s.noPublish, Progress: s.working()}
+	return store.Options{Home: s.home, Dir: dir, Now: s.clock, App: appName(), ReadOnly: s.noPublish, Progress: s.working(), Host: s.computer()}
 }
+
+// computer is what a store is told of this one.
+func (w World) computer() store.Host { return store.Host{Own: w.own(), Patience: w.Patience} }
 
 // chosen says which store a command works on: the one the flag names, or else
 // the one this home used last.

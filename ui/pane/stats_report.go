@@ -175,7 +175,7 @@ func (m maker) write() (string, error) {
 	}
 	made := m.store.Now().In(m.group.Zone())
 	r := report.Report{Period: in.Period, Title: words.ReportTitle(m.days.Title()), Lang: m.lang, Made: made, Pages: []report.Page{page}}
-	file, err := newFile(documents(), words.ReportFile.In(m.lang)+"-"+m.days.Name(), m.format.Name)
+	file, err := newFile(documents(m.store.Own()), words.ReportFile.In(m.lang)+"-"+m.days.Name(), m.format.Name)
 	if err != nil {
 		return "", err
 	}
@@ -190,16 +190,15 @@ func (m maker) write() (string, error) {
 }
 
 // documents is the folder in which people look for what they made: Documents
-// under the home folder, else the home folder itself.
-func documents() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
+// under their own folder, else that itself.
+func documents(own string) string {
+	if own == "" {
 		return os.TempDir()
 	}
-	if dir := filepath.Join(home, "Documents"); isDir(dir) {
+	if dir := filepath.Join(own, "Documents"); isDir(dir) {
 		return dir
 	}
-	return home
+	return own
 }
 
 func isDir(path string) bool {
