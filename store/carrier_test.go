@@ -26,8 +26,9 @@ import (
 // carrierSeed draws another schedule. The sync tool's own timing is its own.
 const carrierSeed = "DUYET_CARRIER_SEED"
 
-// carrierTime bounds one run with a real sync tool.
-const carrierTime = 4 * time.Minute
+// carrierRest is what is left of the time of all tests when a run with a real
+// sync tool is given up, to say what is missing and to end the tool.
+const carrierRest = 30 * time.Second
 
 // board is some admins at computers of their own. Each has her own copy of the
 // shared folder, and a real sync tool carries what she writes to the others.
@@ -88,9 +89,12 @@ func newBoard(t *testing.T, names ...string) *board {
 		}
 		b.seed = n
 	}
-	var cancel context.CancelFunc
-	b.ctx, cancel = context.WithTimeout(t.Context(), carrierTime)
-	t.Cleanup(cancel)
+	b.ctx = t.Context()
+	if end, ok := t.Deadline(); ok {
+		var cancel context.CancelFunc
+		b.ctx, cancel = context.WithDeadline(b.ctx, end.Add(-carrierRest))
+		t.Cleanup(cancel)
+	}
 	now := store.Running(store.Day)
 	for i, name := range names {
 		p := &seat{name: name, now: now, home: t.TempDir(), dir: filepath.Join(t.TempDir(), "shared"), told: make(chan struct{}, 1),
