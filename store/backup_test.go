@@ -35,6 +35,7 @@ func restored(m *team, saved []byte) store.BackupReport {
 }
 
 func TestABackupBringsEverythingBack(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -66,6 +67,7 @@ func TestABackupBringsEverythingBack(t *testing.T) {
 }
 
 func TestABackupThatWasTamperedWithIsRefusedPartByPart(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	m.arrives(lan, model.Post, "Trần Mai", "800000000000001", "Chào cả nhà")

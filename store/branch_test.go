@@ -106,6 +106,7 @@ func (f *forked) cut(random *mathrand.Rand) [][]byte {
 // Lan ended Hoa after an op on one of two branches. Whoever reads the pieces of
 // both, in any order, counts what Hoa decided up to that op and nothing else.
 func TestOpsOfAForkCountByWhatTheyFollow(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	var items []model.ItemID

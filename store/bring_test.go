@@ -55,6 +55,7 @@ func (c *clerk) bring(l Load) Imported {
 }
 
 func TestBring_stores_what_was_seen(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	var rows strings.Builder
 	rows.WriteString("Họ tên,Link Facebook\n")
@@ -84,6 +85,7 @@ func TestBring_stores_what_was_seen(t *testing.T) {
 }
 
 func TestBring_remembers_what_the_columns_are(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	form := func(name string) Load {
 		return TextLoad([]byte("Cột A,Cột B,Cột C\n" + name + ",0900000001,x\n"))
@@ -118,6 +120,7 @@ func TestBring_remembers_what_the_columns_are(t *testing.T) {
 }
 
 func TestBring_refuses_a_file_that_changed(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	file := filepath.Join(t.TempDir(), "a.csv")
 	write := func(text string) {
@@ -148,6 +151,7 @@ func TestBring_refuses_a_file_that_changed(t *testing.T) {
 }
 
 func TestBring_stops_and_can_be_taken_back(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	var rows strings.Builder
 	rows.WriteString("Họ tên,Link Facebook\n")
@@ -178,6 +182,7 @@ func TestBring_stops_and_can_be_taken_back(t *testing.T) {
 }
 
 func TestLoad_takes_a_maildir_for_one_mailbox(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	dir := filepath.Join(t.TempDir(), "Mail")
 	for _, part := range []string{"new", "cur", "tmp"} {
@@ -210,6 +215,7 @@ func TestLoad_takes_a_maildir_for_one_mailbox(t *testing.T) {
 }
 
 func TestBring_a_post_that_changed_after_approval_waits_again(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	ctx := context.Background()
 	page := func(text string) Load {

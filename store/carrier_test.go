@@ -71,7 +71,9 @@ func need(t *testing.T, tool string) {
 }
 
 func version(tool string, args ...string) string {
-	out, err := exec.Command(tool, args...).Output()
+	cmd := exec.Command(tool, args...)
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH")}
+	out, err := cmd.Output()
 	if err != nil {
 		return err.Error()
 	}

@@ -168,6 +168,7 @@ func size(tb testing.TB, dir string) (n int64) {
 // Nobody decides anything for five minutes: nothing is written for others to
 // carry, receipts least of all.
 func TestFiveIdleMinutesWriteNothing(t *testing.T) {
+	t.Parallel()
 	var written atomic.Int64
 	m := newTeam(t)
 	options := func() store.Options {

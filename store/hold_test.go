@@ -12,6 +12,7 @@ import (
 // What is held goes on when it is told to, and at the next start by itself;
 // decisions made meanwhile stand.
 func TestAHeldWatcherLosesNothing(t *testing.T) {
+	t.Parallel()
 	for name, end := range map[string]func(*crew) *store.Store{
 		"going on": func(c *crew) *store.Store {
 			c.hoa.GoOn()

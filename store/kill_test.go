@@ -65,6 +65,7 @@ func decideForEver(home, dir string) error {
 // TestAKillAtAnyMomentLosesNothingAcknowledged kills a process that decides
 // 200 items, at random moments, until all are decided.
 func TestAKillAtAnyMomentLosesNothingAcknowledged(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	o := m.options()
 	o.Now = store.Running(store.Day)
@@ -111,7 +112,7 @@ func TestAKillAtAnyMomentLosesNothingAcknowledged(t *testing.T) {
 func killedRun(t *testing.T, o store.Options, decisions int, after time.Duration) []string {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), victimEnv+"="+o.Home, victimEnv+"_DIR="+o.Dir)
+	cmd.Env = append([]string{}, victimEnv+"="+o.Home, victimEnv+"_DIR="+o.Dir)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {

@@ -64,6 +64,7 @@ func (c *crew) whole(s *store.Store) {
 
 // A console may die after a decision is on disk and before its case shows it.
 func TestWhatWasNotFoldedIsFoldedAtTheNextStart(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t, 400)
 	ids, ops := c.decide(c.lan, 3)
 	c.must(c.lan.RecordOnly(c.ctx, ops...))
@@ -84,6 +85,7 @@ func TestWhatWasNotFoldedIsFoldedAtTheNextStart(t *testing.T) {
 
 // While another console of the same home goes on, it folds what one left.
 func TestWhatAnotherConsoleLeftIsFolded(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t, 400)
 	ids, ops := c.decide(c.lan, 1)
 	other, err := store.Open(c.ctx, c.options(c.home))
@@ -102,6 +104,7 @@ func TestWhatAnotherConsoleLeftIsFolded(t *testing.T) {
 
 // A rebuild that is cut off goes on, and decisions may be made meanwhile.
 func TestARebuildIsCutOffAndGoesOn(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t, 1500)
 	before, err := c.lan.Tally(c.ctx, c.group)
 	c.must(err)
@@ -147,6 +150,7 @@ func TestARebuildIsCutOffAndGoesOn(t *testing.T) {
 // A watcher takes in a colleague's long history while an admin decides: her
 // decisions go in between, and how far it is is told until it is done.
 func TestDecisionsGoInBetweenLargeNews(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t, 400)
 	c.join()
 	ids, ops := c.decide(c.hoa, 3)
@@ -199,6 +203,7 @@ func (c *crew) counted(s *store.Store) int {
 // An index of an earlier version is brought up to date with all it holds, ops
 // that are nowhere else among them.
 func TestAnOlderIndexKeepsWhatWasNotPublished(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t, 400)
 	ids, ops := c.decide(c.lan, 2)
 	c.must(c.lan.Record(c.ctx, ops...))

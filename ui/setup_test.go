@@ -83,6 +83,7 @@ func newcomer(t *testing.T) *room {
 }
 
 func TestFirstRun_MakesAGroupInThreeScreens(t *testing.T) {
+	t.Parallel()
 	r := newcomer(t)
 	a := arrive(t, r, Offer{Dir: r.dir, Tool: "Dropbox"})
 	a.UntilShown("1 / 3")
@@ -121,6 +122,7 @@ func TestFirstRun_MakesAGroupInThreeScreens(t *testing.T) {
 }
 
 func TestFirstRun_JoinsTheGroupItFinds(t *testing.T) {
+	t.Parallel()
 	r, hoa := newRoom(t)
 	code, _, err := hoa.Invite(context.Background(), 1, 7, model.RoleAdmin, false)
 	r.must(err)
@@ -141,6 +143,7 @@ func TestFirstRun_JoinsTheGroupItFinds(t *testing.T) {
 }
 
 func TestFirstRun_AnotherFolderIsTypedAndEscLeavesNothing(t *testing.T) {
+	t.Parallel()
 	r := newcomer(t)
 	a := arrive(t, r)
 	a.UntilShown("1 / 3")
@@ -162,6 +165,7 @@ func TestFirstRun_AnotherFolderIsTypedAndEscLeavesNothing(t *testing.T) {
 }
 
 func TestFirstRun_FitsEveryWindow(t *testing.T) {
+	t.Parallel()
 	s := newSetup(FirstRun{Offers: []Offer{{Dir: "/home/lan/" + strings.Repeat("thư mục rất dài/", 9) + "duyet", Tool: "Dropbox", Has: true}, {Dir: "/home/lan/Sync/duyet", Tool: "Syncthing"}}})
 	for step := range 3 {
 		s.step = step

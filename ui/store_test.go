@@ -86,6 +86,7 @@ func (r *room) openWith(o Options) *bench {
 }
 
 func TestTheConsoleOpensTheGroupAndCountsWhatWaits(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 60)
 	b := r.open(s)
@@ -112,6 +113,7 @@ func TestTheConsoleOpensTheGroupAndCountsWhatWaits(t *testing.T) {
 }
 
 func TestADecisionCountsAndComesBackWithUndo(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 60)
 	b := r.open(s)
@@ -133,6 +135,7 @@ func TestADecisionCountsAndComesBackWithUndo(t *testing.T) {
 }
 
 func TestAClickOnARowPutsTheCursorThere(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 60)
 	b := r.open(s)
@@ -149,6 +152,7 @@ func TestAClickOnARowPutsTheCursorThere(t *testing.T) {
 }
 
 func TestAMenuHoldsBackTheKeysOfTheConsole(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 60)
 	b := r.open(s)
@@ -163,6 +167,7 @@ func TestAMenuHoldsBackTheKeysOfTheConsole(t *testing.T) {
 }
 
 func TestTheSamePlaceOpensAgain(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	_, err := s.AddGroup(context.Background(), "Phụ nữ Đông Anh", nil)
 	r.must(err)
@@ -183,6 +188,7 @@ func TestTheSamePlaceOpensAgain(t *testing.T) {
 }
 
 func TestColleaguesAreSeenWhereTheyWork(t *testing.T) {
+	t.Parallel()
 	r, hoa := newRoom(t)
 	ids := r.fill(hoa, 40)
 	code, _, err := hoa.Invite(context.Background(), 1, 7, model.RoleAdmin, false)
@@ -212,6 +218,7 @@ func readAll(s *store.Store) error {
 }
 
 func TestTheStatsCountWhatIsInTheStore(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 80)
 	b := r.open(s)
@@ -230,6 +237,7 @@ func TestTheStatsCountWhatIsInTheStore(t *testing.T) {
 }
 
 func TestGroupsStandSideBySide(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 60)
 	_, err := s.AddGroup(context.Background(), "Phụ nữ Đông Anh", nil)
@@ -253,6 +261,7 @@ func TestGroupsStandSideBySide(t *testing.T) {
 }
 
 func TestOneKeyMakesTheReportAndSaysWhereItIs(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 40)
 	b := r.open(s)
@@ -282,6 +291,7 @@ func TestOneKeyMakesTheReportAndSaysWhereItIs(t *testing.T) {
 }
 
 func TestASupervisorSeesEveryStoreOfHerHome(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 30)
 	other := r.options()
@@ -307,6 +317,7 @@ func TestASupervisorSeesEveryStoreOfHerHome(t *testing.T) {
 }
 
 func TestAStoreWhoseFolderIsAwaySaysSo(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	b := r.open(s)
 	b.hides("Không thấy thư mục chung")
@@ -323,6 +334,7 @@ func TestAStoreWhoseFolderIsAwaySaysSo(t *testing.T) {
 }
 
 func TestAStoreThatPublishesNothingSaysThatAndNotThatItsFolderIsAway(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	o := r.options()
 	o.Home, o.Dir, o.ID, o.ReadOnly = r.home, "", s.ID(), true
@@ -341,6 +353,7 @@ func TestAStoreThatPublishesNothingSaysThatAndNotThatItsFolderIsAway(t *testing.
 // What was read of a store is read again only when the store changed or another
 // period is asked for; one that cannot be read is named, the rest is shown.
 func TestStoresThatDidNotChangeAreNotReadAgain(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 40)
 	o := r.options()

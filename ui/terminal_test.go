@@ -8,7 +8,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,17 +17,17 @@ import (
 	"duyet/ui/words"
 )
 
-// openTerminal runs a console in a pseudo-terminal, as a person meets it.
+// openTerminal runs a console in a pseudo-terminal, as a person meets it. What is
+// sent comes at one moment of the made clock, however slow the machine.
 func openTerminal(t *testing.T, b *bench) *terminaltest.Terminal {
 	t.Helper()
-	b.app.guard.now = time.Now
 	x, slave := newTerminal(t)
 	p := tea.NewProgram(b.app, tea.WithInput(slave), tea.WithOutput(slave), tea.WithFPS(framesPerSecond),
 		testHost().environment(), tea.WithoutSignalHandler())
 	var done sync.WaitGroup
 	done.Go(func() { _, _ = p.Run() })
 	t.Cleanup(func() {
-		p.Kill()
+		p.Quit()
 		done.Wait()
 	})
 	return x
@@ -46,6 +45,7 @@ func testHost() Host { return Host{Env: terminaltest.Environment()} }
 const f10 = "\x1b[21~"
 
 func TestInputMethodsInATerminal(t *testing.T) {
+	t.Parallel()
 	hint := words.IMEHint.In(words.Vi)
 	for _, c := range []struct {
 		name  string
@@ -88,6 +88,7 @@ func TestInputMethodsInATerminal(t *testing.T) {
 }
 
 func TestTypingVietnameseIntoAFieldInATerminal(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name  string
 		reads []string
@@ -119,6 +120,7 @@ func TestTypingVietnameseIntoAFieldInATerminal(t *testing.T) {
 }
 
 func TestRunWatchesTheFolderAndLeavesCleanly(t *testing.T) {
+	t.Parallel()
 	r, hoa := newRoom(t)
 	code, _, err := hoa.Invite(context.Background(), 1, 7, model.RoleAdmin, false)
 	r.must(err)

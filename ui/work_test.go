@@ -16,6 +16,7 @@ import (
 
 // Large news is told of in a line of its own while the keys go on working.
 func TestLongWorkShowsHowFarItIs(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 40)
 	b := r.open(s)
@@ -48,6 +49,7 @@ func TestLongWorkShowsHowFarItIs(t *testing.T) {
 // Esc leads back where something is open; else it pauses the long work, and
 // lets it go on.
 func TestEscPausesLongWorkAndLetsItGoOn(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 40)
 	b := r.open(s)
@@ -92,6 +94,7 @@ func TestEscPausesLongWorkAndLetsItGoOn(t *testing.T) {
 
 // Esc ends a report that is being made, and leaves nothing of it behind.
 func TestEscStopsAReport(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 40)
 	b := r.open(s)
@@ -113,6 +116,7 @@ func TestEscStopsAReport(t *testing.T) {
 // Esc stops an import between two parts: what is stored stays, is counted, and
 // can be taken back; the rest comes with the same file.
 func TestEscStopsAnImportBetweenTwoParts(t *testing.T) {
+	t.Parallel()
 	r, b := intakeRoom(t)
 	var rows strings.Builder
 	rows.WriteString("Họ tên,Ngày xin vào\n")
@@ -144,6 +148,7 @@ func TestEscStopsAnImportBetweenTwoParts(t *testing.T) {
 // Esc gives up a find that is still under way, and its late answer is no
 // trouble.
 func TestEscGivesUpAFind(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 60)
 	b := r.open(s)

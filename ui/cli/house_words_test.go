@@ -26,6 +26,7 @@ var (
 // ui/words. Technical texts of faults, usages as the contract writes them and
 // tokens are none.
 func TestSentencesStandInWords(t *testing.T) {
+	t.Parallel()
 	h := enter(t)
 	h.each(func(path string, file *ast.File) {
 		r := room(path)
@@ -87,6 +88,7 @@ func called(c *ast.CallExpr) string {
 }
 
 func TestEachOpKindHasAHistorySentence(t *testing.T) {
+	t.Parallel()
 	have := words.HistoryKinds()
 	for _, k := range model.Kinds() {
 		if !slices.Contains(have, k) {
@@ -103,6 +105,7 @@ func TestEachOpKindHasAHistorySentence(t *testing.T) {
 // TestEachFaultHasASentence reads the codes out of the source: the second
 // argument of NewFault, the second of WrapFault.
 func TestEachFaultHasASentence(t *testing.T) {
+	t.Parallel()
 	h := enter(t)
 	used := map[string]string{}
 	found := map[string]string{}
@@ -159,6 +162,7 @@ func note(into map[string]string, e ast.Expr, path string) {
 }
 
 func TestEachFaultSaysWhatHappenedWhatIsSafeAndWhatToDo(t *testing.T) {
+	t.Parallel()
 	sentences := regexp.MustCompile(`[.!?]( |$)`)
 	check := func(what string, text words.Text) {
 		for _, l := range []words.Lang{words.Vi, words.En} {
@@ -181,6 +185,7 @@ func TestEachFaultSaysWhatHappenedWhatIsSafeAndWhatToDo(t *testing.T) {
 // TestEachCommandHasAScriptAndALine compares the table of commands with the
 // scripts and with the README.
 func TestEachCommandHasAScriptAndALine(t *testing.T) {
+	t.Parallel()
 	scripts := readAll(t, filepath.Join("testdata", "script", "*.txtar"))
 	readme, err := os.ReadFile(filepath.Join(top, "README.md"))
 	if err != nil {
@@ -224,6 +229,7 @@ func readAll(t *testing.T, pattern string) string {
 }
 
 func TestEachCommandAndOptionIsExplained(t *testing.T) {
+	t.Parallel()
 	for _, name := range cli.Commands() {
 		if words.CmdShort(name).Zero() {
 			t.Errorf("duyet %s has no sentence in words/cli.go", name)
@@ -238,6 +244,7 @@ func TestEachCommandAndOptionIsExplained(t *testing.T) {
 }
 
 func TestTheTopHoldsOnlyItsFloors(t *testing.T) {
+	t.Parallel()
 	entries, err := os.ReadDir(top)
 	if err != nil {
 		t.Fatal(err)
@@ -251,6 +258,7 @@ func TestTheTopHoldsOnlyItsFloors(t *testing.T) {
 
 // TestPanesDoNotKnowEachOther: a pane is a type with a Title.
 func TestPanesDoNotKnowEachOther(t *testing.T) {
+	t.Parallel()
 	h := enter(t)
 	panes := map[string]string{}
 	h.each(func(path string, file *ast.File) {

@@ -1,7 +1,6 @@
 package cli_test
 
 import (
-	"context"
 	"errors"
 	"os"
 	"os/exec"
@@ -11,25 +10,9 @@ import (
 	"strings"
 	"testing"
 	"time"
-	_ "time/tzdata"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"duyet/store"
-	"duyet/ui/cli"
 )
-
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"duyet": func() {
-		os.Exit(cli.Code(cli.Run(context.Background(), cli.World{
-			Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, Now: time.Now,
-			Env: os.Environ(), Patience: store.Endless,
-		})))
-	}})
-}
-
-// aheadOf is by how many seconds the clock of this run is ahead; see .ci/ahead.
-const aheadOf = "DUYET_AHEAD"
 
 // begun is when the scripts happen, on a clock of their own: each command is
 // typed a minute after the one before, unless the script sets DUYET_NOW itself.
@@ -54,7 +37,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("DUYET_HOME", e.WorkDir+"/home")
 			e.Setenv("LAN", e.WorkDir+"/lan")
 			e.Setenv("HOA", e.WorkDir+"/hoa")
-			e.Setenv(aheadOf, os.Getenv(aheadOf))
+			e.Vars = append(e.Vars, ahead()...)
 			e.Setenv(nowVar, begun.Format(time.RFC3339))
 			now := begun
 			e.Values[nowVar] = &now

@@ -5,7 +5,6 @@ package cli_test
 import (
 	"context"
 	"math/rand/v2"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -49,7 +48,7 @@ func openWindow(t *testing.T) *window {
 	w.must(s.Close())
 
 	w.cmd = exec.Command("duyet", "--home", w.home, "--store", w.dir, "--lang", "vi")
-	w.cmd.Env = append(terminaltest.Environment(), "HOME="+t.TempDir(), "PATH=", aheadOf+"="+os.Getenv(aheadOf))
+	w.cmd.Env = append(append(terminaltest.Environment(), "HOME="+t.TempDir()), ahead()...)
 	w.Terminal = terminaltest.Start(t, w.cmd, windowWidth, windowHeight)
 	w.Until("the list", func() bool { return w.waiting() > 0 && w.Shows("►") })
 	return w
@@ -137,6 +136,7 @@ func (w *window) hinted(name string) {
 // TestTyping_WordsInCommandModeDecideNothing sends what each input method sends
 // when somebody writes where commands are expected.
 func TestTyping_WordsInCommandModeDecideNothing(t *testing.T) {
+	t.Parallel()
 	w := openWindow(t)
 	before := w.waiting()
 	for name, p := range typists() {
@@ -178,6 +178,7 @@ func TestTyping_WordsInCommandModeDecideNothing(t *testing.T) {
 // TestTyping_CommandsArriveWithAnInputMethodOn presses commands with a hand
 // while each method is on: each counts once, and as pressed.
 func TestTyping_CommandsArriveWithAnInputMethodOn(t *testing.T) {
+	t.Parallel()
 	w := openWindow(t)
 	verdicts := 0
 	for _, m := range methods() {
@@ -210,6 +211,7 @@ func TestTyping_CommandsArriveWithAnInputMethodOn(t *testing.T) {
 // TestTyping_WritesIntoAFieldInEveryWay finds what was meant, however the
 // letters came, with the terminal's cursor at the caret.
 func TestTyping_WritesIntoAFieldInEveryWay(t *testing.T) {
+	t.Parallel()
 	w := openWindow(t)
 	write := func(name, want string, gap time.Duration, parts ...string) {
 		t.Helper()
@@ -245,6 +247,7 @@ func TestTyping_WritesIntoAFieldInEveryWay(t *testing.T) {
 // TestTyping_TheTerminalsCursorStandsOnTheSelectedRow, where held-back letters
 // and a screen reader appear.
 func TestTyping_TheTerminalsCursorStandsOnTheSelectedRow(t *testing.T) {
+	t.Parallel()
 	w := openWindow(t)
 	selected := func() string {
 		_, row := w.Cursor()
@@ -267,6 +270,7 @@ func TestTyping_TheTerminalsCursorStandsOnTheSelectedRow(t *testing.T) {
 // off, broken UTF-8, pastes that never end, while the window changes its size.
 // What leaves the console is taken out of it.
 func TestTyping_AnyBytesLeaveTheProgramAlive(t *testing.T) {
+	t.Parallel()
 	w := openWindow(t)
 	r := rand.New(rand.NewPCG(8, 8))
 	pieces := []string{"\x1b", "\x1b[", "\x1b[200~", "\x1b[201~", "\x1b[<0;5;5M", "\x1b[1;5H", "\x1bO", "\x1b[M", "\x1b]11;rgb:ff/ff/ff\x07", "\x1b]52;c;!!\x07", "\x1bP>|x\x1b\\",

@@ -36,6 +36,7 @@ func (p person) does(args ...string) string {
 }
 
 func TestSyncWatch_tells_what_a_colleague_did_and_ends_in_peace(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	lan, hoa, folder := person{t, filepath.Join(dir, "lan")}, person{t, filepath.Join(dir, "hoa")}, filepath.Join(dir, "store")
 	lan.does("init", folder, "--group", "Một", "--as", "Lan")

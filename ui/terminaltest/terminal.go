@@ -1,14 +1,18 @@
+//go:build !windows
+
 // Package terminaltest is a window for tests: a pseudo-terminal with a screen
 // behind it that can be read while a program draws on it. Nothing outside tests
 // uses it.
 package terminaltest
 
 import (
+	"errors"
 	"io"
 	"os"
 	"os/exec"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -43,7 +47,7 @@ func Open(t testing.TB, columns, rows int) (*Terminal, *os.File) {
 	}
 	x := attach(t, master, columns, rows)
 	x.Resize(columns, rows)
-	t.Cleanup(func() { _ = slave.Close() })
+	// Nobody closes the slave: a program's library may look at it after its end.
 	return x, slave
 }
 
@@ -65,6 +69,11 @@ func Start(t testing.TB, program *exec.Cmd, columns, rows int) *Terminal {
 
 // attach moves bytes both ways until the test ends.
 func attach(t testing.TB, master *os.File, columns, rows int) *Terminal {
+	t.Helper()
+	master, err := wakeable(master)
+	if err != nil {
+		t.Fatal(err)
+	}
 	x := &Terminal{t: t, master: master, screen: vt.NewEmulator(columns, rows), drawn: make(chan struct{}, 1), gone: make(chan struct{})}
 	x.pipes.Go(x.read)
 	x.pipes.Go(func() { _, _ = io.Copy(x.master, x.screen) }) // what a terminal answers
@@ -78,6 +87,15 @@ func attach(t testing.TB, master *os.File, columns, rows int) *Terminal {
 		x.pipes.Wait()
 	})
 	return x
+}
+
+// wakeable gives the same file so that closing it ends a read of it.
+func wakeable(f *os.File) (*os.File, error) {
+	fd, err := syscall.Dup(int(f.Fd()))
+	if err == nil {
+		err = errors.Join(syscall.SetNonblock(fd, true), f.Close())
+	}
+	return os.NewFile(uintptr(fd), f.Name()), err
 }
 
 func (x *Terminal) read() {
