@@ -9,7 +9,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -163,12 +162,11 @@ func TestNoRandomDamageIsBelieved(t *testing.T) {
 	var slow []byte
 	for n := range 4000 {
 		bad := spoil(random, honest)
-		took := quickest(1, func() {
-			if c.believed(bad, m) {
-				t.Fatalf("damage %d is believed", n)
-			}
-		})
-		if took > slowest {
+		begun := cpu()
+		if c.believed(bad, m) {
+			t.Fatalf("damage %d is believed", n)
+		}
+		if took := cpu() - begun; took > slowest {
 			slowest, slow = took, bad
 		}
 		if b := spoil(random, roster); n%4 == 0 && c.codec.Sniff(b) == RosterKind {
@@ -180,24 +178,26 @@ func TestNoRandomDamageIsBelieved(t *testing.T) {
 	c.promptly("the slowest damage", honest, slow, 1000)
 }
 
-// quickest is the shortest of several times that something took: what holds a
-// busy machine up makes some of them long, never all.
-func quickest(of int, f func()) time.Duration {
-	best := time.Duration(math.MaxInt64)
-	for range of {
-		start := time.Now()
+// enough is how much processor time something is measured by.
+const enough = 20 * time.Millisecond
+
+// processor is the processor time that something takes, on an average.
+func processor(f func()) time.Duration {
+	begun := cpu()
+	for n := 1; ; n++ {
 		f()
-		best = min(best, time.Since(start))
+		if spent := cpu() - begun; spent >= enough {
+			return spent / time.Duration(n)
+		}
 	}
-	return best
 }
 
 // promptly demands that a hostile image is done with within so many times what
 // an honest one takes.
 func (c *cast) promptly(what string, honest, hostile []byte, times int) {
 	c.t.Helper()
-	floor := quickest(20, func() { c.read(honest) })
-	if took := quickest(20, func() { c.read(hostile) }); took > time.Duration(times)*floor {
+	floor := processor(func() { c.read(honest) })
+	if took := processor(func() { c.read(hostile) }); took > time.Duration(times)*floor {
 		c.t.Errorf("%s held the reader up for %v, an honest image takes %v", what, took, floor)
 	}
 }

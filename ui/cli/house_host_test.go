@@ -176,12 +176,18 @@ func stopwatches(file *ast.File) map[ast.Node]bool {
 	})
 	out := map[ast.Node]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {
-		a, ok := n.(*ast.AssignStmt)
-		if !ok || len(a.Lhs) != len(a.Rhs) {
-			return true
+		var to, from []ast.Expr
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			to, from = n.Lhs, n.Rhs
+		case *ast.ValueSpec:
+			from = n.Values
+			for _, name := range n.Names {
+				to = append(to, name)
+			}
 		}
-		for i, r := range a.Rhs {
-			if c, ok := r.(*ast.CallExpr); ok && named(c.Fun, "time", "Now") && measured[last(a.Lhs[i])] {
+		for i, x := range from[:min(len(to), len(from))] {
+			if c, ok := x.(*ast.CallExpr); ok && named(c.Fun, "time", "Now") && measured[last(to[i])] {
 				out[c.Fun] = true
 			}
 		}
@@ -256,7 +262,7 @@ func TestNoTestWaitsByTheClock(t *testing.T) {
 			return
 		}
 		for _, d := range file.Decls {
-			measures := contains(d, func(n ast.Node) bool { return named(n, "time", "Since") || isCall(n, "quickest") })
+			measures := contains(d, func(n ast.Node) bool { return named(n, "time", "Since") || isCall(n, "cpu") })
 			ast.Inspect(d, func(n ast.Node) bool {
 				waits := named(n, "time", "Sleep", "After", "AfterFunc", "NewTimer", "NewTicker", "Tick") || named(n, "context", "WithTimeout", "WithDeadline")
 				if b, ok := n.(*ast.BinaryExpr); ok && measures && slices.Contains([]token.Token{token.LSS, token.GTR, token.LEQ, token.GEQ}, b.Op) {
