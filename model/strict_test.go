@@ -132,15 +132,14 @@ func strictHolds(t *testing.T, b []byte) {
 		t.Errorf("%q: %v, %d keys or %d", b, err, len(exact), len(lax))
 	}
 	// Written anew it is still strict and says the same.
-	again, err := json.Marshal(exact)
-	if err != nil {
+	if _, err := json.Marshal(exact); err != nil {
 		t.Fatal(err)
 	}
 	var numbers map[string]json.RawMessage
 	if err := json.Unmarshal(b, &numbers); err != nil {
 		t.Fatal(err)
 	}
-	if again, err = json.Marshal(numbers); err != nil || CheckStrict(again) != nil {
+	if again, err := json.Marshal(numbers); err != nil || CheckStrict(again) != nil {
 		t.Errorf("%q is strict, %q is not", b, again)
 	}
 }

@@ -95,9 +95,7 @@ func compose(seed uint64) []string {
 	}
 	lines := []string{"admins " + strings.Join(c.names, " "), c.names[0] + " arrives k1", c.names[0] + " arrives p1", "sync"}
 	for len(lines) < 12+c.random.IntN(most-12) {
-		for _, l := range strings.Split(events[c.random.IntN(len(events))](), "; ") {
-			lines = append(lines, l)
-		}
+		lines = append(lines, strings.Split(events[c.random.IntN(len(events))](), "; ")...)
 	}
 	return lines[:min(len(lines), most)]
 }

@@ -3,7 +3,6 @@ package journal
 import (
 	"bytes"
 	"crypto/ed25519"
-	"database/sql/driver"
 	"encoding/binary"
 	"maps"
 	"slices"
@@ -190,13 +189,13 @@ func (m *Image) fill(conn *sqlite3.SQLiteConn) error {
 	}
 	defer bodies.Close()
 	for _, r := range m.Rows {
-		if _, err := ops.Exec([]driver.Value{r.Seq, string(r.Op)}); err != nil {
+		if err := insert(ops, r.Seq, string(r.Op)); err != nil {
 			return err
 		}
 		if r.Body == nil {
 			continue
 		}
-		if _, err := bodies.Exec([]driver.Value{r.Seq, r.Salt, string(r.Body)}); err != nil {
+		if err := insert(bodies, r.Seq, r.Salt, string(r.Body)); err != nil {
 			return err
 		}
 	}

@@ -31,6 +31,16 @@ type field struct {
 	value driver.Value
 }
 
+// insert runs a statement on values in their order.
+func insert(st driver.Stmt, values ...driver.Value) error {
+	args := make([]driver.NamedValue, len(values))
+	for i, v := range values {
+		args[i] = driver.NamedValue{Ordinal: i + 1, Value: v}
+	}
+	_, err := st.(driver.StmtExecContext).ExecContext(context.Background(), args)
+	return err
+}
+
 func writeMeta(conn *sqlite3.SQLiteConn, fields []field) error {
 	st, err := conn.Prepare("INSERT INTO meta VALUES(?,?)")
 	if err != nil {
@@ -38,7 +48,7 @@ func writeMeta(conn *sqlite3.SQLiteConn, fields []field) error {
 	}
 	defer st.Close()
 	for _, f := range fields {
-		if _, err := st.Exec([]driver.Value{f.name, f.value}); err != nil {
+		if err := insert(st, f.name, f.value); err != nil {
 			return err
 		}
 	}
