@@ -22,7 +22,7 @@ func TestAHeldWatcherLosesNothing(t *testing.T) {
 			c.must(c.hoa.Abandon())
 			s, err := store.Open(c.ctx, c.options(c.other))
 			c.must(err)
-			t.Cleanup(func() { c.must(s.Abandon()) })
+			c.tb.Cleanup(func() { c.must(s.Abandon()) })
 			_, err = s.Sync(c.ctx)
 			c.must(err)
 			return s
