@@ -51,6 +51,7 @@ func newTheatre(t *testing.T) *theatre {
 		t.Fatal(err)
 	}
 	codec.Remember(4096)
+	codec.Within(store.Endless)
 	return &theatre{t: t, base: base, codec: codec, names: conflictNames(t), scenes: map[string]*scene{}, drawn: map[string]int{}}
 }
 

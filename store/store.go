@@ -96,6 +96,7 @@ func (o Options) codecOrNew() (*journal.Codec, error) {
 	c, err := journal.NewCodec()
 	if err == nil {
 		c.Remember(ownImages)
+		c.Within(o.Host.patience())
 	}
 	return c, err
 }

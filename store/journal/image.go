@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -91,6 +92,7 @@ func (m *Image) link() {
 type Codec struct {
 	images, rosters map[int][]byte // page 1 of an empty file by page size
 	memory          memory
+	limit           time.Duration // how long reading one image may take; below 0 is no limit
 }
 
 const (
@@ -109,7 +111,7 @@ CREATE TABLE roster(n INTEGER PRIMARY KEY, device BLOB NOT NULL, seq INTEGER NOT
 
 // NewCodec makes a codec.
 func NewCodec() (*Codec, error) {
-	c := &Codec{images: map[int][]byte{}, rosters: map[int][]byte{}}
+	c := &Codec{images: map[int][]byte{}, rosters: map[int][]byte{}, limit: readLimit}
 	for _, size := range []int{hotPage, sealedPage} {
 		for schema, into := range map[string]map[int][]byte{imageSchema: c.images, rosterSchema: c.rosters} {
 			app := imageApp
@@ -125,6 +127,10 @@ func NewCodec() (*Codec, error) {
 	}
 	return c, nil
 }
+
+// Within sets how long reading one image may take, before any is read; one that
+// takes longer is Damaged. A limit below 0 is none.
+func (c *Codec) Within(limit time.Duration) { c.limit = limit }
 
 // build makes a database in memory and gives its bytes. Nothing touches a disk.
 func build(app, page int, schema string, fill func(*sqlite3.SQLiteConn) error) ([]byte, error) {

@@ -178,6 +178,17 @@ func TestNoRandomDamageIsBelieved(t *testing.T) {
 	c.promptly("the slowest damage", honest, slow, 1000)
 }
 
+func TestAnImageThatTakesTooLongIsDamaged(t *testing.T) {
+	c := newCast(t)
+	b := c.hot()
+	for limit, want := range map[time.Duration]string{time.Nanosecond: "damaged", -1: "ok"} {
+		c.codec.Within(limit)
+		if got, _ := c.read(b); got != want {
+			t.Errorf("within %v it is %s, want %s", limit, got, want)
+		}
+	}
+}
+
 // enough is how much processor time something is measured by.
 const enough = 20 * time.Millisecond
 

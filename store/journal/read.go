@@ -20,7 +20,7 @@ import (
 	"duyet/store/keys"
 )
 
-// readLimit is how long reading one image may take.
+// readLimit is how long reading one image may take where nothing else is set.
 const readLimit = 5 * time.Second
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -107,8 +107,12 @@ func (c *Codec) read(outer context.Context, b []byte, f func(*query) error) erro
 	if err := conn.Deserialize(exact(b), "main"); err != nil {
 		return model.WrapFault(model.Damaged, "image", err, "image")
 	}
-	ctx, cancel := context.WithTimeout(outer, readLimit)
-	defer cancel()
+	ctx := outer
+	if c.limit >= 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(outer, c.limit)
+		defer cancel()
+	}
 	err = f(&query{ctx: ctx, conn: conn, left: len(b)})
 	if outer.Err() != nil {
 		return outer.Err()
