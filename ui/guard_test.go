@@ -123,6 +123,21 @@ func TestTheSameVerdictWithinATenthOfASecondCountsOnce(t *testing.T) {
 	b.did("phê duyệt", "mở", "mở")
 }
 
+// A busy computer delivers a key that is held down with long pauses.
+func TestPressesThatWaitedTogetherCountOnceHoweverSlowTheyCame(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{})
+	b.app.Update(key("c"))
+	b.clock = b.clock.Add(300 * time.Millisecond)
+	_, moment := b.app.Update(key("c"))
+	b.clock = b.clock.Add(300 * time.Millisecond)
+	b.settle(moment)
+	b.did("phê duyệt")
+	b.clock = b.clock.Add(110 * time.Millisecond)
+	b.send(key("c"))
+	b.did("phê duyệt", "phê duyệt")
+}
+
 func TestAPasteIsNeverACommand(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, Options{})
