@@ -20,7 +20,7 @@ import (
 )
 
 var (
-	seeds    = flag.Int("seeds", 300, "how many random plays the simulation performs")
+	seeds    = flag.Int("seeds", 150, "how many random plays the simulation performs")
 	seed0    = flag.Uint64("seed0", 1, "the seed of the first of them")
 	procs    = flag.Int("procs", 0, "how many processes share the plays; 0 takes every core")
 	tally    = flag.String("tally", "", "a file to write into, as JSON, what the plays did")

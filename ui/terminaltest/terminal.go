@@ -146,10 +146,13 @@ func (x *Terminal) Send(parts ...string) {
 	}
 }
 
-// Resize changes the size that a program in the window is told. What it draws
-// goes on a screen of the first size.
+// Resize changes the size that a program in the window is told. The screen only
+// grows: what was drawn for another size may still be on its way.
 func (x *Terminal) Resize(columns, rows int) {
 	x.t.Helper()
+	x.mu.Lock()
+	x.screen.Resize(max(columns, x.screen.Width()), max(rows, x.screen.Height()))
+	x.mu.Unlock()
 	if err := pty.Setsize(x.master, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)}); err != nil {
 		x.t.Fatal(err)
 	}
