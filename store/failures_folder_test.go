@@ -52,7 +52,7 @@ func (c counted) Write(p string, b []byte) error {
 func watchedFolder(o store.Options, refuse func(string) error) (store.Options, *counted) {
 	c := &counted{reads: new(atomic.Int64), written: new(atomic.Int64), refuse: refuse}
 	o.Folder = func(path string) (folder.Folder, error) {
-		f, err := folder.Open(path)
+		f, err := folder.Opening(folder.Endless)(path)
 		return counted{f, c.reads, c.written, c.refuse}, err
 	}
 	return o, c
@@ -204,7 +204,7 @@ func TestNewsComeWithoutAnyHint(t *testing.T) {
 	o := m.options()
 	real := m.dir
 	o.Dir = t.TempDir()
-	o.Folder = func(string) (folder.Folder, error) { return folder.Open(real) }
+	o.Folder = func(string) (folder.Folder, error) { return folder.Opening(folder.Endless)(real) }
 	hoa := m.join(o, m.invite(lan), "Hoa")
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()

@@ -104,7 +104,7 @@ func (c counting) Write(path string, b []byte) error {
 // counted opens folders that count into n.
 func countedFolder(n *atomic.Int64) folder.Opener {
 	return func(path string) (folder.Folder, error) {
-		f, err := folder.Open(path)
+		f, err := folder.Opening(folder.Endless)(path)
 		return counting{f, n}, err
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"runtime"
 	"strconv"
 	"testing"
@@ -121,8 +120,7 @@ func TestAKillAtAnyMomentLosesNothingAcknowledged(t *testing.T) {
 // alone, a busy machine would let it decide nothing.
 func killedRun(t *testing.T, o store.Options, decisions int, after time.Duration) []string {
 	t.Helper()
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append([]string{}, victimEnv+"="+o.Home, victimEnv+"_DIR="+o.Dir)
+	cmd := child([]string{victimEnv + "=" + o.Home, victimEnv + "_DIR=" + o.Dir})
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -56,6 +55,9 @@ func TestRandomPlaysEndWell(t *testing.T) {
 // TestAPlayIsTheSameEachTime performs some random plays twice: to the last byte
 // the folders must end alike, or a seed would tell nothing.
 func TestAPlayIsTheSameEachTime(t *testing.T) {
+	if !apart(t) {
+		return
+	}
 	th := newTheatre(t)
 	for seed := range uint64(20) {
 		lines := compose(seed)
@@ -108,10 +110,8 @@ func manyProcesses(t *testing.T, n int) map[string]int {
 			for first := range parts {
 				count := min(uint64(part), *seed0+uint64(*seeds)-first)
 				file := filepath.Join(dir, fmt.Sprint(first))
-				cmd := exec.Command(os.Args[0], "-test.run=^TestRandomPlaysEndWell$", "-test.timeout=0", "-procs=1",
-					fmt.Sprint("-seed0=", first), fmt.Sprint("-seeds=", count), fmt.Sprint("-failures=", *failures), "-tally="+file)
-				cmd.Env = []string{"TMPDIR=" + os.TempDir()}
-				out, err := cmd.CombinedOutput()
+				out, err := child(nil, "-child", "-test.run=^TestRandomPlaysEndWell$", "-test.timeout=0", "-procs=1",
+					fmt.Sprint("-seed0=", first), fmt.Sprint("-seeds=", count), fmt.Sprint("-failures=", *failures), "-tally="+file).CombinedOutput()
 				more, told := map[string]int{}, ""
 				if b, err := os.ReadFile(file); err != nil || json.Unmarshal(b, &more) != nil {
 					told = "it told nothing of what it did"

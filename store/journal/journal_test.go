@@ -438,7 +438,7 @@ func TestNamesOfSyncTools(t *testing.T) {
 // proved counts the images that a folder proves.
 func (c *cast) proved(dir string) int {
 	c.t.Helper()
-	d, err := folder.Open(dir)
+	d, err := folder.Opening(folder.Endless)(dir)
 	if err != nil {
 		c.t.Fatal(err)
 	}

@@ -58,6 +58,7 @@ func TestNoProgramIsStartedUnannounced(t *testing.T) {
 // with its reason.
 var borrowed = map[string]string{
 	"store/kill_test.go":              "the victim is this binary, told by a variable what to do",
+	"store/child_test.go":             "a child is on the same day",
 	"store/carrier_test.go":           "real sync tools are looked for, and a variable draws another schedule",
 	"store/carrier_others_test.go":    "real sync tools are looked for",
 	"store/carrier_syncthing_test.go": "real sync tools are looked for",
@@ -225,6 +226,16 @@ func TestAStoreIsGivenItsClockAndATestsStoreItsComputer(t *testing.T) {
 			}
 			return true
 		})
+	})
+	h.all(func(path string, file *ast.File) {
+		if isTest(path) && room(path) != "store/folder" {
+			ast.Inspect(file, func(n ast.Node) bool {
+				if named(n, "folder", "Open") {
+					t.Errorf("%s:%d opens a folder with the patience of the product: a test has all the time it needs, with folder.Opening", path, h.set.Position(n.Pos()).Line)
+				}
+				return true
+			})
+		}
 	})
 	if seen < 10 {
 		t.Errorf("only %d stores were seen to be opened: the test looks in the wrong place", seen)
