@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"os"
+	"os/exec"
 	"os/signal"
 	"syscall"
 	"time"
@@ -20,6 +21,6 @@ func run() int {
 	defer stop()
 	return cli.Code(cli.Run(ctx, cli.World{
 		Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, Now: time.Now,
-		Languages: cli.Languages(), Lone: cli.Lone(),
+		Env: os.Environ(), Find: exec.LookPath, Computer: cli.Here(os.Getenv),
 	}))
 }

@@ -59,22 +59,22 @@ func (a *attempt) shared(dir string) error {
 // removed it.
 func unlessGone(error) error { return nil }
 
-// alone makes sure that of all processes only one enters a store from a home,
+// alone makes sure that of all processes only one enters a store from the home,
 // and does f meanwhile. What f made is taken away again when it fails.
 // Unreachable ("home-busy") tells that another process took too long.
-func alone(ctx context.Context, home, dir string, f func(*attempt) error) error {
-	if home == "" {
+func (o Options) alone(ctx context.Context, f func(*attempt) error) error {
+	if o.Home == "" {
 		return model.NewFault(model.Unreachable, "no-home", "no home folder")
 	}
 	// Judged before anything is made there.
-	if err := place(home, dir, nil); err != nil {
+	if err := o.place(o.Dir); err != nil {
 		return err
 	}
 	var around attempt
-	if err := around.folders(filepath.Join(home, storesDir), 0o700); err != nil {
+	if err := around.folders(filepath.Join(o.Home, storesDir), 0o700); err != nil {
 		return around.fail(machine.HomeFault(err, "home"))
 	}
-	name := filepath.Join(home, enterFile)
+	name := filepath.Join(o.Home, enterFile)
 	if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
 		around.made(func() error { return unlessGone(os.Remove(name)) })
 	}
@@ -92,7 +92,7 @@ func alone(ctx context.Context, home, dir string, f func(*attempt) error) error 
 		return nil
 	})
 	if err != nil && !entered && model.KindOf(err) == model.Unreachable {
-		err = model.WrapFault(model.Unreachable, "home-busy", err, "home %s", home)
+		err = model.WrapFault(model.Unreachable, "home-busy", err, "home %s", o.Home)
 	}
 	if err = errors.Join(err, lock.Close()); err != nil {
 		return around.fail(err)

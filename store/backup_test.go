@@ -50,6 +50,7 @@ func restored(m *team, saved []byte) store.BackupReport {
 }
 
 func TestABackupThatWasTamperedWithIsRefusedPartByPart(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	m.arrives(lan, model.Post, "Trần Mai", "800000000000001", "Chào cả nhà")

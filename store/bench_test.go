@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"duyet/model"
 	"duyet/model/sample"
@@ -15,7 +14,7 @@ import (
 func filled(b *testing.B, n int) *store.Store {
 	b.Helper()
 	ctx := context.Background()
-	s, err := store.Create(ctx, store.Options{Home: b.TempDir(), Dir: filepath.Join(b.TempDir(), "shared"), App: "bench"}, "Gia Lâm", "Lan", nil)
+	s, err := store.Create(ctx, store.Options{Home: b.TempDir(), Dir: filepath.Join(b.TempDir(), "shared"), Now: store.Running(store.Day), App: "bench", Host: store.Patient}, "Gia Lâm", "Lan", nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -26,7 +25,7 @@ func filled(b *testing.B, n int) *store.Store {
 	}
 	var batch store.Batch
 	batch.Format = "sample"
-	for a := range sample.New(1, time.Now(), n).All() {
+	for a := range sample.New(1, store.Day, n).All() {
 		batch.Items = append(batch.Items, a)
 	}
 	if _, err := s.Import(ctx, g.ID, batch); err != nil {

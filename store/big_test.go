@@ -37,6 +37,7 @@ type crew struct {
 	ops      int
 	seed     uint64 // of the next history
 	joined   int    // how often somebody joined
+	now      func() time.Time
 }
 
 // newCrew makes a store with about so many ops, written by one of two admins.
@@ -44,9 +45,11 @@ func newCrew(tb testing.TB, ops int) *crew { return newCrewIn(tb, ops, nil) }
 
 func newCrewIn(tb testing.TB, ops int, open folder.Opener) *crew {
 	tb.Helper()
-	c := &crew{tb: tb, ctx: context.Background(), home: tb.TempDir(), dir: filepath.Join(tb.TempDir(), "shared")}
+	c := &crew{tb: tb, ctx: context.Background(), home: tb.TempDir(), dir: filepath.Join(tb.TempDir(), "shared"), now: store.Running(store.Day)}
+	o := c.options(c.home)
+	o.Folder = open
 	var err error
-	c.lan, err = store.Create(c.ctx, store.Options{Home: c.home, Dir: c.dir, App: "bench", Folder: open}, "Gia Lâm", "Lan", nil)
+	c.lan, err = store.Create(c.ctx, o, "Gia Lâm", "Lan", nil)
 	c.must(err)
 	tb.Cleanup(func() { c.lan.Abandon() })
 	g, err := c.lan.Group(c.ctx, "")
@@ -56,6 +59,10 @@ func newCrewIn(tb testing.TB, ops int, open folder.Opener) *crew {
 	_, err = c.lan.Publish(c.ctx)
 	c.must(err)
 	return c
+}
+
+func (c *crew) options(home string) store.Options {
+	return store.Options{Home: home, Dir: c.dir, Now: c.now, App: "bench", Host: store.Patient}
 }
 
 func (c *crew) must(err error) {
@@ -74,7 +81,7 @@ func (c *crew) join() {
 	c.must(err)
 	c.joined++
 	c.other = c.tb.TempDir()
-	c.hoa, _, err = store.Join(c.ctx, store.Options{Home: c.other, Dir: c.dir, App: "bench"}, code, fmt.Sprint("Hoa ", c.joined))
+	c.hoa, _, err = store.Join(c.ctx, c.options(c.other), code, fmt.Sprint("Hoa ", c.joined))
 	c.must(err)
 	c.tb.Cleanup(func() { c.hoa.Abandon() })
 }
@@ -84,7 +91,7 @@ func (c *crew) live(ops int) {
 	c.tb.Helper()
 	var plan []store.Planned
 	c.seed++
-	src := sample.New(c.seed, time.Now(), max(ops/opsAnItem, 10))
+	src := sample.New(c.seed, c.now(), max(ops/opsAnItem, 10))
 	for p := range src.Plans() {
 		if len(plan) == 0 {
 			plan = append(plan, store.Planned{On: string(c.group), At: time.UnixMilli(p.Arrive.Captured), Fact: &model.Source{Format: "paste", Captured: p.Arrive.Captured}})

@@ -106,22 +106,23 @@ func (f *forked) cut(random *mathrand.Rand) [][]byte {
 // Lan ended Hoa after an op on one of two branches. Whoever reads the pieces of
 // both, in any order, counts what Hoa decided up to that op and nothing else.
 func TestOpsOfAForkCountByWhatTheyFollow(t *testing.T) {
-	m := newTeam(t)
-	lan := m.create(m.options(), "Lan")
-	var items []model.ItemID
-	for i := range 7 {
-		items = append(items, m.arrives(lan, model.Join, fmt.Sprint("Chị ", i), fmt.Sprint(100000000000100+i), ""))
-	}
-	f := m.fork(lan.ID(), items)
-	f.friend.lay("a.duyet", f.friend.piece(f.friend.a, 1, 2))
-	f.lay("a.duyet", f.piece(f.a, 1, 6))
-	m.sync(lan)
-	m.must(lan.Trust(context.Background(), f.key.ID))
-	m.must(lan.Revoke(context.Background(), f.key.ID))
-	m.sync(lan)
+	t.Parallel()
 	for seed := range uint64(16) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			m.t = t
+			t.Parallel()
+			m := newTeam(t)
+			lan := m.create(m.options(), "Lan")
+			var items []model.ItemID
+			for i := range 7 {
+				items = append(items, m.arrives(lan, model.Join, fmt.Sprint("Chị ", i), fmt.Sprint(100000000000100+i), ""))
+			}
+			f := m.fork(lan.ID(), items)
+			f.friend.lay("a.duyet", f.friend.piece(f.friend.a, 1, 2))
+			f.lay("a.duyet", f.piece(f.a, 1, 6))
+			m.sync(lan)
+			m.must(lan.Trust(context.Background(), f.key.ID))
+			m.must(lan.Revoke(context.Background(), f.key.ID))
+			m.sync(lan)
 			m.must(os.RemoveAll(filepath.Join(m.dir, "journals", string(f.key.ID))))
 			mai := m.join(m.options(), "", fmt.Sprint("Mai ", seed))
 			m.sync(lan)
@@ -135,7 +136,6 @@ func TestOpsOfAForkCountByWhatTheyFollow(t *testing.T) {
 				}
 			}
 			m.sync(mai)
-			defer m.healedBy(mai, f)
 			for i, id := range items {
 				want := model.Todo
 				if i > 4 {
@@ -145,6 +145,7 @@ func TestOpsOfAForkCountByWhatTheyFollow(t *testing.T) {
 					t.Errorf("item %d is %s, %+v, want %s", i, m.view(mai, id), c.Verdict, want)
 				}
 			}
+			m.healedBy(mai, f)
 		})
 	}
 }

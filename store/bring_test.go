@@ -13,6 +13,7 @@ import (
 
 	"duyet/model"
 	"duyet/model/intake"
+	"duyet/store/machine"
 )
 
 // clerk is somebody who imports files into a store of her own.
@@ -25,7 +26,7 @@ type clerk struct {
 
 func newClerk(t *testing.T) *clerk {
 	t.Helper()
-	s, err := Create(context.Background(), Options{Home: t.TempDir(), Dir: filepath.Join(t.TempDir(), "shared"), App: "duyet/test"}, "Nhóm", "Lan", nil)
+	s, err := Create(context.Background(), Options{Home: t.TempDir(), Dir: filepath.Join(t.TempDir(), "shared"), Now: Running(Day), App: "duyet/test", Host: Host{Computer: machine.Computer{Home: t.TempDir()}, Patience: Endless}}, "Nhóm", "Lan", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,6 +56,7 @@ func (c *clerk) bring(l Load) Imported {
 }
 
 func TestBring_stores_what_was_seen(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	var rows strings.Builder
 	rows.WriteString("Họ tên,Link Facebook\n")
@@ -84,6 +86,7 @@ func TestBring_stores_what_was_seen(t *testing.T) {
 }
 
 func TestBring_remembers_what_the_columns_are(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	form := func(name string) Load {
 		return TextLoad([]byte("Cột A,Cột B,Cột C\n" + name + ",0900000001,x\n"))
@@ -118,6 +121,7 @@ func TestBring_remembers_what_the_columns_are(t *testing.T) {
 }
 
 func TestBring_refuses_a_file_that_changed(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	file := filepath.Join(t.TempDir(), "a.csv")
 	write := func(text string) {
@@ -148,6 +152,7 @@ func TestBring_refuses_a_file_that_changed(t *testing.T) {
 }
 
 func TestBring_stops_and_can_be_taken_back(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	var rows strings.Builder
 	rows.WriteString("Họ tên,Link Facebook\n")
@@ -178,6 +183,7 @@ func TestBring_stops_and_can_be_taken_back(t *testing.T) {
 }
 
 func TestLoad_takes_a_maildir_for_one_mailbox(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	dir := filepath.Join(t.TempDir(), "Mail")
 	for _, part := range []string{"new", "cur", "tmp"} {
@@ -210,6 +216,7 @@ func TestLoad_takes_a_maildir_for_one_mailbox(t *testing.T) {
 }
 
 func TestBring_a_post_that_changed_after_approval_waits_again(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	ctx := context.Background()
 	page := func(text string) Load {

@@ -26,8 +26,9 @@ import (
 // carrierSeed draws another schedule. The sync tool's own timing is its own.
 const carrierSeed = "DUYET_CARRIER_SEED"
 
-// carrierTime bounds one run with a real sync tool.
-const carrierTime = 4 * time.Minute
+// carrierRest is what is left of the time of all tests when a run with a real
+// sync tool is given up, to say what is missing and to end the tool.
+const carrierRest = 30 * time.Second
 
 // board is some admins at computers of their own. Each has her own copy of the
 // shared folder, and a real sync tool carries what she writes to the others.
@@ -43,6 +44,7 @@ type board struct {
 type seat struct {
 	name      string
 	home, dir string
+	now       func() time.Time
 	s         *store.Store
 	me        model.DeviceID
 	random    *rand.Rand
@@ -69,7 +71,9 @@ func need(t *testing.T, tool string) {
 }
 
 func version(tool string, args ...string) string {
-	out, err := exec.Command(tool, args...).Output()
+	cmd := exec.Command(tool, args...)
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH")}
+	out, err := cmd.Output()
 	if err != nil {
 		return err.Error()
 	}
@@ -87,11 +91,15 @@ func newBoard(t *testing.T, names ...string) *board {
 		}
 		b.seed = n
 	}
-	var cancel context.CancelFunc
-	b.ctx, cancel = context.WithTimeout(t.Context(), carrierTime)
-	t.Cleanup(cancel)
+	b.ctx = t.Context()
+	if end, ok := t.Deadline(); ok {
+		var cancel context.CancelFunc
+		b.ctx, cancel = context.WithDeadline(b.ctx, end.Add(-carrierRest))
+		t.Cleanup(cancel)
+	}
+	now := store.Running(store.Day)
 	for i, name := range names {
-		p := &seat{name: name, home: t.TempDir(), dir: filepath.Join(t.TempDir(), "shared"), told: make(chan struct{}, 1),
+		p := &seat{name: name, now: now, home: t.TempDir(), dir: filepath.Join(t.TempDir(), "shared"), told: make(chan struct{}, 1),
 			did: map[string]int{}, acks: map[model.OpID]string{}, random: rand.New(rand.NewPCG(b.seed, uint64(i)))}
 		if err := os.MkdirAll(p.dir, 0o755); err != nil {
 			t.Fatal(err)
@@ -109,7 +117,7 @@ func (b *board) must(err error) {
 }
 
 func (p *seat) options() store.Options {
-	return store.Options{Home: p.home, Dir: p.dir, App: "duyet/carrier"}
+	return store.Options{Home: p.home, Dir: p.dir, Now: p.now, App: "duyet/carrier", Host: store.Patient}
 }
 
 func (b *board) sits(p *seat, s *store.Store) {

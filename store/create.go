@@ -6,7 +6,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"time"
 
 	"duyet/model"
 	"duyet/model/fold"
@@ -37,7 +36,7 @@ func Create(ctx context.Context, o Options, group, admin string, defaults []mode
 	}
 	o.Dir = dir
 	var s *Store
-	err = alone(ctx, o.Home, dir, func(a *attempt) error {
+	err = o.alone(ctx, func(a *attempt) error {
 		if err := a.shared(dir); err != nil {
 			return err
 		}
@@ -111,12 +110,9 @@ func folderPath(dir string) (string, error) {
 
 // settle makes the local state of a store.
 func (a *attempt) settle(o Options, known KnownStore, id identity) (*Store, error) {
-	state, err := a.prepareHome(o.Home, known.ID, known.Dir)
+	state, err := a.prepareHome(o, known.ID)
 	if err != nil {
 		return nil, err
-	}
-	if o.Now == nil {
-		o.Now = time.Now
 	}
 	known.Used = o.Now()
 	if err := id.save(state); err != nil {

@@ -36,7 +36,7 @@ func Each[T any](ctx context.Context, stores []Options, read func(context.Contex
 		}
 		return out
 	}
-	shared := newHomes(sync.OnceValue(scam.New))
+	found := newHomes(sync.OnceValue(scam.New))
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	var told sync.Mutex
@@ -45,10 +45,10 @@ func Each[T any](ctx context.Context, stores []Options, read func(context.Contex
 		wait.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(stores); i = int(next.Add(1)) - 1 {
 				o := stores[i]
-				if o.homes == nil {
-					o.homes = shared
+				if o.shared.homes == nil {
+					o.shared.homes = found
 				}
-				o.ReadOnly, o.codec, o.Progress = true, codec, nil
+				o.ReadOnly, o.shared.codec, o.Progress = true, codec, nil
 				out[i] = readOne(ctx, o, read)
 				told.Lock()
 				if n++; done != nil {
@@ -105,33 +105,33 @@ type homeSeen struct {
 	unfit  machine.Unfit
 }
 
-func (h *homes) see(home string) homeSeen {
+func (h *homes) see(home string, c machine.Computer) homeSeen {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	s, ok := h.seen[home]
 	if !ok {
-		s.unfit = machine.Here().Judge(home)
+		s.unfit = c.Judge(home)
 		s.stores, s.err = Known(home)
 		h.seen[home] = s
 	}
 	return s
 }
 
-// known is [Known].
-func (h *homes) known(home string) ([]KnownStore, error) {
-	if h == nil {
-		return Known(home)
+// known is [Known] of the home.
+func (o Options) known() ([]KnownStore, error) {
+	if o.shared.homes == nil {
+		return Known(o.Home)
 	}
-	s := h.see(home)
+	s := o.shared.homes.see(o.Home, o.Host.Computer)
 	return s.stores, s.err
 }
 
-// unfit is [machine.Computer.Judge].
-func (h *homes) unfit(home string) machine.Unfit {
-	if h == nil {
-		return machine.Here().Judge(home)
+// unfit is [machine.Computer.Judge] of the home.
+func (o Options) unfit() machine.Unfit {
+	if o.shared.homes == nil {
+		return o.Host.Computer.Judge(o.Home)
 	}
-	return h.see(home).unfit
+	return o.shared.homes.see(o.Home, o.Host.Computer).unfit
 }
 
 // Siblings gives the options of every store that this store's home knows, the
@@ -140,10 +140,10 @@ func (h *homes) unfit(home string) machine.Unfit {
 func (s *Store) Siblings() ([]Options, error) {
 	known, err := Known(s.opt.Home)
 	var out []Options
-	shared := newHomes(s.mind.base)
+	found := newHomes(s.mind.base)
 	for _, k := range known {
 		if !k.Demo || k.ID == s.known.ID {
-			out = append(out, Options{Home: s.opt.Home, ID: k.ID, Now: s.opt.Now, App: s.opt.App, ReadOnly: true, homes: shared})
+			out = append(out, Options{Home: s.opt.Home, ID: k.ID, Now: s.opt.Now, App: s.opt.App, ReadOnly: true, Host: s.opt.Host, shared: shared{homes: found}})
 		}
 	}
 	return out, err

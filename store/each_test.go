@@ -12,6 +12,7 @@ import (
 )
 
 func TestEveryStoreOfAHomeIsReadAndABrokenOneHoldsUpNobody(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	ctx, home := context.Background(), t.TempDir()
 	var all []store.Options
@@ -71,6 +72,7 @@ func TestEveryStoreOfAHomeIsReadAndABrokenOneHoldsUpNobody(t *testing.T) {
 
 // Making a scorer takes longer than all else that is read of a store.
 func TestStoresThatAreReadTogetherShareAScorer(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	ctx, home := context.Background(), t.TempDir()
 	var s *store.Store

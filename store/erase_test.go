@@ -58,6 +58,7 @@ func holders(t *testing.T, word string, dirs ...string) []string {
 }
 
 func TestForgottenWordsAreGoneFromEveryFileOfBothDevices(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lanHome, hoaHome := m.options(), m.options()
 	lan := m.create(lanHome, "Lan")
@@ -94,6 +95,7 @@ func TestForgottenWordsAreGoneFromEveryFileOfBothDevices(t *testing.T) {
 }
 
 func TestANoteWrittenUnawareOfAForgetIsErasedWhenItArrives(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	hoaHome := m.options()
 	lan := m.create(m.options(), "Lan")
@@ -111,6 +113,7 @@ func TestANoteWrittenUnawareOfAForgetIsErasedWhenItArrives(t *testing.T) {
 }
 
 func TestWhatArrivesInKnowledgeOfAForgetIsKept(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	id := m.arrives(lan, model.Join, "Trần Mai", "100000000000102", "")

@@ -29,6 +29,7 @@ func (m *team) indexOf(o store.Options) *sql.DB {
 
 // Mode 14: two consoles of one device record and publish at once.
 func TestTwoConsolesOfOneDeviceWriteOneJournal(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	o := m.options()
 	first := m.create(o, "Lan")
@@ -75,6 +76,7 @@ func TestTwoConsolesOfOneDeviceWriteOneJournal(t *testing.T) {
 // Attack f3: another program brings the index to a newer version while this
 // one runs.
 func TestAnIndexThatBecameNewerIsNotWritten(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	o := m.options()
 	lan := m.create(o, "Lan")
@@ -99,6 +101,7 @@ func TestAnIndexThatBecameNewerIsNotWritten(t *testing.T) {
 
 // Attack b4: a forget, and the revoke of its author before it, in both orders.
 func TestAForgetOfWhoWasEndedErasesNothingForGood(t *testing.T) {
+	t.Parallel()
 	for _, late := range []bool{false, true} {
 		m := newTeam(t)
 		lan := m.create(m.options(), "Lan")
@@ -132,6 +135,7 @@ func TestAForgetOfWhoWasEndedErasesNothingForGood(t *testing.T) {
 // Attack e1: a reader holds the write-ahead log while words are erased. They
 // are gone once it lets go.
 func TestWordsGoThoughAReaderHoldsTheLog(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	o := m.options()
 	lan := m.create(o, "Lan")

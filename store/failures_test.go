@@ -12,6 +12,7 @@ import (
 // TestThePageOfFailuresNamesWhatExists holds FAILURES.md to the tests: each one
 // it names is there, and each play is of a failure that has a row.
 func TestThePageOfFailuresNamesWhatExists(t *testing.T) {
+	t.Parallel()
 	b, err := os.ReadFile("FAILURES.md")
 	if err != nil {
 		t.Fatal(err)

@@ -21,7 +21,7 @@ func busyStore(b *testing.B, ops int, now time.Time) (*store.Store, model.Group)
 	b.Helper()
 	ctx := context.Background()
 	s, err := store.Create(ctx, store.Options{Home: b.TempDir(), Dir: filepath.Join(b.TempDir(), "shared"), App: "bench",
-		Now: func() time.Time { return now }}, "Gia Lâm", "Lan", nil)
+		Now: func() time.Time { return now }, Host: store.Patient}, "Gia Lâm", "Lan", nil)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -104,7 +104,7 @@ func (c counting) Write(path string, b []byte) error {
 // counted opens folders that count into n.
 func countedFolder(n *atomic.Int64) folder.Opener {
 	return func(path string) (folder.Folder, error) {
-		f, err := folder.Open(path)
+		f, err := folder.Opening(folder.Endless)(path)
 		return counting{f, n}, err
 	}
 }
@@ -168,6 +168,7 @@ func size(tb testing.TB, dir string) (n int64) {
 // Nobody decides anything for five minutes: nothing is written for others to
 // carry, receipts least of all.
 func TestFiveIdleMinutesWriteNothing(t *testing.T) {
+	t.Parallel()
 	var written atomic.Int64
 	m := newTeam(t)
 	options := func() store.Options {

@@ -175,6 +175,7 @@ func quick(r stats.Result, joins bool) slowFigures {
 // together, across days that begin in Hanoi, and compares every figure with
 // one computed from the cases alone.
 func TestFiguresAgreeWithASlowComputationOverRandomLogs(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) { randomLog(t, seed) })
 	}

@@ -71,14 +71,14 @@ func (s *Store) visited(ctx context.Context) []string {
 // a part of a name in the folders where such files mostly lie, newest first.
 // The inbox of the store comes before.
 func (s *Store) Files(ctx context.Context, typed string) ([]File, error) {
-	if dir, part, ok := asPath(typed); ok {
+	if dir, part, ok := s.asPath(typed); ok {
 		return listFolder(dir, part)
 	}
 	out, err := s.Inbox(ctx)
 	out = slices.DeleteFunc(out, func(f File) bool { return !fold.Match(fold.Key(f.Name), fold.Key(typed)) })
 	var near []File
 	seen := map[string]bool{}
-	for _, dir := range append(s.visited(ctx), homeFolders(machine.Here())...) {
+	for _, dir := range append(s.visited(ctx), s.ownFolders()...) {
 		if seen[dir] {
 			continue
 		}
@@ -94,10 +94,10 @@ func (s *Store) Files(ctx context.Context, typed string) ([]File, error) {
 	return append(out, near[:min(len(near), mostFiles)]...), err
 }
 
-// homeFolders are those where a browser or a mail program puts files.
-func homeFolders(c machine.Computer) (out []string) {
+// ownFolders are those where a browser or a mail program puts files.
+func (s *Store) ownFolders() (out []string) {
 	for _, f := range []machine.Folder{machine.Downloads, machine.Desktop, machine.Documents} {
-		out = append(out, c.Folders(f)...)
+		out = append(out, s.Computer().Folders(f)...)
 	}
 	return out
 }
@@ -109,8 +109,8 @@ func likely(name string) bool {
 }
 
 // asPath splits a typed path into its folder and the beginning of a name.
-func asPath(typed string) (dir, part string, ok bool) {
-	if whole, err := machine.Here().Expand(typed); err == nil && whole != typed {
+func (s *Store) asPath(typed string) (dir, part string, ok bool) {
+	if whole, err := s.Computer().Expand(typed); err == nil && whole != typed {
 		ends := strings.HasSuffix(typed, "/") || strings.HasSuffix(typed, string(filepath.Separator))
 		if typed = whole; ends {
 			typed += string(filepath.Separator)
@@ -163,9 +163,8 @@ func listFolder(dir, part string) ([]File, error) {
 // SaveRejects writes what could not be read as a table beside the other files
 // of the person, and gives its path. heads and why are words for people.
 func (s *Store) SaveRejects(rows [][]string) (string, error) {
-	here := machine.Here()
-	dir := here.Made()
-	if found := here.Folders(machine.Downloads); len(found) > 0 {
+	dir := s.Computer().Made()
+	if found := s.Computer().Folders(machine.Downloads); len(found) > 0 {
 		dir = found[0]
 	}
 	name := filepath.Join(dir, "duyet-"+s.Now().Format("20060102-150405")+".csv")

@@ -44,6 +44,7 @@ const years = 3 * 365 * 24 * time.Hour
 
 // Attack a3.
 func TestWhatALaptopYearsAheadSaidIsCorrectedByWhoSawIt(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.ahead(lan, "Hoa")
@@ -69,6 +70,7 @@ func TestWhatALaptopYearsAheadSaidIsCorrectedByWhoSawIt(t *testing.T) {
 }
 
 func TestARequestAfterATickFromYearsAheadIsSeen(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.ahead(lan, "Hoa")
@@ -89,6 +91,7 @@ func TestARequestAfterATickFromYearsAheadIsSeen(t *testing.T) {
 }
 
 func TestAFigureFromYearsAheadIsCorrectedByWhoSawIt(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.ahead(lan, "Hoa")
@@ -120,6 +123,7 @@ func (m *team) twice(s *store.Store) (paste, page model.ItemID) {
 
 // Attack c3.
 func TestAPastedCardAndAPageWithOppositeVerdictsWaitForAWordOnSameness(t *testing.T) {
+	t.Parallel()
 	for name, not := range map[string]bool{"the same": false, "not the same": true} {
 		t.Run(name, func(t *testing.T) {
 			m := newTeam(t)
@@ -151,6 +155,7 @@ func TestAPastedCardAndAPageWithOppositeVerdictsWaitForAWordOnSameness(t *testin
 
 // Attack c4.
 func TestUndoingAJoinGivesEachItemItsOwnVerdictBack(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")

@@ -37,7 +37,7 @@ var goldenKinds = []string{"answer/1", "arrive/1", "card/1", "claim/1", "clear/1
 // TestTheStoreOfFormat1IsReadForEver lets somebody look into a folder that was
 // written by the first release, and holds every word of what she sees against
 // what was seen then.
-func TestTheStoreOfFormat1IsReadForEver(t *testing.T) {
+func TestTheStoreOfFormat1IsReadForEver(t *testing.T) { // alone: to make it anew ties randomness to a seed
 	kept := filepath.Join(goldenDir, "v1")
 	if _, err := os.Stat(kept); *remake && errors.Is(err, fs.ErrNotExist) {
 		makeFirstStore(t, kept)
@@ -408,6 +408,7 @@ func heads(c model.Case, regs ...model.Register) string {
 }
 
 func TestFilesOfANewerFormatAreCountedAndLeftAsTheyAre(t *testing.T) {
+	t.Parallel()
 	m, lan, hoa, id := newer(t)
 	op := hoa.op("note/1", string(id), `"reg":["note"]`)
 	image, _ := hoa.seals(nil, op)
@@ -450,6 +451,7 @@ func TestFilesOfANewerFormatAreCountedAndLeftAsTheyAre(t *testing.T) {
 }
 
 func TestAVerdictOfANewerKindIsAnOpaqueHead(t *testing.T) {
+	t.Parallel()
 	m, lan, hoa, id := newer(t)
 	c := m.item(lan, id)
 	ids := hoa.writes("hot-9.duyet", map[string]string{"app": "duyet/9", "mood": "new"},
@@ -486,6 +488,7 @@ func TestAVerdictOfANewerKindIsAnOpaqueHead(t *testing.T) {
 }
 
 func TestUnknownFieldsAndRegistersDoNoHarm(t *testing.T) {
+	t.Parallel()
 	m, lan, hoa, id := newer(t)
 	c := m.item(lan, id)
 	group := string(m.group(lan))
@@ -515,6 +518,7 @@ func TestUnknownFieldsAndRegistersDoNoHarm(t *testing.T) {
 // identity and shows them to the others, byte for byte, though the old journal
 // is gone.
 func TestWhatANewerConsoleWroteIsCarriedOn(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	home := m.options()

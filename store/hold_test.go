@@ -4,7 +4,6 @@ import (
 	"context"
 	"reflect"
 	"testing"
-	"time"
 
 	"duyet/model"
 	"duyet/store"
@@ -13,6 +12,7 @@ import (
 // What is held goes on when it is told to, and at the next start by itself;
 // decisions made meanwhile stand.
 func TestAHeldWatcherLosesNothing(t *testing.T) {
+	t.Parallel()
 	for name, end := range map[string]func(*crew) *store.Store{
 		"going on": func(c *crew) *store.Store {
 			c.hoa.GoOn()
@@ -20,7 +20,7 @@ func TestAHeldWatcherLosesNothing(t *testing.T) {
 		},
 		"the next start": func(c *crew) *store.Store {
 			c.must(c.hoa.Abandon())
-			s, err := store.Open(c.ctx, store.Options{Home: c.other, Dir: c.dir, App: "test"})
+			s, err := store.Open(c.ctx, c.options(c.other))
 			c.must(err)
 			c.tb.Cleanup(func() { c.must(s.Abandon()) })
 			_, err = s.Sync(c.ctx)
@@ -40,21 +40,21 @@ func TestAHeldWatcherLosesNothing(t *testing.T) {
 
 			ctx, leave := context.WithCancel(c.ctx)
 			held, caughtUp, gone := c.holdWhileFolding(ctx)
-			await(t, held)
+			<-held
 			if have, err := c.hoa.Tally(c.ctx, c.group); err != nil || reflect.DeepEqual(have, want) {
 				t.Fatalf("all was folded before the hold: the test shows nothing (%v)", err)
 			}
 			c.must(c.hoa.Record(c.ctx, ops...))
 			if name == "the next start" {
 				leave()
-				await(t, gone)
+				<-gone
 			}
 			s := end(c)
 			if name == "going on" {
-				await(t, caughtUp)
+				<-caughtUp
 			}
 			leave()
-			await(t, gone)
+			<-gone
 			if v := c.verdicts(s, ids...)[ids[0]]; v != model.Approve {
 				t.Errorf("what was decided under a hold is %q", v)
 			}
@@ -99,13 +99,4 @@ func (c *crew) holdWhileFolding(ctx context.Context) (held, caughtUp, gone chan 
 		c.hoa.Watch(ctx, told)
 	}()
 	return held, caughtUp, gone
-}
-
-func await(t *testing.T, c <-chan bool) {
-	t.Helper()
-	select {
-	case <-c:
-	case <-time.After(time.Minute):
-		t.Fatal("it never came")
-	}
 }

@@ -115,8 +115,8 @@ func writeJSON(path string, v any) error {
 // prepareHome makes the state folder of a store, or says why it cannot be
 // there. One that lacks its store.json is set aside: an attempt was killed, or
 // somebody lost the file, and then decisions may be in it that nobody else has.
-func (a *attempt) prepareHome(home string, id model.StoreID, dir string) (string, error) {
-	state := filepath.Join(home, storesDir, string(id))
+func (a *attempt) prepareHome(o Options, id model.StoreID) (string, error) {
+	state := filepath.Join(o.Home, storesDir, string(id))
 	err := os.Mkdir(state, 0o700)
 	for n := 1; errors.Is(err, fs.ErrExist) && n < 1000; n++ {
 		aside := state + "-left-" + strconv.Itoa(n)
@@ -131,21 +131,20 @@ func (a *attempt) prepareHome(home string, id model.StoreID, dir string) (string
 	}
 	a.made(func() error { return os.RemoveAll(state) })
 	// Judged again by where its links lead.
-	return state, place(home, dir, nil)
+	return state, o.place(o.Dir)
 }
 
 // place refuses a home that a sync tool carries, that other computers may open
-// too, or that lies in the store's own folder; links are followed. h tells what
-// was found of the home before.
-func place(home, dir string, h *homes) error {
-	switch h.unfit(home) {
+// too, or that lies in the folder of the store; links are followed.
+func (o Options) place(dir string) error {
+	switch o.unfit() {
 	case machine.Synced:
-		return model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", home)
+		return model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", o.Home)
 	case machine.Network:
-		return model.NewFault(model.BadInput, "home-network", "home %s lies on a network drive", home)
+		return model.NewFault(model.BadInput, "home-network", "home %s lies on a network drive", o.Home)
 	}
-	if dir != "" && machine.Within(home, dir) {
-		return model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", home)
+	if dir != "" && machine.Within(o.Home, dir) {
+		return model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", o.Home)
 	}
 	return nil
 }

@@ -45,6 +45,7 @@ func (m *team) ops(s *store.Store) int {
 }
 
 func TestTwoEqualCardsAreTwoWomenHoweverOftenThePageIsPasted(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	first := m.brings(lan, []int{0, 1}, card("Nguyễn Thị Hoa"), card("Nguyễn Thị Hoa"))
@@ -66,6 +67,7 @@ func TestTwoEqualCardsAreTwoWomenHoweverOftenThePageIsPasted(t *testing.T) {
 }
 
 func TestImportingAFileOfSeveralVersionsTwiceChangesNothing(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	at := func(ago time.Duration, words string) model.Arrive {
@@ -93,6 +95,7 @@ func TestImportingAFileOfSeveralVersionsTwiceChangesNothing(t *testing.T) {
 }
 
 func TestAnOldPageImportedLateLeavesTheNewWordsAndTheVerdict(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	id := m.brings(lan, nil, post("800000000000001", "mới")).Items[0]
@@ -109,6 +112,7 @@ func TestAnOldPageImportedLateLeavesTheNewWordsAndTheVerdict(t *testing.T) {
 }
 
 func TestWhatAFileClaimsWasDecidedIsShownAndNeverDecides(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	a := post("800000000000001", "chào")
@@ -124,6 +128,7 @@ func TestWhatAFileClaimsWasDecidedIsShownAndNeverDecides(t *testing.T) {
 }
 
 func TestFiguresGoBackWithTheirImport(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	day := func(n int) store.Batch {

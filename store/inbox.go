@@ -118,7 +118,7 @@ func rootSum(ctx context.Context, root *os.Root, name string) (string, error) {
 // LoadFile makes a load of a listed file.
 func (s *Store) LoadFile(f File) (Load, error) {
 	if f.Kind != Shared {
-		if dir, part, ok := asPath(f.Path); ok {
+		if dir, part, ok := s.asPath(f.Path); ok {
 			return FileLoad(filepath.Join(dir, part))
 		}
 		return FileLoad(f.Path)

@@ -37,6 +37,7 @@ func (c *clerk) inbox() (names []string) {
 }
 
 func TestInbox_files_are_imported_once_for_all(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	if got := c.inbox(); len(got) != 0 {
 		t.Fatalf("an inbox that is not there holds %v", got)
@@ -87,6 +88,7 @@ func TestInbox_files_are_imported_once_for_all(t *testing.T) {
 }
 
 func TestInbox_a_link_out_of_the_folder_is_not_followed(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
 	c.drop("x.csv", "Họ tên,SĐT\nHoa,\n")
 	list, _ := c.s.Inbox(context.Background())
@@ -107,14 +109,9 @@ func TestInbox_a_link_out_of_the_folder_is_not_followed(t *testing.T) {
 }
 
 func TestFiles_lists_paths_as_they_are_typed(t *testing.T) {
+	t.Parallel()
 	c := newClerk(t)
-	home := t.TempDir()
-	t.Setenv("HOME", home)
-	t.Setenv("USERPROFILE", home)
-	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR", "XDG_DOWNLOAD_DIR", "XDG_DESKTOP_DIR"} {
-		t.Setenv(name, "") // whatever the host says of its own
-	}
-	dir := t.TempDir()
+	home, dir := c.s.Computer().Home, t.TempDir()
 	for _, n := range []string{"Danh sách.csv", "danh mục.xlsx", "ảnh.png"} {
 		os.WriteFile(filepath.Join(dir, n), []byte("x"), 0o600)
 	}

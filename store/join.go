@@ -74,7 +74,7 @@ func Enter(ctx context.Context, o Options, p Pass) (*Store, Entry, error) {
 	}
 	var s *Store
 	var e Entry
-	err = alone(ctx, o.Home, dir, func(a *attempt) (err error) {
+	err = o.alone(ctx, func(a *attempt) (err error) {
 		if _, known := readKnown(filepath.Join(o.Home, storesDir, string(m.Store))); known == nil {
 			s, e, err = enterAgain(ctx, o, p)
 			return err

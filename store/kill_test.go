@@ -3,10 +3,12 @@ package store_test
 import (
 	"bufio"
 	"context"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
+	"runtime"
+	"strconv"
 	"testing"
 	"time"
 
@@ -32,6 +34,13 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
+	// They wait for the disk more than for the processor.
+	flag.Parse()
+	if f := flag.Lookup("test.parallel"); f.Value.String() == f.DefValue {
+		if err := f.Value.Set(strconv.Itoa(2 * runtime.GOMAXPROCS(0))); err != nil {
+			panic(err)
+		}
+	}
 	os.Exit(m.Run())
 }
 
@@ -39,7 +48,7 @@ func TestMain(m *testing.M) {
 // then, and says so only after the store has acknowledged each.
 func decideForEver(home, dir string) error {
 	ctx := context.Background()
-	s, err := store.Open(ctx, store.Options{Home: home, Dir: dir, App: "victim"})
+	s, err := store.Open(ctx, store.Options{Home: home, Dir: dir, Now: store.Running(store.Day), App: "victim", Host: store.Patient})
 	if err != nil {
 		return err
 	}
@@ -72,9 +81,10 @@ func decideForEver(home, dir string) error {
 // TestAKillAtAnyMomentLosesNothingAcknowledged kills a process that decides
 // 200 items, at random moments, until all are decided.
 func TestAKillAtAnyMomentLosesNothingAcknowledged(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	o := m.options()
-	o.Now = nil
+	o.Now = store.Running(store.Day)
 	lan := m.create(o, "Lan")
 	var batch store.Batch
 	batch.Format = "test"
@@ -117,8 +127,7 @@ func TestAKillAtAnyMomentLosesNothingAcknowledged(t *testing.T) {
 // alone, a busy machine would let it decide nothing.
 func killedRun(t *testing.T, o store.Options, decisions int, after time.Duration) []string {
 	t.Helper()
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), victimEnv+"="+o.Home, victimEnv+"_DIR="+o.Dir)
+	cmd := child([]string{victimEnv + "=" + o.Home, victimEnv + "_DIR=" + o.Dir})
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {

@@ -26,6 +26,7 @@ func signsOf(c model.Case) (out []string) {
 }
 
 func TestAVerdictTeachesWhatWaitsAndAnUndoTakesItBack(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -66,6 +67,7 @@ func TestAVerdictTeachesWhatWaitsAndAnUndoTakesItBack(t *testing.T) {
 }
 
 func TestAnIndicatorAllowedForEverIsNoReason(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	ctx := context.Background()
@@ -86,6 +88,7 @@ func TestAnIndicatorAllowedForEverIsNoReason(t *testing.T) {
 }
 
 func TestASignOfTheTeamIsTriedThenUsed(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -124,6 +127,7 @@ func TestASignOfTheTeamIsTriedThenUsed(t *testing.T) {
 }
 
 func TestABlockListIsSharedAndMatchesByDomain(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -152,6 +156,7 @@ func TestABlockListIsSharedAndMatchesByDomain(t *testing.T) {
 // In a store of thousands of items a command that ends at once only notes that
 // the scores are behind; a check tells, and catching up brings them up.
 func TestALargeStoreIsCaughtUpLater(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	ctx := context.Background()
@@ -190,6 +195,7 @@ func (m *team) scoresBehind(s *store.Store) bool {
 // A verdict moves at once what shares its number; the rest of the queue, on
 // which it tells by single words only, follows later.
 func TestAVerdictMovesItsKinAtOnceAndTheRestInAWhile(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	ctx := context.Background()

@@ -13,6 +13,7 @@ import (
 // What is learned is the newest verdicts, in whatever order they were met, and
 // too few are noticed when many are taken back.
 func TestTheNewestLessonsAreLearnedInWhateverOrderTheyCome(t *testing.T) {
+	t.Parallel()
 	const all = maxLessons + 3*spareLessons
 	made := make([]lesson, all)
 	for i := range made {

@@ -26,7 +26,7 @@ var (
 func manyHomes(b *testing.B, now time.Time) []store.Options {
 	b.Helper()
 	ctx, first := context.Background(), b.TempDir()
-	o := store.Options{Home: first, Dir: filepath.Join(b.TempDir(), "shared"), App: "bench", Now: func() time.Time { return now }}
+	o := store.Options{Home: first, Dir: filepath.Join(b.TempDir(), "shared"), App: "bench", Now: func() time.Time { return now }, Host: store.Patient}
 	s, err := store.Create(ctx, o, "Gia Lâm", "Lan", nil)
 	if err != nil {
 		b.Fatal(err)
@@ -57,7 +57,7 @@ func manyHomes(b *testing.B, now time.Time) []store.Options {
 		if err := os.CopyFS(home, os.DirFS(first)); err != nil {
 			b.Fatal(err)
 		}
-		all = append(all, store.Options{Home: home, ID: s.ID(), App: "bench", Now: o.Now})
+		all = append(all, store.Options{Home: home, ID: s.ID(), App: "bench", Now: o.Now, Host: store.Patient})
 	}
 	return all
 }

@@ -29,8 +29,8 @@ type marker struct {
 // Probe tells which store a folder holds. NotFound ("no-store") tells that it
 // holds none, Newer that its format is too new, Damaged that its marker is
 // broken, Conflict ("two-stores") that it holds several.
-func Probe(dir string) (model.StoreID, error) {
-	d, err := folder.Open(dir)
+func Probe(h Host, dir string) (model.StoreID, error) {
+	d, err := folder.Opening(h.patience())(dir)
 	if err != nil {
 		return "", err
 	}

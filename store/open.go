@@ -5,11 +5,9 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
-	"time"
 
 	"duyet/model"
 	"duyet/store/index"
-	"duyet/store/machine"
 )
 
 // Open opens a store by its folder or its id. The folder may be away: then
@@ -53,7 +51,7 @@ func Peek(ctx context.Context, o Options) (*Store, error) {
 		return nil, err
 	}
 	dir, err := filepath.Abs(o.Dir)
-	here := machine.Here()
+	here := o.Host.Computer
 	at := slices.IndexFunc(all, func(k KnownStore) bool {
 		return o.Dir == "" && k.ID == o.ID || o.Dir != "" && here.SamePath(k.Dir, dir)
 	})
@@ -74,7 +72,7 @@ func Peek(ctx context.Context, o Options) (*Store, error) {
 // locate finds which store is meant, and where.
 func locate(o Options) (KnownStore, error) {
 	if o.Dir == "" {
-		known, err := o.homes.known(o.Home)
+		known, err := o.known()
 		if err != nil {
 			return KnownStore{}, err
 		}
@@ -89,13 +87,13 @@ func locate(o Options) (KnownStore, error) {
 	if err != nil {
 		return KnownStore{}, model.WrapFault(model.BadInput, "", err, "folder")
 	}
-	known, err := o.homes.known(o.Home)
+	known, err := o.known()
 	if err != nil {
 		return KnownStore{}, err
 	}
 	var here *KnownStore
 	for i, k := range known {
-		if machine.Here().SamePath(k.Dir, dir) && (here == nil || k.Used.After(here.Used)) {
+		if o.Host.Computer.SamePath(k.Dir, dir) && (here == nil || k.Used.After(here.Used)) {
 			here = &known[i]
 		}
 	}
@@ -141,10 +139,7 @@ func knows(known []KnownStore, id model.StoreID) bool {
 
 // open puts a Store together around its local state.
 func open(o Options, known KnownStore, state string) (*Store, error) {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if err := place(o.Home, known.Dir, o.homes); err != nil {
+	if err := o.place(known.Dir); err != nil {
 		return nil, err
 	}
 	codec, err := o.codecOrNew()
@@ -159,7 +154,7 @@ func open(o Options, known KnownStore, state string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
-	s := &Store{opt: o, known: known, state: state, index: x, codec: codec, mind: o.homes.mind()}
+	s := &Store{opt: o, known: known, state: state, index: x, codec: codec, mind: o.shared.homes.mind()}
 	s.folder.lock, s.folder.news = lock, make(chan struct{}, 1)
 	s.teller.holding.again = make(chan struct{}, 1)
 	return s, nil

@@ -10,6 +10,7 @@ import (
 )
 
 func TestThePaceIsMeasuredFromTenDecisionsAndLeavesPausesOut(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -51,6 +52,7 @@ func TestThePaceIsMeasuredFromTenDecisionsAndLeavesPausesOut(t *testing.T) {
 }
 
 func TestReopenTakesBackAnOlderOwnVerdictAndRefusesACarriedOutOne(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")

@@ -12,6 +12,7 @@ import (
 
 // Attack c5: whoever trusts late is told what changes before it does.
 func TestATrustTellsWhatItChanges(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	id := m.arrives(lan, model.Join, "Trần Mai", "100000000000102", "")
@@ -49,6 +50,7 @@ func TestATrustTellsWhatItChanges(t *testing.T) {
 // on its way. Both are shown as what falls away, and one trust brings them
 // back.
 func TestARevokeIsUndoneByOneTrust(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -86,6 +88,7 @@ func TestARevokeIsUndoneByOneTrust(t *testing.T) {
 // other alone falls away and is listed first, and so is a successor that
 // nobody trusted apart.
 func TestARevokeListsWhatFallsAway(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	o := m.options()

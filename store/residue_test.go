@@ -57,6 +57,7 @@ func (m *team) declined(s *store.Store, id model.ItemID) {
 }
 
 func TestTheWordsOfWhoWasEndedAreTakenOutByAColleague(t *testing.T) {
+	t.Parallel()
 	m, lan, id, hoaDir := forgetful(t, func(m *team, lan, hoa *store.Store) { m.must(lan.Revoke(context.Background(), hoa.Me().Device)) })
 	m.must(lan.Forget(context.Background(), id))
 	m.sync(lan)
@@ -72,6 +73,7 @@ func TestTheWordsOfWhoWasEndedAreTakenOutByAColleague(t *testing.T) {
 }
 
 func TestTheWordsOfWhoIsSilentAreTakenOutAfterThirtyDays(t *testing.T) {
+	t.Parallel()
 	m, lan, id, hoaDir := forgetful(t, nil)
 	m.must(lan.Forget(context.Background(), id))
 	m.pass(29 * 24 * time.Hour)
@@ -90,6 +92,7 @@ func TestTheWordsOfWhoIsSilentAreTakenOutAfterThirtyDays(t *testing.T) {
 // A rescue in a third folder, a restored old version and a conflict copy hold
 // the words too.
 func TestWordsThatComeBackAreTakenOutAgainOrListed(t *testing.T) {
+	t.Parallel()
 	m, lan, id, hoaDir := forgetful(t, func(m *team, lan, hoa *store.Store) { m.must(lan.Revoke(context.Background(), hoa.Me().Device)) })
 	old, err := os.ReadFile(filepath.Join(hoaDir, "hot.duyet"))
 	m.must(err)
@@ -124,6 +127,7 @@ func TestWordsThatComeBackAreTakenOutAgainOrListed(t *testing.T) {
 // A body that is missing here may stand in an own file alone: clearing the
 // words of one item leaves it there.
 func TestClearingTakesNoWordsThatAreOnlyMissing(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	o := m.options()
 	lan := m.create(o, "Lan")
@@ -141,6 +145,7 @@ func TestClearingTakesNoWordsThatAreOnlyMissing(t *testing.T) {
 }
 
 func TestTheHistoryTellsErasedFromMissing(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	gone := m.arrives(lan, model.Post, "Trần Mai", "800000000000001", "Chào cả nhà")

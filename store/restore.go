@@ -127,7 +127,7 @@ func Restore(ctx context.Context, o Options, p Pass) (*Store, Entry, error) {
 	m := p.Backup.marker
 	var s *Store
 	var e Entry
-	err = alone(ctx, o.Home, dir, func(a *attempt) (err error) {
+	err = o.alone(ctx, func(a *attempt) (err error) {
 		_, unknown := readKnown(filepath.Join(o.Home, storesDir, string(m.Store)))
 		there, err := o.holds(dir, m)
 		switch {

@@ -3,7 +3,6 @@ package store_test
 import (
 	"context"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"testing"
@@ -64,9 +63,9 @@ func restoreUntil() error {
 	if err != nil {
 		return err
 	}
-	o := store.Options{Home: os.Getenv(mortalHome), Dir: os.Getenv(mortalDir), App: "mortal", Now: func() time.Time { return now }}
+	o := store.Options{Home: os.Getenv(mortalHome), Dir: os.Getenv(mortalDir), App: "mortal", Now: func() time.Time { return now }, Host: store.Patient}
 	o.Folder = func(path string) (folder.Folder, error) {
-		f, err := folder.Open(path)
+		f, err := folder.Opening(store.Endless)(path)
 		return mortal{f, &left}, err
 	}
 	s, _, err := store.Restore(context.Background(), o, store.Pass{Backup: b})
@@ -91,6 +90,7 @@ func openFile(path string) (*store.Backup, error) {
 // TestARestoreThatWasKilledIsDoneAgain kills a restore at every call to the
 // folder in turn, and does it again in the same home and folder.
 func TestARestoreThatWasKilledIsDoneAgain(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -105,8 +105,7 @@ func TestARestoreThatWasKilledIsDoneAgain(t *testing.T) {
 	deaths := 0
 	for n := 1; ; n++ {
 		o := m.newPlace()
-		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), mortalEnv+"="+strconv.Itoa(n), mortalHome+"="+o.Home, mortalDir+"="+o.Dir, mortalFrom+"="+file, mortalTime+"="+m.now.Format(time.RFC3339))
+		cmd := child([]string{mortalEnv + "=" + strconv.Itoa(n), mortalHome + "=" + o.Home, mortalDir + "=" + o.Dir, mortalFrom + "=" + file, mortalTime + "=" + m.now.Format(time.RFC3339)})
 		cmd.Stderr = os.Stderr
 		err := cmd.Run()
 		if err != nil && cmd.ProcessState.ExitCode() != killed {

@@ -62,6 +62,7 @@ func (m *team) is(s *store.Store, name string, counts bool) {
 }
 
 func TestALostLaptopComesBackAsOneself(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -87,6 +88,7 @@ func TestALostLaptopComesBackAsOneself(t *testing.T) {
 }
 
 func TestBothComputersAreAliveAfterARestore(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -122,6 +124,7 @@ func TestBothComputersAreAliveAfterARestore(t *testing.T) {
 // TestAStolenLaptopIsEndedAndItsOwnerComesBack: what takes over from an ended
 // device does not count until somebody trusts it, and is then hers again.
 func TestAStolenLaptopIsEndedAndItsOwnerComesBack(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -152,6 +155,7 @@ func TestAStolenLaptopIsEndedAndItsOwnerComesBack(t *testing.T) {
 }
 
 func TestADeviceThatClaimsToBeAnothersIsNotTrusted(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -180,6 +184,7 @@ func TestADeviceThatClaimsToBeAnothersIsNotTrusted(t *testing.T) {
 // TestAFounderAloneIsNeverLockedOut: with the code on paper she comes back from
 // a backup without keys, and from nothing but the folder.
 func TestAFounderAloneIsNeverLockedOut(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	if lan.Recoverable() {
@@ -222,6 +227,7 @@ func TestAFounderAloneIsNeverLockedOut(t *testing.T) {
 // TestACodeOnPaperOutlivesTheStolenLaptop: what a code let in stays when the
 // device that made the code is ended.
 func TestACodeOnPaperOutlivesTheStolenLaptop(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -237,6 +243,7 @@ func TestACodeOnPaperOutlivesTheStolenLaptop(t *testing.T) {
 }
 
 func TestTheFolderMayHaveGoneOn(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -276,6 +283,7 @@ func TestTheFolderMayHaveGoneOn(t *testing.T) {
 }
 
 func TestARestoreIsDoneTwice(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	id := m.arrives(lan, model.Join, "Trần Mai", "100000000000102", "")
@@ -322,13 +330,14 @@ func (b bounded) Write(p string, raw []byte) error {
 
 func fillsUp(o store.Options, room int) store.Options {
 	o.Folder = func(path string) (folder.Folder, error) {
-		f, err := folder.Open(path)
+		f, err := folder.Opening(store.Endless)(path)
 		return bounded{f, &room}, err
 	}
 	return o
 }
 
 func TestAFailedAttemptLeavesNothingBehind(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	code := m.invite(lan)
@@ -393,6 +402,7 @@ func TestAFailedAttemptLeavesNothingBehind(t *testing.T) {
 
 // TestAHomeIsEnteredOnce: a double click starts several processes.
 func TestAHomeIsEnteredOnce(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	code := m.invite(lan)

@@ -19,9 +19,9 @@ import (
 const (
 	// maxSlow is how many files may be given up on for taking too long.
 	maxSlow = 3
-	// strangerTime is how long files may take that no member of the roster is
-	// known to write, once those of the members were read.
-	strangerTime = time.Second
+	// strangers is which part of the patience files may take that no member of
+	// the roster is known to write, once those of the members were read.
+	strangers = 5
 )
 
 // scanning is one reading of the folder.
@@ -80,10 +80,11 @@ func (sc *scanning) all(ctx context.Context, files []folder.File) error {
 	// Journals before what lies elsewhere.
 	slices.SortStableFunc(others, func(a, b folder.File) int { return cmp.Compare(len(ownerOf(b.Path)), len(ownerOf(a.Path))) })
 	// A newcomer knows nobody yet.
-	hurried := sc.how != verifying && sc.s.Me().Depth >= 0
+	limit := sc.s.opt.Host.patience() / strangers
+	hurried := limit > 0 && sc.how != verifying && sc.s.Me().Depth >= 0
 	start := time.Now()
 	for i, f := range others {
-		if hurried && time.Since(start) > strangerTime {
+		if hurried && time.Since(start) > limit {
 			sc.left += len(others) - i
 			break
 		}

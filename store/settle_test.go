@@ -45,7 +45,7 @@ func (c *crew) decide(s *store.Store, n int) ([]model.ItemID, []model.Op) {
 func (c *crew) reopen() {
 	c.tb.Helper()
 	var err error
-	c.lan, err = store.Open(c.ctx, store.Options{Home: c.home, Dir: c.dir, App: "test"})
+	c.lan, err = store.Open(c.ctx, c.options(c.home))
 	c.must(err)
 	c.tb.Cleanup(func() { c.lan.Abandon() })
 }
@@ -64,6 +64,7 @@ func (c *crew) whole(s *store.Store) {
 
 // A console may die after a decision is on disk and before its case shows it.
 func TestWhatWasNotFoldedIsFoldedAtTheNextStart(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t, 400)
 	ids, ops := c.decide(c.lan, 3)
 	c.must(c.lan.RecordOnly(c.ctx, ops...))
@@ -84,9 +85,10 @@ func TestWhatWasNotFoldedIsFoldedAtTheNextStart(t *testing.T) {
 
 // While another console of the same home goes on, it folds what one left.
 func TestWhatAnotherConsoleLeftIsFolded(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t, 400)
 	ids, ops := c.decide(c.lan, 1)
-	other, err := store.Open(c.ctx, store.Options{Home: c.home, Dir: c.dir, App: "test"})
+	other, err := store.Open(c.ctx, c.options(c.home))
 	c.must(err)
 	defer other.Abandon()
 	c.must(c.lan.RecordOnly(c.ctx, ops...))
@@ -102,18 +104,21 @@ func TestWhatAnotherConsoleLeftIsFolded(t *testing.T) {
 
 // A rebuild that is cut off goes on, and decisions may be made meanwhile.
 func TestARebuildIsCutOffAndGoesOn(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t, 1500)
 	before, err := c.lan.Tally(c.ctx, c.group)
 	c.must(err)
 	ctx, cut := context.WithCancel(c.ctx)
 	c.must(c.lan.Abandon())
 	told := 0
-	c.lan, err = store.Open(c.ctx, store.Options{Home: c.home, Dir: c.dir, App: "test", Progress: func(w store.Work) {
+	o := c.options(c.home)
+	o.Progress = func(w store.Work) {
 		told++
 		if w.Done < w.Total {
 			cut()
 		}
-	}})
+	}
+	c.lan, err = store.Open(c.ctx, o)
 	c.must(err)
 	if err := c.lan.Refold(ctx); err == nil {
 		t.Fatal("the rebuild was not cut off")
@@ -145,6 +150,7 @@ func TestARebuildIsCutOffAndGoesOn(t *testing.T) {
 // A watcher takes in a colleague's long history while an admin decides: her
 // decisions go in between, and how far it is is told until it is done.
 func TestDecisionsGoInBetweenLargeNews(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t, 400)
 	c.join()
 	ids, ops := c.decide(c.hoa, 3)
@@ -197,6 +203,7 @@ func (c *crew) counted(s *store.Store) int {
 // An index of an earlier version is brought up to date with all it holds, ops
 // that are nowhere else among them.
 func TestAnOlderIndexKeepsWhatWasNotPublished(t *testing.T) {
+	t.Parallel()
 	c := newCrew(t, 400)
 	ids, ops := c.decide(c.lan, 2)
 	c.must(c.lan.Record(c.ctx, ops...))

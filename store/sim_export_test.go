@@ -103,7 +103,7 @@ func OpenCopied(ctx context.Context, o Options, before *Store) (*Store, error) {
 
 // With lets a store read images through a codec that others use as well.
 func (o Options) With(c *journal.Codec) Options {
-	o.codec = c
+	o.shared.codec = c
 	return o
 }
 

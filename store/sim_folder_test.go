@@ -21,6 +21,7 @@ func (m *team) ownFile(s *store.Store) string {
 
 // Attack f2.
 func TestAnOlderProgramLeavesANewerOneItsJournal(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	id := m.arrives(lan, model.Join, "Trần Mai", "100000000000102", "")
@@ -55,6 +56,7 @@ func (m *team) journals() []string {
 
 // Attack d9.
 func TestABlockedNameIsReplacedByAnother(t *testing.T) {
+	t.Parallel()
 	for name, block := range map[string]func(*team, *store.Store){
 		"a folder called hot.duyet": func(m *team, lan *store.Store) {
 			m.must(os.Remove(m.ownFile(lan)))
@@ -93,6 +95,7 @@ func TestABlockedNameIsReplacedByAnother(t *testing.T) {
 }
 
 func TestAConsoleThatDiesWhileItTakesANewIdentityStaysTrusted(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	id := m.arrives(lan, model.Join, "Trần Mai", "100000000000102", "")

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -20,18 +19,16 @@ import (
 )
 
 var (
-	seeds    = flag.Int("seeds", 300, "how many random plays the simulation performs")
+	seeds    = flag.Int("seeds", 150, "how many random plays the simulation performs")
 	seed0    = flag.Uint64("seed0", 1, "the seed of the first of them")
-	procs    = flag.Int("procs", 0, "how many processes share the plays; 0 takes every core when they are many")
+	procs    = flag.Int("procs", 0, "how many processes share the plays; 0 takes every core")
 	tally    = flag.String("tally", "", "a file to write into, as JSON, what the plays did")
 	failures = flag.Int("failures", 3, "after how many failures the simulation leaves the rest")
 	update   = flag.Bool("update", false, "write what the plays of testdata show into them")
 )
 
-const (
-	manyPlays = 1000 // more are shared by processes
-	onePart   = 500  // plays that one process performs before it is replaced
-)
+// onePart is how many plays one process performs before it is replaced.
+const onePart = 500
 
 // TestRandomPlaysEndWell performs random plays. One that ends badly is printed
 // with its seed, shortened to the lines it takes.
@@ -40,12 +37,13 @@ func TestRandomPlaysEndWell(t *testing.T) {
 		t.Skip("a simulation is long")
 	}
 	n := *procs
-	if n == 0 && *seeds > manyPlays {
+	if n == 0 {
 		n = runtime.NumCPU()
 	}
 	start := time.Now()
 	var drawn map[string]int
 	if n > 1 {
+		t.Parallel()
 		drawn = manyProcesses(t, n)
 	} else {
 		drawn = oneProcess(t)
@@ -57,6 +55,9 @@ func TestRandomPlaysEndWell(t *testing.T) {
 // TestAPlayIsTheSameEachTime performs some random plays twice: to the last byte
 // the folders must end alike, or a seed would tell nothing.
 func TestAPlayIsTheSameEachTime(t *testing.T) {
+	if !apart(t) {
+		return
+	}
 	th := newTheatre(t)
 	for seed := range uint64(20) {
 		lines := compose(seed)
@@ -103,13 +104,13 @@ func manyProcesses(t *testing.T, n int) map[string]int {
 	drawn, failed := map[string]int{}, 0
 	var mu sync.Mutex
 	var wait sync.WaitGroup
-	parts := make(chan uint64)
+	parts, part := make(chan uint64), min(onePart, (*seeds+n-1)/n)
 	for range n {
 		wait.Go(func() {
 			for first := range parts {
-				count := min(onePart, *seed0+uint64(*seeds)-first)
+				count := min(uint64(part), *seed0+uint64(*seeds)-first)
 				file := filepath.Join(dir, fmt.Sprint(first))
-				out, err := exec.Command(os.Args[0], "-test.run=^TestRandomPlaysEndWell$", "-test.timeout=0", "-procs=1",
+				out, err := child(nil, "-child", "-test.run=^TestRandomPlaysEndWell$", "-test.timeout=0", "-procs=1",
 					fmt.Sprint("-seed0=", first), fmt.Sprint("-seeds=", count), fmt.Sprint("-failures=", *failures), "-tally="+file).CombinedOutput()
 				more, told := map[string]int{}, ""
 				if b, err := os.ReadFile(file); err != nil || json.Unmarshal(b, &more) != nil {
@@ -128,7 +129,7 @@ func manyProcesses(t *testing.T, n int) map[string]int {
 			}
 		})
 	}
-	for first := *seed0; first < *seed0+uint64(*seeds); first += onePart {
+	for first := *seed0; first < *seed0+uint64(*seeds); first += uint64(part) {
 		mu.Lock()
 		enough := failed >= *failures
 		mu.Unlock()

@@ -51,6 +51,7 @@ func newTheatre(t *testing.T) *theatre {
 		t.Fatal(err)
 	}
 	codec.Remember(4096)
+	codec.Within(store.Endless)
 	return &theatre{t: t, base: base, codec: codec, names: conflictNames(t), scenes: map[string]*scene{}, drawn: map[string]int{}}
 }
 
@@ -195,7 +196,7 @@ func (s *stage) player(name string) *player {
 func (s *stage) home(p *player) string { return filepath.Join(s.base, p.name, "home") }
 
 func (s *stage) options(p *player) store.Options {
-	o := store.Options{Home: s.home(p), Dir: filepath.Join(s.base, p.name, fmt.Sprint("shared", p.moves)), App: "duyet/sim",
+	o := store.Options{Home: s.home(p), Dir: filepath.Join(s.base, p.name, fmt.Sprint("shared", p.moves)), App: "duyet/sim", Host: store.Patient,
 		Now: func() time.Time { return s.now.Add(p.ahead) }, Folder: p.mem.Open}
 	return o.With(s.codec)
 }

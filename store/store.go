@@ -15,6 +15,7 @@ import (
 	"duyet/store/index"
 	"duyet/store/journal"
 	"duyet/store/keys"
+	"duyet/store/machine"
 )
 
 // Store is one shared folder as one home sees it. It is safe for concurrent
@@ -89,12 +90,13 @@ type reach struct {
 const ownImages = 4
 
 func (o Options) codecOrNew() (*journal.Codec, error) {
-	if o.codec != nil {
-		return o.codec, nil
+	if o.shared.codec != nil {
+		return o.shared.codec, nil
 	}
 	c, err := journal.NewCodec()
 	if err == nil {
 		c.Remember(ownImages)
+		c.Within(o.Host.patience())
 	}
 	return c, err
 }
@@ -103,7 +105,7 @@ func (o Options) opener() folder.Opener {
 	if o.Folder != nil {
 		return o.Folder
 	}
-	return folder.Open
+	return folder.Opening(o.Host.patience())
 }
 
 // Close publishes what waits, unless the store is read-only or its folder was
@@ -111,7 +113,7 @@ func (o Options) opener() folder.Opener {
 // closing alone: what was recorded is safe in any case.
 func (s *Store) Close() error {
 	if !s.Away() {
-		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		ctx, cancel := s.opt.Host.within(context.Background())
 		defer cancel()
 		if _, err := s.Publish(ctx); err != nil {
 			s.setAway(err)
@@ -130,6 +132,9 @@ func (s *Store) ID() model.StoreID { return s.known.ID }
 
 // Dir is where the shared folder is, or was last.
 func (s *Store) Dir() string { return s.known.Dir }
+
+// Computer is the one that the store is on.
+func (s *Store) Computer() machine.Computer { return s.opt.Host.Computer }
 
 // Now is the store's clock.
 func (s *Store) Now() time.Time { return s.opt.Now() }

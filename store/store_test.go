@@ -18,11 +18,11 @@ type team struct {
 }
 
 func newTeam(t *testing.T) *team {
-	return &team{t: t, dir: filepath.Join(t.TempDir(), "shared"), now: time.Date(2026, 11, 20, 13, 15, 0, 0, time.UTC)}
+	return &team{t: t, dir: filepath.Join(t.TempDir(), "shared"), now: store.Day}
 }
 
 func (m *team) options() store.Options {
-	return store.Options{Home: m.t.TempDir(), Dir: m.dir, Now: func() time.Time { return m.now }, App: "duyet/test"}
+	return store.Options{Home: m.t.TempDir(), Dir: m.dir, Now: func() time.Time { return m.now }, App: "duyet/test", Host: store.Patient}
 }
 
 func (m *team) create(o store.Options, name string) *store.Store {
@@ -135,6 +135,7 @@ func (m *team) view(s *store.Store, id model.ItemID) model.View {
 func (m *team) pass(d time.Duration) { m.now = m.now.Add(d) }
 
 func TestTwoHomesShareOneFolder(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -172,6 +173,7 @@ func TestTwoHomesShareOneFolder(t *testing.T) {
 }
 
 func TestADeviceWithoutCodeChangesNothingUntilTrusted(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	id := m.arrives(lan, model.Join, "Trần Mai", "100000000000102", "")
@@ -196,6 +198,7 @@ func TestADeviceWithoutCodeChangesNothingUntilTrusted(t *testing.T) {
 }
 
 func TestTheSamePersonAskingAgainOpensANewRound(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	id := m.arrives(lan, model.Join, "Trần Mai", "100000000000102", "")
@@ -212,6 +215,7 @@ func TestTheSamePersonAskingAgainOpensANewRound(t *testing.T) {
 }
 
 func TestAPostThatChangedAfterItsVerdictWaitsAgain(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	id := m.arrives(lan, model.Post, "Trần Mai", "800000000000001", "Chào cả nhà")
@@ -228,6 +232,7 @@ func TestAPostThatChangedAfterItsVerdictWaitsAgain(t *testing.T) {
 }
 
 func TestUndoGoesBackStepByStep(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	id := m.arrives(lan, model.Join, "Trần Mai", "100000000000102", "")

@@ -1,11 +1,13 @@
 package store
 
 import (
+	"context"
 	"time"
 
 	"duyet/model"
 	"duyet/store/folder"
 	"duyet/store/journal"
+	"duyet/store/machine"
 )
 
 // Options say where a store and its local state are, and what the clock is.
@@ -16,13 +18,14 @@ type Options struct {
 	Dir string
 	// ID opens a store this home knows, though its folder may be away.
 	ID model.StoreID
-	// Now is the clock; nil is time.Now.
+	// Now is the clock, the only one that dates anything; it must be given.
 	Now func() time.Time
 	// App names the program and its version in published images.
 	App string
 	// ReadOnly keeps the folder untouched: nothing is published.
 	ReadOnly bool
-	// Folder opens the shared folder; nil is folder.Open.
+	// Folder opens the shared folder; nil opens it on this computer's disk, with
+	// the patience of Host.
 	Folder folder.Opener
 	// Progress is told how far long work on the index is, by whichever
 	// goroutine does it; nil is nobody. It must come back at once.
@@ -31,9 +34,46 @@ type Options struct {
 	Watched bool
 	// Demo marks a new store as a sample; it never becomes the last used one.
 	Demo bool
+	// Host is the computer that the store is on.
+	Host Host
 
-	codec *journal.Codec // shared by many stores of one process, or nil
-	homes *homes         // what was found of homes just now, or nil
+	shared shared
+}
+
+// shared is what many stores of one process share; each part may be nil.
+type shared struct {
+	codec *journal.Codec
+	homes *homes // what was found of homes just now
+}
+
+// Host is what a store takes from the computer around it, besides the clock.
+type Host struct {
+	// Computer tells where the person's folders are and what sync tools carry;
+	// the zero one says nothing of itself.
+	Computer machine.Computer
+	// Patience is how long one access to the shared folder, what nobody is known
+	// to write in it, and the last publishing may take; 0 is folder.Patience,
+	// [Endless] waits for all of it.
+	Patience time.Duration
+}
+
+// Endless is the patience of who waits for a disk however slow it is.
+const Endless = folder.Endless
+
+// patience is the one that holds.
+func (h Host) patience() time.Duration {
+	if h.Patience == 0 {
+		return folder.Patience
+	}
+	return h.Patience
+}
+
+// within bounds something by the patience.
+func (h Host) within(ctx context.Context) (context.Context, context.CancelFunc) {
+	if p := h.patience(); p > 0 {
+		return context.WithTimeout(ctx, p)
+	}
+	return context.WithCancel(ctx)
 }
 
 // Ask says which part of which queue is wanted, and from where on.

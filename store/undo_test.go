@@ -18,6 +18,7 @@ func (m *team) undo(s *store.Store) store.Step {
 }
 
 func TestAVerdictSomebodyCarriedOutIsNotUndoneAndSaysWhoDidIt(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -43,6 +44,7 @@ func TestAVerdictSomebodyCarriedOutIsNotUndoneAndSaysWhoDidIt(t *testing.T) {
 }
 
 func TestACarriedOutVerdictStandsWhateverTheClocksSay(t *testing.T) {
+	t.Parallel()
 	for name, wrong := range map[string]time.Duration{"behind": -time.Hour, "ahead": time.Hour} {
 		m := newTeam(t)
 		lan := m.create(m.options(), "Lan")
@@ -68,6 +70,7 @@ func TestACarriedOutVerdictStandsWhateverTheClocksSay(t *testing.T) {
 }
 
 func TestAnUndoneVerdictThatWasCarriedOutMeanwhileIsShownAsTold(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -85,6 +88,7 @@ func TestAnUndoneVerdictThatWasCarriedOutMeanwhileIsShownAsTold(t *testing.T) {
 }
 
 func TestUndoTakesBackOnesOwnStepsOnly(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	hoa := m.join(m.options(), m.invite(lan), "Hoa")
@@ -104,6 +108,7 @@ func TestUndoTakesBackOnesOwnStepsOnly(t *testing.T) {
 }
 
 func TestOpsRecordedTogetherGoBackTogether(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	var ops []model.Op
@@ -126,6 +131,7 @@ func TestOpsRecordedTogetherGoBackTogether(t *testing.T) {
 }
 
 func TestNothingLeftToUndoIsNotFound(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	for range 100 {

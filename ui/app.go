@@ -38,8 +38,9 @@ type Options struct {
 	Group model.Group
 	Look  Settings
 	// In and Out are the terminal; nil is the process's own.
-	In  io.Reader
-	Out io.Writer
+	In   io.Reader
+	Out  io.Writer
+	Host Host
 	// Demo marks the header, so that nobody takes made-up people for real ones.
 	Demo bool
 	// Break begins with a batch that fits so many minutes, in the tab that is
@@ -83,6 +84,7 @@ type source struct {
 	ctx   context.Context
 	store *store.Store
 	now   func() time.Time
+	host  Host
 	demo  bool
 	rest  *int // the break to begin with, until it began
 	coach *coach
@@ -108,7 +110,7 @@ func New(o Options) *App { return newApp(o, console(o.Store)) }
 
 func newApp(o Options, panes []pane.Pane) *App {
 	a := &App{stand: stand{panes: panes, intake: pane.NewIntake(o.Store)}, set: o.Look}
-	a.from = source{ctx: context.Background(), store: o.Store, now: time.Now, demo: o.Demo, rest: o.Break}
+	a.from = source{ctx: context.Background(), store: o.Store, now: time.Now, host: o.Host, demo: o.Demo, rest: o.Break}
 	if o.Practice {
 		a.from.coach = &coach{}
 	}
@@ -237,14 +239,14 @@ func (a *App) fact(msg tea.Msg) (tea.Cmd, bool) {
 	case pane.Goto:
 		return tea.Batch(a.show(a.tabAt(m.Tab)), a.front().Update(m)), true
 	case pane.Copied:
-		return copyText(a.from.ctx, m.Text), true
+		return a.from.host.copyText(a.from.ctx, m.Text), true
 	case pane.TakeHosts:
 		return a.intake.OpenFor(pane.KindHosts), true
 	case pane.Link:
-		return openLink(m.URL), true
+		return a.from.host.openLink(m.URL), true
 	case pane.Made:
 		a.status.set(m.Text, false, nil, a.guard.now())
-		return openFile(m.Path), true
+		return a.from.host.openFile(m.Path), true
 	default:
 		return nil, false
 	}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -278,5 +277,3 @@ func busy(t testing.TB, o Options) *bench {
 func languages() []words.Lang { return []words.Lang{words.Vi, words.En} }
 
 func sizes() [][2]int { return [][2]int{{40, 10}, {60, 16}, {80, 24}, {120, 40}, {200, 50}} }
-
-func size(s [2]int) string { return fmt.Sprintf("%dx%d", s[0], s[1]) }

@@ -75,6 +75,7 @@ func (r *room) visit(s *store.Store) *bench {
 }
 
 func TestSinceYouWereLastHere(t *testing.T) {
+	t.Parallel()
 	r, hoa, lan := office(t)
 	items := r.waiting(hoa)
 	b := r.visit(hoa)
@@ -125,6 +126,7 @@ func TestSinceYouWereLastHere(t *testing.T) {
 }
 
 func TestAVerdictKeyPassesThroughTheNews(t *testing.T) {
+	t.Parallel()
 	r, hoa, lan := office(t)
 	items := r.waiting(hoa)
 	r.visit(hoa).press("q")
@@ -146,6 +148,7 @@ func TestAVerdictKeyPassesThroughTheNews(t *testing.T) {
 }
 
 func TestTheNewsAreNotLaidOverWorkThatBegan(t *testing.T) {
+	t.Parallel()
 	r, hoa, lan := office(t)
 	items := r.waiting(hoa)
 	r.visit(hoa).press("q")

@@ -41,10 +41,10 @@ type copied struct {
 }
 
 // copyText puts a text on the clipboard by a program of the system.
-func copyText(ctx context.Context, text string) tea.Cmd {
+func (h Host) copyText(ctx context.Context, text string) tea.Cmd {
 	return func() tea.Msg {
 		for _, c := range clippers() {
-			if c.run(ctx, text) == nil {
+			if path, err := h.find(c.name); err == nil && c.run(ctx, path, text) == nil {
 				return copied{text, true}
 			}
 		}
@@ -52,11 +52,7 @@ func copyText(ctx context.Context, text string) tea.Cmd {
 	}
 }
 
-func (c clipper) run(ctx context.Context, text string) error {
-	path, err := exec.LookPath(c.name)
-	if err != nil {
-		return err
-	}
+func (c clipper) run(ctx context.Context, path, text string) error {
 	if c.wide {
 		text = wide(text)
 	}

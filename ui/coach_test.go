@@ -7,6 +7,7 @@ import (
 )
 
 func TestPracticeLeadsThroughTheKeys(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 60)
 	b := r.openWith(Options{Store: s, Practice: true})

@@ -12,6 +12,7 @@ import (
 // language of a real store in windows of every size, plainly and with a menu,
 // the detail and the help on top: exactly the window's rows, none wider.
 func TestEveryFrameOfTheWholeConsoleFits(t *testing.T) {
+	t.Parallel()
 	r, hoa := newRoom(t)
 	r.fill(hoa, 120)
 	s := r.colleague(hoa)

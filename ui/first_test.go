@@ -26,6 +26,7 @@ func (s *sheet) opened() bool {
 
 // The pane in front has the disk for itself until its first page is there.
 func TestTheOtherPanesWaitForTheFirstPage(t *testing.T) {
+	t.Parallel()
 	for name, first := range map[string]func(*bench, *slowly){
 		"the page comes": func(b *bench, l *slowly) {
 			l.ready = true
@@ -54,6 +55,7 @@ func TestTheOtherPanesWaitForTheFirstPage(t *testing.T) {
 
 // Where arrows cannot be drawn, the keys that have them are named.
 func TestPlainSignsNameTheArrowKeys(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{Look: Settings{ASCII: true}})
 	b.press("?")
 	b.shows("Up Down chọn")

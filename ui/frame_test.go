@@ -20,6 +20,7 @@ import (
 var update = flag.Bool("update", false, "rewrite testdata/*.frame")
 
 func TestEveryFrameHasExactlyTheWindowsRowsAndNoneIsWider(t *testing.T) {
+	t.Parallel()
 	all := append(sizes(), [2]int{1, 1}, [2]int{39, 10}, [2]int{40, 9}, [2]int{41, 11}, [2]int{79, 19}, [2]int{80, 20}, [2]int{110, 21}, [2]int{300, 15})
 	for _, lang := range languages() {
 		for _, ascii := range []bool{false, true} {
@@ -45,6 +46,7 @@ func TestEveryFrameHasExactlyTheWindowsRowsAndNoneIsWider(t *testing.T) {
 }
 
 func TestGoldenFrames(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name string
 		lang words.Lang
@@ -99,6 +101,7 @@ func golden(t *testing.T, name string, b *bench) {
 }
 
 func TestTheFooterHoldsWholeWordsAndEndsInTheHelp(t *testing.T) {
+	t.Parallel()
 	for _, lang := range languages() {
 		for w := leastWidth; w <= 200; w++ {
 			for _, h := range []int{12, 24} {
@@ -131,12 +134,14 @@ func knownKey(a *App, word string, lang words.Lang) bool {
 }
 
 func TestAKeyThatDoesNotWorkNowIsNotInTheFooter(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	b.hides("b để sau")
 	b.shows("c phê duyệt")
 }
 
 func TestTheHeaderTellsWhatFits(t *testing.T) {
+	t.Parallel()
 	b := busy(t, Options{})
 	for _, c := range []struct {
 		name  string
@@ -158,6 +163,7 @@ func TestTheHeaderTellsWhatFits(t *testing.T) {
 }
 
 func TestTheAgeOfTheNewsGrows(t *testing.T) {
+	t.Parallel()
 	b := busy(t, Options{})
 	b.shows("đồng bộ 8 giây trước")
 	b.clock = b.clock.Add(3 * time.Minute)
@@ -167,6 +173,7 @@ func TestTheAgeOfTheNewsGrows(t *testing.T) {
 }
 
 func TestATabSaysInWordsThatSomethingIsOverdueOrAScam(t *testing.T) {
+	t.Parallel()
 	b := busy(t, Options{})
 	b.shows(" 1 Xin vào 14 ")
 	b.shows("3 Câu hỏi 3 ! quá hạn")
@@ -183,6 +190,7 @@ func TestATabSaysInWordsThatSomethingIsOverdueOrAScam(t *testing.T) {
 }
 
 func TestBannersFitTheNarrowestCommonWindow(t *testing.T) {
+	t.Parallel()
 	for _, banner := range []words.Text{words.Untrusted, words.Revoked, words.FolderAway, words.FolderNewer, words.FolderOther, words.NotPublished, words.OnlyLooking, words.NewerFiles} {
 		for _, lang := range []words.Lang{words.Vi, words.En} {
 			if got := widget.Width(banner.In(lang)); got > 77 {
@@ -193,6 +201,7 @@ func TestBannersFitTheNarrowestCommonWindow(t *testing.T) {
 }
 
 func TestBannersStay(t *testing.T) {
+	t.Parallel()
 	b := busy(t, Options{})
 	b.hides(words.Untrusted.In(words.Vi))
 	b.send(heard{news{me: model.Member{Device: "d", Depth: -1, Name: "Hoa"}, away: model.NewFault(model.Unreachable, "folder-away", "store")}})
@@ -204,6 +213,7 @@ func TestBannersStay(t *testing.T) {
 
 // The banner tells the cause, not only that the folder cannot be used.
 func TestARevokedDeviceIsToldSo(t *testing.T) {
+	t.Parallel()
 	b := busy(t, Options{})
 	b.send(heard{news{me: model.Member{Device: "d", Name: "Hoa", Depth: 1, Ended: true}}})
 	b.press("j")
@@ -213,6 +223,7 @@ func TestARevokedDeviceIsToldSo(t *testing.T) {
 }
 
 func TestTheBannerTellsWhyTheFolderCannotBeUsed(t *testing.T) {
+	t.Parallel()
 	for want, err := range map[words.Text]error{
 		words.FolderNewer: model.NewFault(model.Newer, "store-newer", "store"),
 		words.FolderOther: model.NewFault(model.Conflict, "other-store", "store"),
@@ -229,6 +240,7 @@ func TestTheBannerTellsWhyTheFolderCannotBeUsed(t *testing.T) {
 // Whoever meets files of a newer format is told what to
 // do, as long as the console runs.
 func TestAConsoleBesideNewerFilesSaysWhoIsToBeUpdated(t *testing.T) {
+	t.Parallel()
 	b := busy(t, Options{})
 	b.hides(words.NewerFiles.In(words.Vi))
 	b.send(synced{report: store.SyncReport{Findings: []store.Finding{{Severity: store.Warning, Code: "file-newer", Where: "journals/x/hot.duyet"}}}})
@@ -239,6 +251,7 @@ func TestAConsoleBesideNewerFilesSaysWhoIsToBeUpdated(t *testing.T) {
 }
 
 func TestTroubleStaysUntilTheNextKey(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	b.send(pane.Told{Text: words.Plain("Không ghi được"), Bad: true})
 	b.shows("! Không ghi được")
@@ -250,6 +263,7 @@ func TestTroubleStaysUntilTheNextKey(t *testing.T) {
 }
 
 func TestNothingIsDrawnAgainWhenNothingChanged(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	b.app.View()
 	b.sheet.names[0] = "Khác"
@@ -260,6 +274,7 @@ func TestNothingIsDrawnAgainWhenNothingChanged(t *testing.T) {
 }
 
 func TestTheWindowTitleCountsWhatWaits(t *testing.T) {
+	t.Parallel()
 	b := busy(t, Options{})
 	if got, want := b.app.View().WindowTitle, "(23) duyệt · Phụ nữ Gia Lâm khỏe đẹp mỗi ngày"; got != want {
 		t.Errorf("title %q, want %q", got, want)
@@ -267,6 +282,7 @@ func TestTheWindowTitleCountsWhatWaits(t *testing.T) {
 }
 
 func TestTheCursorStandsOnTheSelectedRowAndAtTheCaret(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	b.press("j")
 	row := b.frame()[b.app.View().Cursor.Y]

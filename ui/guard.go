@@ -39,8 +39,8 @@ type guard struct {
 	gen    int     // of the newest key press
 	mute   mute
 	muteAt time.Time
-	last   string // first key of the verdict row that ran last
-	lastAt time.Time
+	last   string    // first key of the verdict row that ran last
+	lastAt time.Time // when it ran
 }
 
 // press is a key press with its time.
@@ -110,11 +110,12 @@ func (g *guard) settle(m settled) (run []press, cmd tea.Cmd) {
 	return run, nil
 }
 
-// again reports whether a verdict key is the same press as the one before:
-// held down, or bounced.
+// again reports whether a verdict key is the same press as the one before: held
+// down, or bounced. What came before that one ran was not meant as another,
+// however long a busy computer took between the two.
 func (g *guard) again(row string, p press) bool {
 	same := row == g.last && p.at.Sub(g.lastAt) < onceOnly
-	g.last, g.lastAt = row, p.at
+	g.last, g.lastAt = row, g.now()
 	return same || p.key.IsRepeat
 }
 

@@ -8,6 +8,7 @@ import (
 )
 
 func TestWhatAnInputMethodSendsIsNoCommand(t *testing.T) {
+	t.Parallel()
 	ms := time.Millisecond
 	for _, c := range []struct {
 		name string
@@ -54,6 +55,7 @@ func TestWhatAnInputMethodSendsIsNoCommand(t *testing.T) {
 }
 
 func TestAVerdictRunsOnlyAfterAMomentAndAMovementAtOnce(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	_, cmd := b.app.Update(key("c"))
 	b.did()
@@ -74,6 +76,7 @@ func TestAVerdictRunsOnlyAfterAMomentAndAMovementAtOnce(t *testing.T) {
 }
 
 func TestAMomentEndsOnlyBehindWhatTheTerminalHasDelivered(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	_, timer := b.app.Update(key("t"))
 	_, second := b.app.Update(timer()) // drawing was slow: the timer ran out
@@ -86,6 +89,7 @@ func TestAMomentEndsOnlyBehindWhatTheTerminalHasDelivered(t *testing.T) {
 }
 
 func TestTheSameVerdictWithinATenthOfASecondCountsOnce(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name string
 		gap  time.Duration
@@ -119,7 +123,23 @@ func TestTheSameVerdictWithinATenthOfASecondCountsOnce(t *testing.T) {
 	b.did("phê duyệt", "mở", "mở")
 }
 
+// A busy computer delivers a key that is held down with long pauses.
+func TestPressesThatWaitedTogetherCountOnceHoweverSlowTheyCame(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{})
+	b.app.Update(key("c"))
+	b.clock = b.clock.Add(300 * time.Millisecond)
+	_, moment := b.app.Update(key("c"))
+	b.clock = b.clock.Add(300 * time.Millisecond)
+	b.settle(moment)
+	b.did("phê duyệt")
+	b.clock = b.clock.Add(110 * time.Millisecond)
+	b.send(key("c"))
+	b.did("phê duyệt", "phê duyệt")
+}
+
 func TestAPasteIsNeverACommand(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	b.app.Update(paste("ccc"))
 	b.did()
@@ -132,6 +152,7 @@ func TestAPasteIsNeverACommand(t *testing.T) {
 }
 
 func TestABurstThatWasNeverSettledDoesNotLockTheKeys(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	b.app.Update(key("ế"))
 	b.clock = b.clock.Add(2 * time.Second)

@@ -32,7 +32,6 @@ const table = "Ai,Chỗ nào,Lời nhắn\nHoa,Xóm Đình,Muốn tập dân vũ
 
 func intakeRoom(t *testing.T) (*room, *bench) {
 	t.Helper()
-	homeOf(t)
 	r, s := newRoom(t)
 	b := r.open(s)
 	b.resize(80, 24)
@@ -40,6 +39,7 @@ func intakeRoom(t *testing.T) (*room, *bench) {
 }
 
 func TestACopiedPageIsInTheQueueInThreeKeys(t *testing.T) {
+	t.Parallel()
 	r, b := intakeRoom(t)
 	b.press("P")
 	b.shows(words.IntakePaste.In(words.Vi))
@@ -62,6 +62,7 @@ func TestACopiedPageIsInTheQueueInThreeKeys(t *testing.T) {
 }
 
 func TestAPagePastedOverTheQueueIsNoCommand(t *testing.T) {
+	t.Parallel()
 	_, b := intakeRoom(t)
 	b.send(paste(requests))
 	b.shows(words.PasteHint.In(words.Vi))
@@ -80,6 +81,7 @@ func TestAPagePastedOverTheQueueIsNoCommand(t *testing.T) {
 }
 
 func TestColumnsNobodyKnowsAreSaidByArrows(t *testing.T) {
+	t.Parallel()
 	_, b := intakeRoom(t)
 	b.press("P")
 	b.send(paste(table))
@@ -107,6 +109,7 @@ func TestColumnsNobodyKnowsAreSaidByArrows(t *testing.T) {
 }
 
 func TestAFileOfTheInboxIsOfferedImportedAndPutAside(t *testing.T) {
+	t.Parallel()
 	r, b := intakeRoom(t)
 	inbox := filepath.Join(r.dir, "inbox")
 	r.must(os.MkdirAll(inbox, 0o700))
@@ -132,6 +135,7 @@ func TestAFileOfTheInboxIsOfferedImportedAndPutAside(t *testing.T) {
 }
 
 func TestAFileIsChosenByTyping(t *testing.T) {
+	t.Parallel()
 	r, b := intakeRoom(t)
 	dir := t.TempDir()
 	r.must(os.WriteFile(filepath.Join(dir, "danh sách.csv"), []byte("Họ tên,SĐT\nHoa,0900000001\n"), 0o600))
@@ -157,6 +161,7 @@ func TestAFileIsChosenByTyping(t *testing.T) {
 }
 
 func TestTheIntakeSpeaksEnglishAndFitsEveryWindow(t *testing.T) {
+	t.Parallel()
 	_, b := intakeRoom(t)
 	b.app.set.Lang = words.En
 	b.press("P")
@@ -178,6 +183,7 @@ func TestTheIntakeSpeaksEnglishAndFitsEveryWindow(t *testing.T) {
 }
 
 func TestEveryFieldAndFormatHasWords(t *testing.T) {
+	t.Parallel()
 	for _, kind := range intake.Kinds() {
 		for _, f := range intake.FieldsOf(kind) {
 			if !words.HasField(f) {
@@ -196,6 +202,7 @@ func TestEveryFieldAndFormatHasWords(t *testing.T) {
 }
 
 func TestAnEmptyOrShortQueueNamesTheKeyThatBringsDataIn(t *testing.T) {
+	t.Parallel()
 	for _, w := range []int{80, 120} {
 		_, b := intakeRoom(t)
 		b.resize(w, 24)
@@ -216,6 +223,7 @@ func TestAnEmptyOrShortQueueNamesTheKeyThatBringsDataIn(t *testing.T) {
 const blocklist = "# danh sách\n0.0.0.0 vay-nhanh.top\nlua-dao.xyz\nhttps://trung-thuong.vip/a\nvietcombank.com.vn\nlua-dao.xyz\n"
 
 func TestABlockListIsLookedAtThenStoredFromTheSigns(t *testing.T) {
+	t.Parallel()
 	_, b := intakeRoom(t)
 	b.press("4", "!", "P")
 	b.shows("Dán vào đây danh sách tên miền lừa đảo")
@@ -235,6 +243,7 @@ func TestABlockListIsLookedAtThenStoredFromTheSigns(t *testing.T) {
 }
 
 func TestABlockListIsKnownByItself(t *testing.T) {
+	t.Parallel()
 	_, b := intakeRoom(t)
 	b.press("P")
 	b.send(paste(blocklist))

@@ -42,32 +42,32 @@ type opening struct {
 }
 
 // openLink starts the system's browser on a link.
-func openLink(link string) tea.Cmd {
+func (h Host) openLink(link string) tea.Cmd {
 	return func() tea.Msg {
 		clean, ok := webLink(link)
 		if !ok {
 			return linked{words.LinkBad, model.NewFault(model.BadInput, "", "link %q", link)}
 		}
-		return startOn(clean, words.LinkOpened, words.LinkFailed)
+		return h.startOn(clean, words.LinkOpened, words.LinkFailed)
 	}
 }
 
 // openFile starts the system's program for a file that we made.
-func openFile(path string) tea.Cmd {
+func (h Host) openFile(path string) tea.Cmd {
 	return func() tea.Msg {
 		whole, err := filepath.Abs(path) // no program takes it for one of its options
 		if err != nil {
 			return linked{words.FileNotOpened(path), err}
 		}
-		return startOn(whole, words.FileOpened, words.FileNotOpened(path))
+		return h.startOn(whole, words.FileOpened, words.FileNotOpened(path))
 	}
 }
 
 // startOn starts the first opener that is there on a link or a file.
-func startOn(what string, said, sorry words.Text) tea.Msg {
+func (h Host) startOn(what string, said, sorry words.Text) tea.Msg {
 	failed := exec.ErrNotFound
 	for _, o := range openers() {
-		path, err := exec.LookPath(o.name)
+		path, err := h.find(o.name)
 		if err != nil {
 			continue
 		}

@@ -60,6 +60,7 @@ func allPictures() []picture {
 // TestPictures draws the screens that the documentation shows from a store with
 // the made-up group in it, cell by cell, into SVG files.
 func TestPictures(t *testing.T) {
+	t.Parallel()
 	shot := newStudio(t)
 	for _, p := range allPictures() {
 		t.Run(p.name, func(t *testing.T) {
@@ -82,6 +83,7 @@ func TestPictures(t *testing.T) {
 // TestWholeScreensAreAsTheirGoldenFrames holds what a person sees, as text that
 // can be read in a review.
 func TestWholeScreensAreAsTheirGoldenFrames(t *testing.T) {
+	t.Parallel()
 	shot := newStudio(t)
 	for _, p := range allPictures() {
 		switch p.name {

@@ -39,7 +39,7 @@ var gestures = [][]string{{"c"}, {"t", "1"}, {"t", "0", "vì", "enter"}, {"l"}, 
 // its size. Nothing panics, every frame fits, and undo, pressed until it says
 // that nothing is left, brings everything back to where it was.
 func TestRandomKeysOnARealStore(t *testing.T) {
-	t.Setenv("PATH", "") // no browser opens, no clipboard is written
+	t.Parallel()
 	for i := range *plays {
 		seed := *play0 + uint64(i)
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { randomPlay(t, seed) })

@@ -14,6 +14,7 @@ var updateReadme = flag.Bool("update-readme", false, "rewrite the table of keys 
 // TestTheReadmeHasTheTableOfKeys holds the README to the rows the console
 // dispatches by.
 func TestTheReadmeHasTheTableOfKeys(t *testing.T) {
+	t.Parallel()
 	const path, open, end = "../README.md", "<!-- keys -->\n", "<!-- /keys -->"
 	raw, err := os.ReadFile(path)
 	if err != nil {

@@ -21,6 +21,7 @@ func paste(text string) tea.Msg { return tea.PasteMsg{Content: text} }
 const forbidden = "aeiouydfrswxz[]{}"
 
 func TestNoCommandNeedsALetterThatAnInputMethodTransforms(t *testing.T) {
+	t.Parallel()
 	a := New(Options{})
 	check := func(where string, rows []pane.Key) {
 		seen := map[string]bool{}
@@ -46,6 +47,7 @@ func TestNoCommandNeedsALetterThatAnInputMethodTransforms(t *testing.T) {
 }
 
 func TestTabs(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name string
 		keys []string
@@ -66,6 +68,7 @@ func TestTabs(t *testing.T) {
 }
 
 func TestDigitsAnswerAPromptWhenOneIsOpen(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	b.press("t", "2")
 	if b.app.at != 0 || !b.sheet.prompt {
@@ -84,6 +87,7 @@ func TestDigitsAnswerAPromptWhenOneIsOpen(t *testing.T) {
 }
 
 func TestAKeyThatDoesNothingSaysWhy(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	b.press("b")
 	b.did()
@@ -93,6 +97,7 @@ func TestAKeyThatDoesNothingSaysWhy(t *testing.T) {
 }
 
 func TestTheHelpIsThePalette(t *testing.T) {
+	t.Parallel()
 	for _, opens := range []string{"?", "f1", ":"} {
 		b := newBench(t, Options{})
 		b.press(opens)
@@ -105,6 +110,7 @@ func TestTheHelpIsThePalette(t *testing.T) {
 }
 
 func TestTheHelpFindsWithoutMarksAndWithThem(t *testing.T) {
+	t.Parallel()
 	for _, query := range []string{"lua dao", "lừa đảo", "LUA", "luado"} {
 		b := newBench(t, Options{})
 		b.press("?")
@@ -121,6 +127,7 @@ func TestTheHelpFindsWithoutMarksAndWithThem(t *testing.T) {
 }
 
 func TestTheHelpSaysWhySomethingDoesNotWork(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	b.press("?")
 	b.shows("để sau  Đã làm trên Facebook")
@@ -130,6 +137,7 @@ func TestTheHelpSaysWhySomethingDoesNotWork(t *testing.T) {
 }
 
 func TestTheLanguageChangesAtOnce(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	b.press("?")
 	b.send(paste("english"))
@@ -142,6 +150,7 @@ func TestTheLanguageChangesAtOnce(t *testing.T) {
 }
 
 func TestThemeMouseAndSignsAreInTheHelp(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	for _, c := range []struct {
 		query string
@@ -162,6 +171,7 @@ func TestThemeMouseAndSignsAreInTheHelp(t *testing.T) {
 }
 
 func TestTheMouseClicksTabsAndTurnsTheList(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	x := strings.Index(b.frame()[tabRow], "3 ")
 	b.send(tea.MouseClickMsg{X: x, Y: tabRow, Button: tea.MouseLeft})
@@ -181,6 +191,7 @@ func TestTheMouseClicksTabsAndTurnsTheList(t *testing.T) {
 }
 
 func TestWhatPanesAsk(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	b.send(pane.Goto{Tab: "questions", Item: "i9"})
 	front := b.app.front().(*sheet)
@@ -195,6 +206,7 @@ func TestWhatPanesAsk(t *testing.T) {
 }
 
 func TestTwoResultsOfOneMomentStandTogether(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	b.send(linked{text: words.LinkOpened}, copied{"Hoa", true})
 	b.shows("Đã mở trong trình duyệt · Đã chép")
@@ -204,6 +216,7 @@ func TestTwoResultsOfOneMomentStandTogether(t *testing.T) {
 }
 
 func TestCopiedIsSaidOnlyAfterTheSystemDidIt(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	b.send(copied{"Nguyễn Thị Hoa", false})
 	b.hides(words.Copied.In(words.Vi))
@@ -214,6 +227,7 @@ func TestCopiedIsSaidOnlyAfterTheSystemDidIt(t *testing.T) {
 }
 
 func TestEveryPaneHearsWhatChanged(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	b.send(synced{report: store.SyncReport{Changed: []model.ItemID{"i1"}}})
 	for i, p := range b.app.panes {
@@ -228,6 +242,7 @@ func TestEveryPaneHearsWhatChanged(t *testing.T) {
 }
 
 func TestUndoWasRefused(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{})
 	b.send(undone{by: "Lan", at: noon, err: model.NewFault(model.Conflict, "carried-out", "i1")})
 	b.shows("Lan")
@@ -239,6 +254,7 @@ func TestUndoWasRefused(t *testing.T) {
 }
 
 func TestQuitting(t *testing.T) {
+	t.Parallel()
 	for _, k := range []string{"q", "ctrl+c"} {
 		b := newBench(t, Options{})
 		b.press(k)
@@ -254,6 +270,7 @@ func TestQuitting(t *testing.T) {
 }
 
 func TestKeysOfTheSettings(t *testing.T) {
+	t.Parallel()
 	b := newBench(t, Options{Look: Settings{Keys: map[string]string{"v": "c"}}})
 	b.shows("v phê duyệt")
 	b.press("c")
@@ -265,6 +282,7 @@ func TestKeysOfTheSettings(t *testing.T) {
 }
 
 func TestCheckKeysRefusesWhatIsUnsafeOrClashes(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name string
 		keys map[string]string
@@ -293,6 +311,7 @@ func TestCheckKeysRefusesWhatIsUnsafeOrClashes(t *testing.T) {
 }
 
 func TestTheTableOfKeysHasEveryKeyInBothLanguages(t *testing.T) {
+	t.Parallel()
 	vi, en := KeyTable(words.Vi), KeyTable(words.En)
 	if len(vi) != len(en) || len(vi) < 20 {
 		t.Fatalf("%d and %d rows", len(vi), len(en))
@@ -308,6 +327,7 @@ func TestTheTableOfKeysHasEveryKeyInBothLanguages(t *testing.T) {
 }
 
 func TestRandomKeysNeverPanicAndEveryFrameFits(t *testing.T) {
+	t.Parallel()
 	pool := []string{"c", "t", "l", "b", "m", "g", "h", "j", "k", "n", "/", "?", ":", "1", "2", "5", "9", "G", "ế", "đ", "tiếng", " ",
 		"enter", "esc", "tab", "shift+tab", "backspace", "ctrl+h", "up", "down", "pgup", "pgdown", "home", "end", "f1", "f2", "f8", "\u0302", "\ufffd", "中"}
 	for seed := range uint64(6) {
@@ -344,6 +364,7 @@ func TestRandomKeysNeverPanicAndEveryFrameFits(t *testing.T) {
 }
 
 func TestOnlyLinksToTheWebAreOpened(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, link, want string
 	}{
@@ -370,12 +391,14 @@ func TestOnlyLinksToTheWebAreOpened(t *testing.T) {
 }
 
 func TestTheClipboardOfWindowsGetsUTF16(t *testing.T) {
+	t.Parallel()
 	if got, want := wide("ế😀"), "\xff\xfe\xbf\x1e\x3d\xd8\x00\xde"; got != want {
 		t.Errorf("wide = %q, want %q", got, want)
 	}
 }
 
 func TestKeysOfTheSettingsAreReadAsPeopleWriteThem(t *testing.T) {
+	t.Parallel()
 	for written, want := range map[string]string{"c": "c", "G": "G", "F2": "f2", "space": "space", "Space": "space", "Shift+Tab": "shift+tab", "↓": "down", "PgDn": "pgdown", " Enter ": "enter", "=": "="} {
 		if got := ParseKey(written); got != want {
 			t.Errorf("%q is read as %q, want %q", written, got, want)
@@ -384,6 +407,7 @@ func TestKeysOfTheSettingsAreReadAsPeopleWriteThem(t *testing.T) {
 }
 
 func TestAnArrowIsNamedWhereItsPlainSignIsALetter(t *testing.T) {
+	t.Parallel()
 	a := New(Options{Look: Settings{ASCII: true}})
 	if got := a.shown(keyDown); got != "Down" {
 		t.Errorf("↓ is shown as %q", got)

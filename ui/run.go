@@ -21,7 +21,7 @@ const framesPerSecond = 120
 func Run(ctx context.Context, o Options) error {
 	app := New(o)
 	app.from.ctx = ctx
-	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(framesPerSecond)}
+	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(framesPerSecond), o.Host.environment()}
 	if o.In != nil {
 		opts = append(opts, tea.WithInput(o.In))
 	}

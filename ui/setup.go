@@ -39,6 +39,7 @@ type FirstRun struct {
 	Offers []Offer
 	In     io.Reader
 	Out    io.Writer
+	Host   Host
 	// Probe tells whether a group is in a folder somebody typed, and gives the
 	// folder as it is to be used.
 	Probe func(dir string) (Offer, error)
@@ -50,7 +51,7 @@ type FirstRun struct {
 // Run asks, and reports whether it came to its end; false is somebody who left.
 func (f FirstRun) Run(ctx context.Context) (Answers, bool, error) {
 	s := newSetup(f)
-	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(framesPerSecond)}
+	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(framesPerSecond), f.Host.environment()}
 	if f.In != nil {
 		opts = append(opts, tea.WithInput(f.In))
 	}

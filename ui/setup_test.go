@@ -9,20 +9,21 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"duyet/model"
 	"duyet/store"
+	"duyet/ui/terminaltest"
 	"duyet/ui/widget"
 	"duyet/ui/words"
 )
 
 // arrival is somebody's first run in a terminal.
 type arrival struct {
-	*terminal
+	*terminaltest.Terminal
+	t    *testing.T
 	room *room
 	done chan bool // came to its end
 	made *store.Store
@@ -33,14 +34,14 @@ type arrival struct {
 func arrive(t *testing.T, r *room, offers ...Offer) *arrival {
 	t.Helper()
 	x, slave := newTerminal(t)
-	a := &arrival{terminal: x, room: r, done: make(chan bool, 1)}
+	a := &arrival{Terminal: x, t: t, room: r, done: make(chan bool, 1)}
 	o := r.options()
-	f := FirstRun{Offers: offers, In: slave, Out: slave,
+	f := FirstRun{Offers: offers, In: slave, Out: slave, Host: testHost(),
 		Probe: func(dir string) (Offer, error) {
 			if _, err := os.Stat(filepath.Dir(dir)); err != nil {
 				return Offer{}, model.WrapFault(model.NotFound, "no-folder-here", err, "folder")
 			}
-			_, err := store.Probe(dir)
+			_, err := store.Probe(o.Host, dir)
 			return Offer{Dir: dir, Has: err == nil}, nil
 		},
 		Finish: func(ans Answers) (err error) {
@@ -67,8 +68,8 @@ func (a *arrival) ends(want bool) {
 		if got != want {
 			a.t.Errorf("it came to its end: %v, want %v", got, want)
 		}
-	case <-time.After(10 * time.Second):
-		a.t.Fatalf("it does not end:\n%s", a.text())
+	case <-terminaltest.Over(a.t):
+		a.t.Fatalf("it does not end:\n%s", a.Text())
 	}
 	if a.made != nil {
 		a.room.keep(a.made, nil)
@@ -84,35 +85,36 @@ func newcomer(t *testing.T) *room {
 }
 
 func TestFirstRun_MakesAGroupInThreeScreens(t *testing.T) {
+	t.Parallel()
 	r := newcomer(t)
 	a := arrive(t, r, Offer{Dir: r.dir, Tool: "Dropbox"})
-	a.until("1 / 3", "")
-	a.send("\r")
-	a.until(words.SetupFillIn.In(words.Vi), "")
-	a.send("\t")
-	a.until("Your name", "")
-	a.send("\t")
-	a.until("Tên của mình", "")
+	a.UntilShown("1 / 3")
+	a.Send("\r")
+	a.UntilShown(words.SetupFillIn.In(words.Vi))
+	a.Send("\t")
+	a.UntilShown("Your name")
+	a.Send("\t")
+	a.UntilShown("Tên của mình")
 	// A name as an input method sends it: letters, Backspaces, letters anew.
-	a.send("Lan Tha")
-	a.send("\x7fả")
-	a.send("\x7f\x7fhảo")
-	a.until("Lan Thảo", "")
-	a.send("\r")
-	a.until("2 / 3", "")
-	a.until("Dropbox", "")
-	a.send("\r")
-	a.until("3 / 3", "")
-	a.send("\x1b")
-	a.until("2 / 3", "")
-	a.send("\r")
-	a.until("Tên nhóm Facebook", "")
+	a.Send("Lan Tha")
+	a.Send("\x7fả")
+	a.Send("\x7f\x7fhảo")
+	a.UntilShown("Lan Thảo")
+	a.Send("\r")
+	a.UntilShown("2 / 3")
+	a.UntilShown("Dropbox")
+	a.Send("\r")
+	a.UntilShown("3 / 3")
+	a.Send("\x1b")
+	a.UntilShown("2 / 3")
+	a.Send("\r")
+	a.UntilShown("Tên nhóm Facebook")
 	if _, err := os.Stat(r.dir); err == nil {
 		t.Error("the folder was made before the last Enter")
 	}
-	a.send("Phụ nữ Thuận An")
-	a.until("Phụ nữ Thuận An", "")
-	a.send("\r")
+	a.Send("Phụ nữ Thuận An")
+	a.UntilShown("Phụ nữ Thuận An")
+	a.Send("\r")
 	a.ends(true)
 	g, err := a.made.Group(context.Background(), "")
 	r.must(err)
@@ -122,19 +124,20 @@ func TestFirstRun_MakesAGroupInThreeScreens(t *testing.T) {
 }
 
 func TestFirstRun_JoinsTheGroupItFinds(t *testing.T) {
+	t.Parallel()
 	r, hoa := newRoom(t)
 	code, _, err := hoa.Invite(context.Background(), 1, 7, model.RoleAdmin, false)
 	r.must(err)
 	r.must(readAll(hoa))
 	a := arrive(t, r, Offer{Dir: r.dir, Tool: "Syncthing", Has: true})
-	a.until("1 / 3", "")
-	a.send("Mai\r")
-	a.until(words.SetupHasGroup.In(words.Vi), "")
-	a.send("\r")
-	a.until("Mã mời", "")
-	a.send("ABCD-EFGH\r")
-	a.until("Mã mời không đúng", "")
-	a.send("\x15" + code + "\r") // ctrl+u clears the field
+	a.UntilShown("1 / 3")
+	a.Send("Mai\r")
+	a.UntilShown(words.SetupHasGroup.In(words.Vi))
+	a.Send("\r")
+	a.UntilShown("Mã mời")
+	a.Send("ABCD-EFGH\r")
+	a.UntilShown("Mã mời không đúng")
+	a.Send("\x15" + code + "\r") // ctrl+u clears the field
 	a.ends(true)
 	if me := a.made.Me(); me.Depth < 0 || me.Name != "Mai" {
 		t.Errorf("she came in as %+v", me)
@@ -142,20 +145,21 @@ func TestFirstRun_JoinsTheGroupItFinds(t *testing.T) {
 }
 
 func TestFirstRun_AnotherFolderIsTypedAndEscLeavesNothing(t *testing.T) {
+	t.Parallel()
 	r := newcomer(t)
 	a := arrive(t, r)
-	a.until("1 / 3", "")
-	a.send("Lan\r")
-	a.until(words.SetupOther.In(words.Vi), "")
-	a.send("/khong/co/gi\r")
-	a.until("Không thấy thư mục này", "")
-	a.send("\x15" + r.dir + "\r")
-	a.until("3 / 3", "")
+	a.UntilShown("1 / 3")
+	a.Send("Lan\r")
+	a.UntilShown(words.SetupOther.In(words.Vi))
+	a.Send("/khong/co/gi\r")
+	a.UntilShown("Không thấy thư mục này")
+	a.Send("\x15" + r.dir + "\r")
+	a.UntilShown("3 / 3")
 	for _, back := range []string{"2 / 3", "1 / 3"} {
-		a.send("\x1b")
-		a.until(back, "")
+		a.Send("\x1b")
+		a.UntilShown(back)
 	}
-	a.send("\x1b")
+	a.Send("\x1b")
 	a.ends(false)
 	if _, err := os.Stat(r.dir); err == nil {
 		t.Error("something was written")
@@ -164,6 +168,7 @@ func TestFirstRun_AnotherFolderIsTypedAndEscLeavesNothing(t *testing.T) {
 
 // A computer with many synced folders: the chosen one is always in sight.
 func TestFirstRun_TheChosenFolderIsInSight(t *testing.T) {
+	t.Parallel()
 	var offers []Offer
 	for i := range 40 {
 		offers = append(offers, Offer{Dir: fmt.Sprintf("/home/lan/nhóm %02d/duyet", i), Tool: "Syncthing"})
@@ -186,6 +191,7 @@ func TestFirstRun_TheChosenFolderIsInSight(t *testing.T) {
 }
 
 func TestFirstRun_FitsEveryWindow(t *testing.T) {
+	t.Parallel()
 	s := newSetup(FirstRun{Offers: []Offer{{Dir: "/home/lan/" + strings.Repeat("thư mục rất dài/", 9) + "duyet", Tool: "Dropbox", Has: true}, {Dir: "/home/lan/Sync/duyet", Tool: "Syncthing"}}})
 	for step := range 3 {
 		s.step = step

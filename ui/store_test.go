@@ -17,6 +17,7 @@ import (
 	"duyet/model"
 	"duyet/model/sample"
 	"duyet/store"
+	"duyet/store/machine"
 	"duyet/ui/pane"
 	"duyet/ui/words"
 )
@@ -26,12 +27,13 @@ type room struct {
 	t    testing.TB
 	dir  string
 	home string // of the store that newRoom made
+	own  string // the folder of the person's own files
 	now  time.Time
 }
 
 func newRoom(t testing.TB) (*room, *store.Store) {
 	t.Helper()
-	r := &room{t: t, dir: filepath.Join(t.TempDir(), "shared"), now: noon}
+	r := &room{t: t, dir: filepath.Join(t.TempDir(), "shared"), own: t.TempDir(), now: noon}
 	var defaults []model.GroupField
 	for _, e := range sample.Group().Rules {
 		defaults = append(defaults, model.GroupField{Field: "rule", Entry: e.ID, Value: model.FieldText{Text: e.Text}})
@@ -42,7 +44,7 @@ func newRoom(t testing.TB) (*room, *store.Store) {
 }
 
 func (r *room) options() store.Options {
-	return store.Options{Home: r.t.TempDir(), Dir: r.dir, Now: func() time.Time { return r.now }, App: "duyet/test"}
+	return store.Options{Home: r.t.TempDir(), Dir: r.dir, Now: func() time.Time { return r.now }, App: "duyet/test", Host: store.Host{Computer: machine.Computer{Home: r.own}, Patience: store.Endless}}
 }
 
 func (r *room) keep(s *store.Store, err error) *store.Store {
@@ -87,6 +89,7 @@ func (r *room) openWith(o Options) *bench {
 }
 
 func TestTheConsoleOpensTheGroupAndCountsWhatWaits(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 60)
 	b := r.open(s)
@@ -113,6 +116,7 @@ func TestTheConsoleOpensTheGroupAndCountsWhatWaits(t *testing.T) {
 }
 
 func TestADecisionCountsAndComesBackWithUndo(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 60)
 	b := r.open(s)
@@ -134,6 +138,7 @@ func TestADecisionCountsAndComesBackWithUndo(t *testing.T) {
 }
 
 func TestAClickOnARowPutsTheCursorThere(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 60)
 	b := r.open(s)
@@ -150,6 +155,7 @@ func TestAClickOnARowPutsTheCursorThere(t *testing.T) {
 }
 
 func TestAMenuHoldsBackTheKeysOfTheConsole(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 60)
 	b := r.open(s)
@@ -164,6 +170,7 @@ func TestAMenuHoldsBackTheKeysOfTheConsole(t *testing.T) {
 }
 
 func TestTheSamePlaceOpensAgain(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	_, err := s.AddGroup(context.Background(), "Phụ nữ Đông Anh", nil)
 	r.must(err)
@@ -184,6 +191,7 @@ func TestTheSamePlaceOpensAgain(t *testing.T) {
 }
 
 func TestColleaguesAreSeenWhereTheyWork(t *testing.T) {
+	t.Parallel()
 	r, hoa := newRoom(t)
 	ids := r.fill(hoa, 40)
 	code, _, err := hoa.Invite(context.Background(), 1, 7, model.RoleAdmin, false)
@@ -213,6 +221,7 @@ func readAll(s *store.Store) error {
 }
 
 func TestTheStatsCountWhatIsInTheStore(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 80)
 	b := r.open(s)
@@ -231,6 +240,7 @@ func TestTheStatsCountWhatIsInTheStore(t *testing.T) {
 }
 
 func TestGroupsStandSideBySide(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 60)
 	_, err := s.AddGroup(context.Background(), "Phụ nữ Đông Anh", nil)
@@ -253,21 +263,8 @@ func TestGroupsStandSideBySide(t *testing.T) {
 	b.hides("Phụ nữ Đông Anh")
 }
 
-// homeOf gives the program an empty home folder for a test, whatever the host
-// says of its own.
-func homeOf(t *testing.T) string {
-	home := t.TempDir()
-	t.Setenv("HOME", home)
-	t.Setenv("USERPROFILE", home)
-	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR", "XDG_DOWNLOAD_DIR", "XDG_DESKTOP_DIR"} {
-		t.Setenv(name, "")
-	}
-	return home
-}
-
 func TestOneKeyMakesTheReportAndSaysWhereItIs(t *testing.T) {
-	home := homeOf(t)
-	t.Setenv("PATH", "") // no program to open it with
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 40)
 	b := r.open(s)
@@ -278,7 +275,7 @@ func TestOneKeyMakesTheReportAndSaysWhereItIs(t *testing.T) {
 	b.shows("Excel")
 	b.press("1")
 	b.shows("bao-cao-2026-11.html")
-	path := filepath.Join(home, "bao-cao-2026-11.html")
+	path := filepath.Join(r.own, "bao-cao-2026-11.html")
 	page, err := os.ReadFile(path)
 	r.must(err)
 	if !strings.Contains(string(page), "Báo cáo tháng 11/2026") || strings.Contains(string(page), "Hoa") {
@@ -294,10 +291,10 @@ func TestOneKeyMakesTheReportAndSaysWhereItIs(t *testing.T) {
 	}
 	// Where the documents of a Linux desktop are, under whatever name.
 	if runtime.GOOS == "linux" {
-		r.must(errors.Join(os.MkdirAll(filepath.Join(home, ".config"), 0o700), os.MkdirAll(filepath.Join(home, "đĩa", "Giấy tờ"), 0o700)))
-		r.must(os.WriteFile(filepath.Join(home, ".config", "user-dirs.dirs"), []byte("XDG_DOCUMENTS_DIR=\"$HOME/đĩa/Giấy tờ\"\n"), 0o600))
+		r.must(errors.Join(os.MkdirAll(filepath.Join(r.own, ".config"), 0o700), os.MkdirAll(filepath.Join(r.own, "đĩa", "Giấy tờ"), 0o700)))
+		r.must(os.WriteFile(filepath.Join(r.own, ".config", "user-dirs.dirs"), []byte("XDG_DOCUMENTS_DIR=\"$HOME/đĩa/Giấy tờ\"\n"), 0o600))
 		b.press("p", "1", "1")
-		if _, err := os.Stat(filepath.Join(home, "đĩa", "Giấy tờ", "bao-cao-2026-11.html")); err != nil {
+		if _, err := os.Stat(filepath.Join(r.own, "đĩa", "Giấy tờ", "bao-cao-2026-11.html")); err != nil {
 			t.Errorf("the documents that were moved hold no report: %v", err)
 		}
 	}
@@ -306,6 +303,7 @@ func TestOneKeyMakesTheReportAndSaysWhereItIs(t *testing.T) {
 }
 
 func TestASupervisorSeesEveryStoreOfHerHome(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 30)
 	other := r.options()
@@ -331,6 +329,7 @@ func TestASupervisorSeesEveryStoreOfHerHome(t *testing.T) {
 }
 
 func TestAStoreWhoseFolderIsAwaySaysSo(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	b := r.open(s)
 	b.hides("Không thấy thư mục chung")
@@ -347,8 +346,11 @@ func TestAStoreWhoseFolderIsAwaySaysSo(t *testing.T) {
 }
 
 func TestAStoreThatPublishesNothingSaysThatAndNotThatItsFolderIsAway(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
-	s = r.keep(store.Open(context.Background(), store.Options{Home: r.home, ID: s.ID(), Now: func() time.Time { return r.now }, ReadOnly: true}))
+	o := r.options()
+	o.Home, o.Dir, o.ID, o.ReadOnly = r.home, "", s.ID(), true
+	s = r.keep(store.Open(context.Background(), o))
 	b := r.open(s)
 	report, err := s.Sync(context.Background())
 	b.send(synced{report, err})
@@ -363,6 +365,7 @@ func TestAStoreThatPublishesNothingSaysThatAndNotThatItsFolderIsAway(t *testing.
 // What was read of a store is read again only when the store changed or another
 // period is asked for; one that cannot be read is named, the rest is shown.
 func TestStoresThatDidNotChangeAreNotReadAgain(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 40)
 	o := r.options()

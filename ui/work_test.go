@@ -16,6 +16,7 @@ import (
 
 // Large news is told of in a line of its own while the keys go on working.
 func TestLongWorkShowsHowFarItIs(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 40)
 	b := r.open(s)
@@ -48,6 +49,7 @@ func TestLongWorkShowsHowFarItIs(t *testing.T) {
 // Esc leads back where something is open; else it pauses the long work, and
 // lets it go on.
 func TestEscPausesLongWorkAndLetsItGoOn(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 40)
 	b := r.open(s)
@@ -92,7 +94,7 @@ func TestEscPausesLongWorkAndLetsItGoOn(t *testing.T) {
 
 // Esc ends a report that is being made, and leaves nothing of it behind.
 func TestEscStopsAReport(t *testing.T) {
-	home := homeOf(t)
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 40)
 	b := r.open(s)
@@ -102,11 +104,11 @@ func TestEscStopsAReport(t *testing.T) {
 	b.press("esc")
 	b.settle(making)
 	b.shows(words.ReportStopped.In(words.Vi))
-	if left, err := os.ReadDir(home); err != nil || len(left) > 0 {
+	if left, err := os.ReadDir(r.own); err != nil || len(left) > 0 {
 		t.Errorf("of a stopped report %v is left (%v)", left, err)
 	}
 	b.press("p", "1", "1")
-	if left, _ := os.ReadDir(home); len(left) != 1 {
+	if left, _ := os.ReadDir(r.own); len(left) != 1 {
 		t.Errorf("the next report leaves %v", left)
 	}
 }
@@ -114,6 +116,7 @@ func TestEscStopsAReport(t *testing.T) {
 // Esc stops an import between two parts: what is stored stays, is counted, and
 // can be taken back; the rest comes with the same file.
 func TestEscStopsAnImportBetweenTwoParts(t *testing.T) {
+	t.Parallel()
 	r, b := intakeRoom(t)
 	var rows strings.Builder
 	rows.WriteString("Họ tên,Ngày xin vào\n")
@@ -145,6 +148,7 @@ func TestEscStopsAnImportBetweenTwoParts(t *testing.T) {
 // Esc gives up a find that is still under way, and its late answer is no
 // trouble.
 func TestEscGivesUpAFind(t *testing.T) {
+	t.Parallel()
 	r, s := newRoom(t)
 	r.fill(s, 60)
 	b := r.open(s)

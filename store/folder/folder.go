@@ -1,6 +1,9 @@
 package folder
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Folder is a synced folder: a real one, see [Dir], or one that lies on
 // demand, as sync tools do.
@@ -29,10 +32,16 @@ type Opener func(path string) (Folder, error)
 
 // Open opens a folder of this computer's disk. Every call on it ends within
 // [Patience].
-func Open(path string) (Folder, error) {
-	d, err := await(&patient{limit: Patience}, path, func() (*Dir, error) { return openDir(path) })
-	if err != nil {
-		return nil, err
+func Open(path string) (Folder, error) { return Opening(Patience)(path) }
+
+// Opening opens folders of this computer's disk on which every call, the
+// opening as well, ends within a limit.
+func Opening(limit time.Duration) Opener {
+	return func(path string) (Folder, error) {
+		d, err := await(&patient{limit: limit}, path, func() (*Dir, error) { return openDir(path) })
+		if err != nil {
+			return nil, err
+		}
+		return Within(d, limit), nil
 	}
-	return Within(d, Patience), nil
 }

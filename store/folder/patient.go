@@ -12,6 +12,9 @@ import (
 // more than this, and never a key press.
 const Patience = 5 * time.Second
 
+// Endless is the patience that waits for every access to end.
+const Endless time.Duration = -1
+
 // patient gives up on a call that takes too long. The call itself cannot be
 // stopped; it ends by itself whenever the system lets it.
 type patient struct {
@@ -20,7 +23,7 @@ type patient struct {
 }
 
 // Within gives a folder whose every call ends within a limit: later ones are
-// Unreachable ("folder-slow").
+// Unreachable ("folder-slow"). With [Endless] each is waited for.
 func Within(f Folder, limit time.Duration) Folder { return &patient{f, limit} }
 
 // listing is the result of List.
@@ -31,6 +34,9 @@ type listing struct {
 
 // await runs f beside and waits for it no longer than the limit.
 func await[T any](p *patient, what string, f func() (T, error)) (T, error) {
+	if p.limit < 0 {
+		return f()
+	}
 	type answer struct {
 		value T
 		err   error

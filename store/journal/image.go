@@ -3,10 +3,10 @@ package journal
 import (
 	"bytes"
 	"crypto/ed25519"
-	"database/sql/driver"
 	"encoding/binary"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -93,6 +93,7 @@ func (m *Image) link() {
 type Codec struct {
 	images, rosters map[int][]byte // page 1 of an empty file by page size
 	memory          memory
+	limit           time.Duration // how long reading one image may take; below 0 is no limit
 }
 
 const (
@@ -111,7 +112,7 @@ CREATE TABLE roster(n INTEGER PRIMARY KEY, device BLOB NOT NULL, seq INTEGER NOT
 
 // NewCodec makes a codec.
 func NewCodec() (*Codec, error) {
-	c := &Codec{images: map[int][]byte{}, rosters: map[int][]byte{}}
+	c := &Codec{images: map[int][]byte{}, rosters: map[int][]byte{}, limit: readLimit}
 	for _, size := range []int{hotPage, sealedPage} {
 		for schema, into := range map[string]map[int][]byte{imageSchema: c.images, rosterSchema: c.rosters} {
 			app := imageApp
@@ -127,6 +128,10 @@ func NewCodec() (*Codec, error) {
 	}
 	return c, nil
 }
+
+// Within sets how long reading one image may take, before any is read; one that
+// takes longer is Damaged. A limit below 0 is none.
+func (c *Codec) Within(limit time.Duration) { c.limit = limit }
 
 // build makes a database in memory and gives its bytes. Nothing touches a disk.
 func build(app, page int, schema string, fill func(*sqlite3.SQLiteConn) error) ([]byte, error) {
@@ -191,13 +196,13 @@ func (m *Image) fill(conn *sqlite3.SQLiteConn) error {
 	}
 	defer bodies.Close()
 	for _, r := range m.Rows {
-		if _, err := ops.Exec([]driver.Value{r.Seq, string(r.Op)}); err != nil {
+		if err := insert(ops, r.Seq, string(r.Op)); err != nil {
 			return err
 		}
 		if r.Body == nil {
 			continue
 		}
-		if _, err := bodies.Exec([]driver.Value{r.Seq, r.Salt, string(r.Body)}); err != nil {
+		if err := insert(bodies, r.Seq, r.Salt, string(r.Body)); err != nil {
 			return err
 		}
 	}

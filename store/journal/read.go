@@ -20,7 +20,7 @@ import (
 	"duyet/store/keys"
 )
 
-// readLimit is how long reading one image may take.
+// readLimit is how long reading one image may take where nothing else is set.
 const readLimit = 5 * time.Second
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -31,6 +31,16 @@ type field struct {
 	value driver.Value
 }
 
+// insert runs a statement on values in their order.
+func insert(st driver.Stmt, values ...driver.Value) error {
+	args := make([]driver.NamedValue, len(values))
+	for i, v := range values {
+		args[i] = driver.NamedValue{Ordinal: i + 1, Value: v}
+	}
+	_, err := st.(driver.StmtExecContext).ExecContext(context.Background(), args)
+	return err
+}
+
 func writeMeta(conn *sqlite3.SQLiteConn, fields []field) error {
 	st, err := conn.Prepare("INSERT INTO meta VALUES(?,?)")
 	if err != nil {
@@ -38,7 +48,7 @@ func writeMeta(conn *sqlite3.SQLiteConn, fields []field) error {
 	}
 	defer st.Close()
 	for _, f := range fields {
-		if _, err := st.Exec([]driver.Value{f.name, f.value}); err != nil {
+		if err := insert(st, f.name, f.value); err != nil {
 			return err
 		}
 	}
@@ -97,8 +107,12 @@ func (c *Codec) read(outer context.Context, b []byte, f func(*query) error) erro
 	if err := conn.Deserialize(exact(b), "main"); err != nil {
 		return model.WrapFault(model.Damaged, "image", err, "image")
 	}
-	ctx, cancel := context.WithTimeout(outer, readLimit)
-	defer cancel()
+	ctx := outer
+	if c.limit >= 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(outer, c.limit)
+		defer cancel()
+	}
 	err = f(&query{ctx: ctx, conn: conn, left: len(b)})
 	if outer.Err() != nil {
 		return outer.Err()

@@ -50,7 +50,7 @@ func (c *Codec) EncodeRoster(r *Roster) ([]byte, error) {
 			if row.Body != nil {
 				values[6], values[7] = row.Salt, string(row.Body)
 			}
-			if _, err := st.Exec(values); err != nil {
+			if err := insert(st, values...); err != nil {
 				return err
 			}
 		}

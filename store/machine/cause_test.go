@@ -79,10 +79,10 @@ func TestNamesForEverySystem(t *testing.T) {
 		if err := Everywhere(name); model.CodeOf(err) != "name-windows" || model.KindOf(err) != model.BadInput {
 			t.Errorf("%q: %v", name, err)
 		}
-		if err := (Computer{OS: "linux"}).CheckName(name); err != nil {
+		if err := (Computer{OS: "linux"}).checkName(name); err != nil {
 			t.Errorf("on Linux %q: %v", name, err)
 		}
-		if err := (Computer{OS: windows}).CheckName(name); err == nil {
+		if err := (Computer{OS: windows}).checkName(name); err == nil {
 			t.Errorf("Windows takes %q", name)
 		}
 	}
@@ -95,18 +95,16 @@ func TestNamesForEverySystem(t *testing.T) {
 	}
 }
 
-func TestHereIsThisComputer(t *testing.T) {
+func TestThisComputerIsAsItsEnvironmentTells(t *testing.T) {
 	home := t.TempDir()
-	t.Setenv("HOME", home)
-	t.Setenv("USERPROFILE", home)
-	c := Here()
+	c := Of(variables(map[string]string{"HOME": home, "USERPROFILE": home}))
 	if got, err := c.Expand("~/x"); err != nil || got != filepath.Join(home, "x") {
 		t.Errorf("~/x is %q, %v", got, err)
 	}
 	if c.Home != home || c.Getenv("HOME") != home {
 		t.Errorf("the home folder is %q", c.Home)
 	}
-	for _, l := range Languages() {
+	for _, l := range c.Languages {
 		if l == "" {
 			t.Error("a language without a name")
 		}

@@ -36,7 +36,7 @@ func (c Computer) Folders(f Folder) (out []string) {
 	if c.Moved != nil {
 		maybe = append(maybe, c.Moved(f))
 	}
-	if c.OS != windows && c.OS != mac {
+	if c.system() != windows && c.system() != mac {
 		maybe = append(maybe, c.userDirs(tell.xdg))
 	}
 	if c.Home != "" {

@@ -5,6 +5,7 @@
 package machine
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -15,9 +16,10 @@ import (
 	"duyet/model"
 )
 
-// Computer is what a computer says of itself. The functions may be nil.
+// Computer is what a computer says of itself. The zero value is one that says
+// nothing; any of the functions may be nil.
 type Computer struct {
-	OS     string // as [runtime.GOOS]
+	OS     string // as [runtime.GOOS], which an empty one stands for
 	Home   string // the person's home folder, or empty
 	Getenv func(string) string
 	// Drives lists the tops of the drives that have letters, without those on a
@@ -27,13 +29,27 @@ type Computer struct {
 	// Moved says where the system has put one of the person's folders; it is
 	// empty where the system does not say.
 	Moved func(Folder) string
+	// Languages are those that the person chose in the settings of the system,
+	// the best first, as names like vi-VN; what the environment says is not among
+	// them.
+	Languages []string
+	// Lone says that the window of the console was opened for this program alone,
+	// as a double-click does it: it closes when the program ends.
+	Lone bool
 }
 
-// Here is this computer.
-func Here() Computer {
-	home, _ := os.UserHomeDir()
-	return Computer{OS: runtime.GOOS, Home: home, Getenv: os.Getenv, Drives: drives, Label: label, Moved: func(f Folder) string { return moved(home, f) }}
+// Of is this computer as an environment tells of it.
+func Of(getenv func(string) string) Computer {
+	name := "HOME"
+	if runtime.GOOS == windows {
+		name = "USERPROFILE"
+	}
+	home := getenv(name)
+	return Computer{OS: runtime.GOOS, Home: home, Getenv: getenv, Drives: drives, Label: label,
+		Moved: func(f Folder) string { return moved(home, f) }, Languages: languages(), Lone: ownWindow()}
 }
+
+func (c Computer) system() string { return cmp.Or(c.OS, runtime.GOOS) }
 
 // Expand puts the home folder in place of a ~ that a path begins with. That of
 // somebody else, ~hoa, is no such path but a name like any other; so is a
@@ -41,7 +57,7 @@ func Here() Computer {
 // the home folder is not known.
 func (c Computer) Expand(path string) (string, error) {
 	rest, ok := strings.CutPrefix(path, "~")
-	if c.OS == windows {
+	if c.system() == windows {
 		rest = strings.ReplaceAll(rest, `\`, "/")
 	}
 	if !ok || rest != "" && rest[0] != '/' {
@@ -66,7 +82,7 @@ func same(name string) string { return strings.ToLower(norm.NFC.String(name)) }
 // SamePath reports whether two clean paths are one as far as the system can
 // tell without looking.
 func (c Computer) SamePath(a, b string) bool {
-	if c.OS == windows || c.OS == mac {
+	if c.system() == windows || c.system() == mac {
 		return same(a) == same(b)
 	}
 	return a == b

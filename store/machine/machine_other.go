@@ -10,10 +10,6 @@ func label(string) string { return "" }
 
 func moved(string, Folder) string { return "" }
 
-// Languages lists those that the person chose for the system, besides what the
-// environment says.
-func Languages() []string { return nil }
+func languages() []string { return nil }
 
-// OwnWindow reports whether the window of the console was opened for this
-// program alone: it closes when the program ends.
-func OwnWindow() bool { return false }
+func ownWindow() bool { return false }

@@ -62,9 +62,9 @@ func moved(home string, f Folder) string {
 	return dir
 }
 
-// Languages lists those that the person chose for the system, the first one
+// languages lists those that the person chose for the system, the first one
 // first, and last that of her numbers and dates, as names like vi-VN.
-func Languages() []string {
+func languages() []string {
 	list, err := win.GetUserPreferredUILanguages(win.MUI_LANGUAGE_NAME)
 	if err != nil {
 		list = nil
@@ -76,10 +76,10 @@ func Languages() []string {
 	return list
 }
 
-// OwnWindow reports whether the window of the console was opened for this
-// program alone: it closes when the program ends. In the session of services
-// and of planned tasks nobody sees one.
-func OwnWindow() bool {
+// ownWindow reports whether the window of the console was opened for this
+// program alone. In the session of services and of planned tasks nobody sees
+// one.
+func ownWindow() bool {
 	var session uint32
 	if err := win.ProcessIdToSessionId(win.GetCurrentProcessId(), &session); err != nil || session == 0 {
 		return false

@@ -29,7 +29,7 @@ func TestWindowsTellsWhereThingsAre(t *testing.T) {
 	if got := label(`C:\`); strings.ContainsRune(got, 0) {
 		t.Errorf("the drive is called %q", got)
 	}
-	if got := Languages(); len(got) == 0 {
+	if got := languages(); len(got) == 0 {
 		t.Error("the system speaks no language")
 	}
 	if remote(`C:\Windows`) || !remote(`\\server\share\x`) {

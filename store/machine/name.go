@@ -38,8 +38,10 @@ func Everywhere(name string) error {
 
 // CheckName checks a name as [Everywhere] does where this system is the one that
 // cannot have it.
-func (c Computer) CheckName(name string) error {
-	if c.OS != windows {
+func CheckName(name string) error { return Computer{}.checkName(name) }
+
+func (c Computer) checkName(name string) error {
+	if c.system() != windows {
 		return nil
 	}
 	return Everywhere(name)

@@ -37,7 +37,7 @@ func (s *session) backupCommand() command {
 		args:     []choice{{place: aFile}},
 		examples: []string{"duyet backup ~/duyet-2026-11.zip", "duyet backup ~/duyet-cho-hoi.zip --no-keys"},
 		flags: func(f *pflag.FlagSet) {
-			pathVar(f, &keysFile, aFile, "keys", "")
+			s.pathVar(f, &keysFile, aFile, "keys", "")
 			f.BoolVar(&noKeys, "no-keys", false, "")
 			f.BoolVar(&force, "force", false, "")
 		},
@@ -153,9 +153,9 @@ func openBackup(file string) (b *store.Backup, done func() error, err error) {
 type returning struct{ from, keysFile, code, as string }
 
 // add adds those that init and join share.
-func (r *returning) add(f *pflag.FlagSet) {
-	pathVar(f, &r.from, aFile, "from", "")
-	pathVar(f, &r.keysFile, aFile, "keys", "")
+func (r *returning) add(s *session, f *pflag.FlagSet) {
+	s.pathVar(f, &r.from, aFile, "from", "")
+	s.pathVar(f, &r.keysFile, aFile, "keys", "")
 	f.StringVar(&r.as, "as", "", "")
 }
 

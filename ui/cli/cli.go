@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,19 +24,19 @@ type World struct {
 	Out, Err io.Writer
 	Getenv   func(string) string
 	Now      func() time.Time
-	// Languages are those that were chosen in the settings of the system, the
-	// best first, as names like vi-VN.
-	Languages []string
-	// Lone says that the window closes when the run ends, as one does that was
-	// opened by a double-click.
-	Lone bool
+	// Env is the environment as NAME=VALUE, which tells what a window can draw.
+	Env []string
+	// Find gives the path of a program as exec.LookPath does; nil finds none.
+	Find func(name string) (string, error)
+	// Patience is how long one access to a shared folder may take; 0 is the
+	// store's own.
+	Patience time.Duration
+	// Computer is this one; the zero one says nothing of itself.
+	Computer machine.Computer
 }
 
-// Lone reports whether the window of this process was opened for it alone.
-func Lone() bool { return machine.OwnWindow() }
-
-// Languages asks the system for those of [World].
-func Languages() []string { return machine.Languages() }
+// Here is the computer of [World], as its environment tells of it.
+func Here(getenv func(string) string) machine.Computer { return machine.Of(getenv) }
 
 // Run runs one command to its end. An error was already told to the person on
 // w.Err, and in a window that would close with it she has read it; [Code] gives
@@ -122,6 +123,10 @@ func (s *session) commands() []command {
 	}
 }
 
+// stay keeps cobra from ending what a double-click started: it takes all its
+// programs for ones that only a command line can use.
+var stay = sync.OnceFunc(func() { cobra.MousetrapHelpText = "" })
+
 // tree hangs the table under the root, which opens the console.
 func (s *session) tree() *cobra.Command {
 	root := s.build(s.rootCommand(), "")
@@ -132,18 +137,14 @@ func (s *session) tree() *cobra.Command {
 		return nil
 	}
 	root.SuggestionsMinimumDistance = 2
-	// cobra would end what a double-click started: it takes all its programs for
-	// ones that only a command line can use. Runs beside each other read it.
-	if cobra.MousetrapHelpText != "" {
-		cobra.MousetrapHelpText = ""
-	}
+	stay()
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetOut(s.out)
 	root.SetErr(s.Err)
 	root.SetIn(s.In)
 	root.SetHelpFunc(s.help)
 	root.SetFlagErrorFunc(flagFault)
-	s.globals.add(root.PersistentFlags())
+	s.globals.add(s.World, root.PersistentFlags())
 	s.optionsComplete(root, root.PersistentFlags(), s.globalValues())
 	for _, c := range s.commands() {
 		child := s.build(c, "")
@@ -173,7 +174,7 @@ func (s *session) build(c command, parent string) *cobra.Command {
 		if err := s.fit(c.needs); err != nil {
 			return err
 		}
-		args, err := c.expanded(args)
+		args, err := s.expanded(c, args)
 		if err != nil {
 			return err
 		}

@@ -41,6 +41,7 @@ zpty -d z`, "-"},
 // TestTabWorksInShells asks the shells of this computer themselves; bash is on
 // every one that builds duyệt. What a store holds is never run by a shell.
 func TestTabWorksInShells(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	bin := filepath.Join(dir, "bin")
 	if err := os.Mkdir(bin, 0o700); err != nil {
@@ -55,6 +56,7 @@ func TestTabWorksInShells(t *testing.T) {
 		t.Fatal(err)
 	}
 	env := []string{"PATH=" + bin + string(os.PathListSeparator) + os.Getenv("PATH"), "HOME=" + dir, "DUYET_HOME=" + filepath.Join(dir, "home"), "LANG=C.UTF-8", "DUYET_LANG=en", "DUYET_NOW=2026-11-20T09:00:00+07:00", "TERM=xterm"}
+	env = append(env, ahead()...)
 	duyet := func(args ...string) string { return run(t, dir, env, filepath.Join(bin, "duyet"), args...) }
 	duyet("init", "store", "--group", "Một", "--as", "Lan")
 	duyet("group", "set", "rule", "$(touch pwned) `touch pwned` ; touch pwned | touch pwned")

@@ -49,6 +49,9 @@ func (s *session) openConsole(ctx context.Context, st *store.Store, sc scene) er
 	return ui.Run(ctx, o)
 }
 
+// window is what a console is told of this computer.
+func (w World) window() ui.Host { return ui.Host{Env: w.Env, Find: w.Find} }
+
 // gcPercent is how much may be left behind before the memory is cleared up, as
 // a part of what is kept.
 const gcPercent = 50
@@ -56,7 +59,7 @@ const gcPercent = 50
 // opening is what a console opens with.
 func (s *session) opening(ctx context.Context, st *store.Store, sc scene) (ui.Options, error) {
 	look, err := s.look(ctx, st)
-	o := ui.Options{Store: st, Look: look, In: s.In, Out: s.Out, Demo: sc.demo, Break: sc.rest, Practice: sc.train}
+	o := ui.Options{Store: st, Look: look, In: s.In, Out: s.Out, Host: s.window(), Demo: sc.demo, Break: sc.rest, Practice: sc.train}
 	if err == nil && s.group != "" {
 		o.Group, err = st.Group(ctx, s.group)
 	}

@@ -32,7 +32,7 @@ func (s *session) demoCommand() command {
 		flags: func(f *pflag.FlagSet) {
 			f.IntVar(&o.size, "size", sample.DefaultSize, "")
 			f.Uint64Var(&o.seed, "seed", 1, "")
-			pathVar(f, &o.dir, aFolder, "dir", "")
+			s.pathVar(f, &o.dir, aFolder, "dir", "")
 			f.BoolVar(&o.noOpen, "no-open", false, "")
 		},
 		run: func(ctx context.Context, _ []string) error {

@@ -78,6 +78,7 @@ func pathIn(line string, known map[string][]string) string {
 // TestTheCommandsOfThePagesWork runs what the pages tell people to type, as it
 // stands there.
 func TestTheCommandsOfThePagesWork(t *testing.T) {
+	t.Parallel()
 	known, s := cli.HelpExamples(), readSchemas(t)
 	texts := map[string]string{}
 	for _, page := range pages {
@@ -108,8 +109,7 @@ func TestTheCommandsOfThePagesWork(t *testing.T) {
 					if first, _, _ := strings.Cut(name, "/"); path != "import" || !strings.Contains(line, first) {
 						continue
 					}
-					c.must(os.MkdirAll(filepath.Dir(name), 0o700))
-					c.must(os.WriteFile(name, b, 0o600))
+					c.write(name, string(b))
 				}
 				c.page(page, path, line)
 			}
@@ -117,7 +117,10 @@ func TestTheCommandsOfThePagesWork(t *testing.T) {
 				try(shared)
 				continue
 			}
-			t.Run(strings.ReplaceAll(line, " ", "_"), func(t *testing.T) { try(newScene(t, s)) })
+			t.Run(strings.ReplaceAll(line, " ", "_"), func(t *testing.T) {
+				t.Parallel()
+				try(newScene(t, s))
+			})
 		}
 	}
 	if ran < 50 {
@@ -164,6 +167,7 @@ func (c *scene) page(page, path, line string) {
 
 // TestTheSettingsOfThePageAreRight takes the settings that the README shows.
 func TestTheSettingsOfThePageAreRight(t *testing.T) {
+	t.Parallel()
 	raw, err := os.ReadFile(filepath.Join(top, "README.md"))
 	if err != nil {
 		t.Fatal(err)

@@ -2,8 +2,8 @@ package cli_test
 
 import (
 	"bytes"
-	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -42,8 +42,6 @@ const (
 func newScene(t *testing.T, s schemas) *scene {
 	t.Helper()
 	c := &scene{t: t, schemas: s, dir: t.TempDir(), now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.FixedZone("", 7*3600))}
-	t.Setenv("HOME", c.dir)
-	t.Chdir(c.dir)
 	c.home = filepath.Join(c.dir, "lan")
 	for name, text := range map[string]string{
 		"joins.csv":   "Name,User ID,Requested at\nTrần Mai,100000000000001,2026-11-19 08:00\nTrần Thị Mai,100000000000002,2026-11-19 09:00\n",
@@ -52,7 +50,7 @@ func newScene(t *testing.T, s schemas) *scene {
 		"posts.jsonl": `{"id":"1","text":"Việc nhẹ lương cao, liên hệ Zalo","kind":"post","author":"Ai đó"}` + "\n",
 		"posts.csv":   "Author,Text,Post ID,Created at\nNgọc Anh,Khám sức khỏe miễn phí ở đâu ạ?,800000000000001,2026-11-19 07:00\n",
 	} {
-		c.must(os.WriteFile(filepath.Join(c.dir, name), []byte(text), 0o600))
+		c.write(name, text)
 	}
 	c.must(os.Mkdir(filepath.Join(c.dir, "Dropbox"), 0o700))
 	c.ok("init OneDrive/duyet --group Một --as Lan")
@@ -67,6 +65,14 @@ func newScene(t *testing.T, s schemas) *scene {
 		exampleDevice, c.first(c.ok("devices --json"), `"device":"([^"]+)","admin":"Hoa"`)}
 	c.say = strings.NewReplacer(c.words...)
 	return c
+}
+
+// write puts a file where the commands are typed.
+func (c *scene) write(name, text string) {
+	c.t.Helper()
+	path := filepath.Join(c.dir, filepath.FromSlash(name))
+	c.must(os.MkdirAll(filepath.Dir(path), 0o700))
+	c.must(os.WriteFile(path, []byte(text), 0o600))
 }
 
 func (c *scene) must(err error) {
@@ -116,17 +122,19 @@ func (c *scene) run(line string) (exit int, out, said string) {
 	line, file, piped := strings.Cut(line, " < ")
 	if piped {
 		var err error
-		stdin, err = os.ReadFile(strings.TrimSpace(file))
+		stdin, err = os.ReadFile(filepath.Join(c.dir, strings.TrimSpace(file)))
 		c.must(err)
 	}
 	var stdout, stderr bytes.Buffer
-	w := cli.World{Args: shellWords(c.dir, line), In: bytes.NewReader(stdin), Out: &stdout, Err: &stderr, Now: func() time.Time { return c.now },
-		Getenv: func(name string) string {
-			return map[string]string{"DUYET_HOME": c.home, "LANG": "vi_VN.UTF-8", "DUYET_JSON": strconv.FormatBool(c.json)}[name]
-		}}
+	cmd := exec.Command("duyet", shellWords(c.dir, line)...)
+	cmd.Dir, cmd.Stdin, cmd.Stdout, cmd.Stderr = c.dir, bytes.NewReader(stdin), &stdout, &stderr
+	cmd.Env = append(ahead(), "HOME="+c.dir, "USERPROFILE="+c.dir, "DUYET_HOME="+c.home, "LANG=vi_VN.UTF-8",
+		"DUYET_JSON="+strconv.FormatBool(c.json), nowVar+"="+c.now.Format(time.RFC3339))
 	c.now = c.now.Add(time.Second)
-	exit = cli.Code(cli.Run(context.Background(), w))
-	return exit, stdout.String(), stderr.String()
+	if err := cmd.Run(); cmd.ProcessState == nil {
+		c.t.Fatal(err)
+	}
+	return cmd.ProcessState.ExitCode(), stdout.String(), stderr.String()
 }
 
 // shellWords cuts a line into words.
@@ -154,7 +162,7 @@ func (c *scene) set(command string) {
 		c.ok("backup duyet-cho-hoi.zip --no-keys --store Third/duyet --home " + other)
 		c.home = filepath.Join(c.dir, "new")
 	case "join":
-		c.must(os.Rename("OneDrive/duyet", "Dropbox/duyet"))
+		c.must(os.Rename(filepath.Join(c.dir, "OneDrive", "duyet"), filepath.Join(c.dir, "Dropbox", "duyet")))
 		c.code(c.ok("invite --recovery --json --store Dropbox/duyet"))
 		c.ok("backup duyet-2026-11.zip")
 		c.home = filepath.Join(c.dir, "new")
@@ -190,6 +198,7 @@ var refused = map[string]string{
 }
 
 func TestTheExamplesOfTheHelpAreTrue(t *testing.T) {
+	t.Parallel()
 	all := cli.HelpExamples()
 	n := 0
 	s := readSchemas(t)
@@ -203,6 +212,7 @@ func TestTheExamplesOfTheHelpAreTrue(t *testing.T) {
 		c := shared
 		if alone[path] {
 			t.Run(strings.ReplaceAll("duyet "+path, " ", "_"), func(t *testing.T) {
+				t.Parallel()
 				c := newScene(t, s)
 				c.set(path)
 				c.examples(path, examples)

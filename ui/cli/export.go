@@ -76,7 +76,7 @@ func (s *session) exportCommand() command {
 		examples: []string{"duyet export items -o items.csv", "duyet export log --format jsonl"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&format, "format", "", "")
-			pathVar(f, &file, aFile, "output", "o")
+			s.pathVar(f, &file, aFile, "output", "o")
 			f.BoolVar(&force, "force", false, "")
 		},
 		run: func(ctx context.Context, args []string) error { return s.export(ctx, args[0], format, file, force) },

@@ -79,7 +79,7 @@ func (t *troupe) options(person int) store.Options {
 	if person > 0 {
 		home += strconv.Itoa(person)
 	}
-	return store.Options{Home: home, Dir: filepath.Join(t.dir, demoStore), App: appName(), Now: t.now, Demo: true}
+	return store.Options{Home: home, Dir: filepath.Join(t.dir, demoStore), App: appName(), Now: t.now, Demo: true, Host: t.s.host()}
 }
 
 func (t *troupe) now() time.Time {

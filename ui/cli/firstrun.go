@@ -10,7 +10,6 @@ import (
 	"duyet/model"
 	"duyet/model/sample"
 	"duyet/store"
-	"duyet/store/machine"
 	"duyet/ui"
 	"duyet/ui/words"
 )
@@ -18,11 +17,10 @@ import (
 // firstRun asks what a new home needs, makes or joins the group, and opens the
 // console on it.
 func (s *session) firstRun(ctx context.Context) error {
-	here := machine.Here()
 	var made *store.Store
 	run := ui.FirstRun{
-		Look: ui.Settings{Lang: s.speech, Theme: s.theme, ASCII: s.ascii}, Offers: offers(here.Carried()), In: s.In, Out: s.Out,
-		Probe: func(dir string) (ui.Offer, error) { return probe(here, dir) },
+		Look: ui.Settings{Lang: s.speech, Theme: s.theme, ASCII: s.ascii}, Offers: s.offers(), In: s.In, Out: s.Out, Host: s.window(),
+		Probe: s.probe,
 		Finish: func(a ui.Answers) (err error) {
 			made, err = s.settle(ctx, a)
 			return err
@@ -68,10 +66,10 @@ const mostLooked = 200
 
 // offers turns the folders that sync tools carry into offers: those that hold a
 // group already first, then where a new one would be made.
-func offers(carried []machine.Carried) []ui.Offer {
+func (w World) offers() []ui.Offer {
 	var has, free []ui.Offer
-	for _, c := range carried {
-		in := within(c.Dir, c.Tool)
+	for _, c := range w.Computer.Carried() {
+		in := w.within(c.Dir, c.Tool)
 		has = append(has, in...)
 		if len(in) == 0 {
 			free = append(free, ui.Offer{Dir: filepath.Join(c.Dir, ownFolder), Tool: c.Tool})
@@ -81,8 +79,8 @@ func offers(carried []machine.Carried) []ui.Offer {
 }
 
 // within finds the groups in a synced folder and in the folders right inside.
-func within(dir, tool string) (out []ui.Offer) {
-	if holds(dir) {
+func (w World) within(dir, tool string) (out []ui.Offer) {
+	if w.holds(dir) {
 		return []ui.Offer{{Dir: dir, Tool: tool, Has: true}}
 	}
 	entries, err := os.ReadDir(dir)
@@ -91,7 +89,7 @@ func within(dir, tool string) (out []ui.Offer) {
 	}
 	entries = slices.DeleteFunc(entries, func(e os.DirEntry) bool { return !e.IsDir() || strings.HasPrefix(e.Name(), ".") })
 	for _, e := range entries[:min(len(entries), mostLooked)] {
-		if sub := filepath.Join(dir, e.Name()); holds(sub) {
+		if sub := filepath.Join(dir, e.Name()); w.holds(sub) {
 			out = append(out, ui.Offer{Dir: sub, Tool: tool, Has: true})
 		}
 	}
@@ -100,15 +98,15 @@ func within(dir, tool string) (out []ui.Offer) {
 
 // holds reports whether a store is in a folder, a damaged or newer one too: it
 // is then told what is wrong when it is opened.
-func holds(dir string) bool {
-	_, err := store.Probe(dir)
+func (w World) holds(dir string) bool {
+	_, err := store.Probe(w.host(), dir)
 	return err == nil || model.KindOf(err) == model.Newer || model.KindOf(err) == model.Damaged || model.KindOf(err) == model.Conflict
 }
 
 // probe looks at a folder somebody typed; ~ is the home folder. One that does
 // not exist is made by the last step, inside one that does.
-func probe(here machine.Computer, dir string) (ui.Offer, error) {
-	dir, err := here.Expand(dir)
+func (w World) probe(dir string) (ui.Offer, error) {
+	dir, err := w.Computer.Expand(dir)
 	if err == nil {
 		dir, err = filepath.Abs(dir)
 	}
@@ -120,10 +118,10 @@ func probe(here machine.Computer, dir string) (ui.Offer, error) {
 	case err == nil && !info.IsDir():
 		return ui.Offer{}, model.NewFault(model.BadInput, "not-a-folder", "%s is a file", dir)
 	case err == nil:
-		return ui.Offer{Dir: dir, Tool: here.Carrier(dir), Has: holds(dir)}, nil
+		return ui.Offer{Dir: dir, Tool: w.Computer.Carrier(dir), Has: w.holds(dir)}, nil
 	}
 	if _, err := os.Stat(filepath.Dir(dir)); err != nil {
 		return ui.Offer{}, model.WrapFault(model.NotFound, "no-folder-here", err, "folder")
 	}
-	return ui.Offer{Dir: dir, Tool: here.Carrier(dir)}, nil
+	return ui.Offer{Dir: dir, Tool: w.Computer.Carrier(dir)}, nil
 }

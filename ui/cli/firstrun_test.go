@@ -16,15 +16,16 @@ import (
 // enterHome opens the program for the first time in a home folder.
 func enterHome(t *testing.T, home string) *window {
 	t.Helper()
-	w := &window{t: t, home: filepath.Join(home, ".local", "duyet"), drawn: make(chan struct{}, 1)}
-	w.start([]string{"HOME=" + home, "XDG_CONFIG_HOME=", "XDG_STATE_HOME="}, "--lang", "vi")
-	w.until("the first question", func() bool { return w.shows("1 / 3") })
-	w.send(0, "Lan\r")
-	w.until("the folders", func() bool { return w.shows("2 / 3") })
+	w := &window{t: t}
+	w.start(home, "--lang", "vi")
+	w.Until("the first question", func() bool { return w.Shows("1 / 3") })
+	w.Send("Lan\r")
+	w.Until("the folders", func() bool { return w.Shows("2 / 3") })
 	return w
 }
 
 func TestFirstRun_FindsTheGroupInAFullDrive(t *testing.T) {
+	t.Parallel()
 	home := filepath.Join(t.TempDir(), "Lan [1]")
 	drive := filepath.Join(home, "Google Drive", "Drive của tôi")
 	if err := os.MkdirAll(drive, 0o755); err != nil {
@@ -36,7 +37,7 @@ func TestFirstRun_FindsTheGroupInAFullDrive(t *testing.T) {
 		}
 	}
 	group := filepath.Join(drive, "Ứng dụng duyệt")
-	s, err := store.Create(context.Background(), store.Options{Home: t.TempDir(), Dir: group, App: "duyet/test"}, "Phụ nữ Gia Lâm", "Hoa", nil)
+	s, err := store.Create(context.Background(), store.Options{Home: t.TempDir(), Dir: group, Now: atNine, App: "duyet/test", Host: store.Host{Patience: store.Endless}}, "Phụ nữ Gia Lâm", "Hoa", nil)
 	if err == nil {
 		err = s.Close()
 	}
@@ -44,17 +45,18 @@ func TestFirstRun_FindsTheGroupInAFullDrive(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := enterHome(t, home)
-	w.until("the group that is there", func() bool {
-		return w.shows(words.SetupHasGroup.In(words.Vi)) && w.shows("Google Drive  ")
+	w.Until("the group that is there", func() bool {
+		return w.Shows(words.SetupHasGroup.In(words.Vi)) && w.Shows("Google Drive  ")
 	})
-	w.send(0, "\r")
-	w.until("the way in", func() bool { return w.shows(words.SetupJoin.In(words.Vi)) })
-	if w.shows(words.SetupUncarried.In(words.Vi)[:20]) {
-		t.Errorf("a folder of Google Drive is said to be carried by nothing:\n%s", w.text())
+	w.Send("\r")
+	w.Until("the way in", func() bool { return w.Shows(words.SetupJoin.In(words.Vi)) })
+	if w.Shows(words.SetupUncarried.In(words.Vi)[:20]) {
+		t.Errorf("a folder of Google Drive is said to be carried by nothing:\n%s", w.Text())
 	}
 }
 
 func TestFirstRun_TellsOfAFolderThatNothingCarries(t *testing.T) {
+	t.Parallel()
 	home := filepath.Join(t.TempDir(), "Lan")
 	for _, dir := range []string{"riêng", "OneDrive - Hội Phụ nữ/Nhóm"} {
 		if err := os.MkdirAll(filepath.Join(home, filepath.FromSlash(dir)), 0o755); err != nil {
@@ -62,20 +64,20 @@ func TestFirstRun_TellsOfAFolderThatNothingCarries(t *testing.T) {
 		}
 	}
 	w := enterHome(t, home)
-	w.until("OneDrive", func() bool { return w.shows("  OneDrive") })
+	w.Until("OneDrive", func() bool { return w.Shows("  OneDrive") })
 	for _, c := range []struct {
 		typed string
 		told  bool
 	}{{"~/riêng/duyet", true}, {"~/OneDrive - Hội Phụ nữ/Nhóm/duyet", false}, {filepath.Join(home, "riêng"), true}} {
-		w.send(0, "\x15"+c.typed+"\r")
-		w.until("the name of the group after "+c.typed, func() bool { return w.shows(words.SetupMake.In(words.Vi)) })
-		if got := w.shows(words.SetupUncarried.In(words.Vi)[:30]); got != c.told {
-			t.Errorf("%s: it is told that nothing carries it: %t\n%s", c.typed, got, w.text())
+		w.Send("\x15" + c.typed + "\r")
+		w.Until("the name of the group after "+c.typed, func() bool { return w.Shows(words.SetupMake.In(words.Vi)) })
+		if got := w.Shows(words.SetupUncarried.In(words.Vi)[:30]); got != c.told {
+			t.Errorf("%s: it is told that nothing carries it: %t\n%s", c.typed, got, w.Text())
 		}
-		if !w.shows(filepath.Join(home, "riêng")[:20]) {
-			t.Errorf("%s: ~ is not the home folder:\n%s", c.typed, w.text())
+		if !w.Shows(filepath.Join(home, "riêng")[:20]) {
+			t.Errorf("%s: ~ is not the home folder:\n%s", c.typed, w.Text())
 		}
-		w.send(0, "\x1b")
-		w.until("the folders again", func() bool { return w.shows("2 / 3") })
+		w.Send("\x1b")
+		w.Until("the folders again", func() bool { return w.Shows("2 / 3") })
 	}
 }

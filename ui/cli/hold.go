@@ -14,12 +14,12 @@ import (
 // It ends with ctx: somebody who closes the window has read enough.
 func (s *session) hold(ctx context.Context) {
 	in, ok := s.In.(*os.File)
-	if !s.Lone || !ok || !terminal(s.In) || !terminal(s.Err) || ctx.Err() != nil {
+	if !s.Computer.Lone || !ok || !terminal(s.In) || !terminal(s.Err) || ctx.Err() != nil {
 		return
 	}
 	s.aside("")
-	s.note(words.CmdPressKey)
-	// Without it a line is waited for, which does as well.
+	// Without it a line is waited for, which does as well. It comes before the
+	// question, for whoever answers at once.
 	if before, err := term.MakeRaw(in.Fd()); err == nil {
 		defer term.Restore(in.Fd(), before)
 	}
@@ -29,6 +29,7 @@ func (s *session) hold(ctx context.Context) {
 	}
 	defer r.Close()
 	defer context.AfterFunc(ctx, func() { r.Cancel() })()
+	s.note(words.CmdPressKey)
 	var key [16]byte
 	_, _ = r.Read(key[:]) // whatever it is, it ends the wait
 }

@@ -9,11 +9,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/creack/pty"
 
 	"duyet/model"
+	"duyet/store"
+	"duyet/store/machine"
 	"duyet/ui/cli"
 	"duyet/ui/words"
 )
@@ -37,7 +38,7 @@ func click(t *testing.T, lone bool, env map[string]string, args ...string) *doub
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	d := &doubleClick{T: t, master: master, out: bufio.NewReader(master), stop: stop, ended: make(chan error, 1)}
-	w := cli.World{Args: args, In: slave, Out: slave, Err: slave, Getenv: func(k string) string { return env[k] }, Now: time.Now, Lone: lone}
+	w := cli.World{Args: args, In: slave, Out: slave, Err: slave, Getenv: func(k string) string { return env[k] }, Now: atNine, Patience: store.Endless, Computer: machine.Computer{Lone: lone}}
 	go func() {
 		d.ended <- cli.Run(ctx, w)
 		slave.Close()
@@ -82,6 +83,7 @@ func (d *doubleClick) open() bool {
 }
 
 func TestAWindowOfItsOwnStaysUntilWhatWentWrongWasRead(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	if err := os.WriteFile(filepath.Join(home, "settings.toml"), []byte("lang = vi\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -123,6 +125,7 @@ func TestAWindowOfItsOwnStaysUntilWhatWentWrongWasRead(t *testing.T) {
 }
 
 func TestAWindowOfItsOwnClosesWhenItsPersonClosesIt(t *testing.T) {
+	t.Parallel()
 	d := click(t, true, map[string]string{"DUYET_HOME": t.TempDir()}, "khong")
 	d.reads(words.CmdPressKey.In(words.Vi))
 	d.stop()
@@ -130,6 +133,7 @@ func TestAWindowOfItsOwnClosesWhenItsPersonClosesIt(t *testing.T) {
 }
 
 func TestAWindowOfSomebodyElseIsNotHeld(t *testing.T) {
+	t.Parallel()
 	d := click(t, false, map[string]string{"DUYET_HOME": t.TempDir(), "DUYET_LANG": "en"}, "khong")
 	d.reads("There is no such command.")
 	if model.KindOf(d.ends()) != model.Usage {
@@ -139,6 +143,7 @@ func TestAWindowOfSomebodyElseIsNotHeld(t *testing.T) {
 
 // What goes well needs no reader, and a pipe has none.
 func TestNothingIsHeldWithoutAReader(t *testing.T) {
+	t.Parallel()
 	d := click(t, true, map[string]string{"DUYET_HOME": t.TempDir()}, "version")
 	d.reads("duyet ")
 	if err := d.ends(); err != nil {
@@ -146,7 +151,7 @@ func TestNothingIsHeldWithoutAReader(t *testing.T) {
 	}
 	lan := person{t, t.TempDir()}
 	w := lan.world(os.Stderr, "khong")
-	w.Lone = true
+	w.Computer.Lone = true
 	if model.KindOf(cli.Run(t.Context(), w)) != model.Usage {
 		t.Error("it ended with another kind")
 	}

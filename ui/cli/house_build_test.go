@@ -13,6 +13,7 @@ import (
 // House rules of building the program and of what it then calls itself.
 
 func TestTheVersionIsTheChangelogs(t *testing.T) {
+	t.Parallel()
 	b, err := os.ReadFile(filepath.Join(top, "CHANGELOG.md"))
 	if err != nil {
 		t.Fatal(err)
@@ -24,6 +25,7 @@ func TestTheVersionIsTheChangelogs(t *testing.T) {
 }
 
 func TestThePageOnInstallingNamesTheFilesOfThisVersion(t *testing.T) {
+	t.Parallel()
 	b, err := os.ReadFile(filepath.Join(top, "ui", "docs", "install.md"))
 	if err != nil {
 		t.Fatal(err)
@@ -42,6 +44,7 @@ func TestThePageOnInstallingNamesTheFilesOfThisVersion(t *testing.T) {
 // TestWithoutACompilerOneSentence: what needs C leans on the package that ends
 // a build without it, else the compiler gets there first.
 func TestWithoutACompilerOneSentence(t *testing.T) {
+	t.Parallel()
 	h := enter(t)
 	needs, leans := map[string]bool{}, map[string]bool{}
 	h.each(func(path string, file *ast.File) {

@@ -4,28 +4,35 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
 // The house rules, held against the source itself. Each failure says why the
 // rule is there.
 
-// house is the source of the module, parsed once.
+// house is the source of the module.
 type house struct {
 	*testing.T
+	source
+}
+
+// source is the files, parsed; nobody changes them.
+type source struct {
 	set   *token.FileSet
 	files map[string]*ast.File // by path from the top, with slashes
 }
 
 const top = "../.."
 
-func enter(t *testing.T) *house {
-	t.Helper()
-	h := &house{T: t, set: token.NewFileSet(), files: map[string]*ast.File{}}
+// parsed is the source, parsed once for all rules.
+var parsed = sync.OnceValues(func() (source, error) {
+	s := source{set: token.NewFileSet(), files: map[string]*ast.File{}}
 	err := filepath.WalkDir(top, func(path string, e os.DirEntry, err error) error {
 		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasPrefix(e.Name(), ".") {
 			return err
@@ -34,29 +41,39 @@ func enter(t *testing.T) *house {
 		if err != nil {
 			return err
 		}
-		f, err := parser.ParseFile(h.set, path, nil, parser.ParseComments)
-		h.files[filepath.ToSlash(rel)] = f
+		f, err := parser.ParseFile(s.set, path, nil, parser.ParseComments)
+		s.files[filepath.ToSlash(rel)] = f
 		return err
 	})
+	return s, err
+})
+
+func enter(t *testing.T) *house {
+	t.Helper()
+	s, err := parsed()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return h
+	return &house{t, s}
 }
 
 // each calls f for every file that is no test, in order.
 func (h *house) each(f func(path string, file *ast.File)) {
-	var paths []string
-	for p := range h.files {
-		if !strings.HasSuffix(p, "_test.go") {
-			paths = append(paths, p)
+	h.all(func(path string, file *ast.File) {
+		if !isTest(path) {
+			f(path, file)
 		}
-	}
-	slices.Sort(paths)
-	for _, p := range paths {
+	})
+}
+
+// all calls f for every file, in order.
+func (h *house) all(f func(path string, file *ast.File)) {
+	for _, p := range slices.Sorted(maps.Keys(h.files)) {
 		f(p, h.files[p])
 	}
 }
+
+func isTest(path string) bool { return strings.HasSuffix(path, "_test.go") }
 
 func room(path string) string {
 	if dir, _, ok := cutLast(path); ok {
@@ -76,17 +93,18 @@ func cutLast(path string) (dir, name string, ok bool) {
 // floors are the rooms a room may lean on, besides those below them. A room
 // within model or store may use its neighbours there.
 var floors = map[string][]string{
-	".":         {"ui/cli"},
-	"ui/cli":    {"ui", "ui/pane", "ui/widget", "ui/theme", "ui/words", "ui/report", "store", "model"},
-	"ui":        {"ui/pane", "ui/widget", "ui/theme", "ui/words", "ui/report", "store", "model"},
-	"ui/pane":   {"ui/widget", "ui/theme", "ui/words", "ui/report", "store", "model"},
-	"ui/report": {"ui/words", "store", "model"},
-	"ui/widget": {"ui/theme"},
-	"ui/theme":  {},
-	"ui/words":  {"model"},
-	"store":     {"store", "model"},
-	"model":     {"model"},
-	".release":  {}, // a module of its own, which makes what is published
+	".":               {"ui/cli"},
+	"ui/cli":          {"ui", "ui/pane", "ui/widget", "ui/theme", "ui/words", "ui/report", "store", "model"},
+	"ui":              {"ui/pane", "ui/widget", "ui/theme", "ui/words", "ui/report", "store", "model"},
+	"ui/pane":         {"ui/widget", "ui/theme", "ui/words", "ui/report", "store", "model"},
+	"ui/report":       {"ui/words", "store", "model"},
+	"ui/widget":       {"ui/theme"},
+	"ui/theme":        {},
+	"ui/words":        {"model"},
+	"ui/terminaltest": {},
+	"store":           {"store", "model"},
+	"model":           {"model"},
+	".release":        {}, // a module of its own, which makes what is published
 }
 
 // open are the rooms within store that those above may lean on as well: what is
@@ -103,6 +121,7 @@ func floor(room string) string {
 }
 
 func TestArrowsGoDownwardsOnly(t *testing.T) {
+	t.Parallel()
 	h := enter(t)
 	h.each(func(path string, file *ast.File) {
 		from := floor(room(path))
@@ -126,6 +145,7 @@ func TestArrowsGoDownwardsOnly(t *testing.T) {
 var worldly = []string{"os", "os/exec", "net", "net/http", "database/sql", "sync", "syscall", "math/rand", "context", "log", "io/fs", "path/filepath"}
 
 func TestModelKnowsNoWorld(t *testing.T) {
+	t.Parallel()
 	h := enter(t)
 	h.each(func(path string, file *ast.File) {
 		if floor(room(path)) != "model" {
@@ -150,6 +170,7 @@ func TestModelKnowsNoWorld(t *testing.T) {
 // TestNoPathIsTakenForAPattern: people have folders called "tài liệu [1]", and on
 // Windows a pattern cannot be escaped.
 func TestNoPathIsTakenForAPattern(t *testing.T) {
+	t.Parallel()
 	h := enter(t)
 	h.each(func(path string, file *ast.File) {
 		ast.Inspect(file, func(n ast.Node) bool {
@@ -169,6 +190,7 @@ const (
 )
 
 func TestNothingGrowsTooLarge(t *testing.T) {
+	t.Parallel()
 	h := enter(t)
 	h.each(func(path string, file *ast.File) {
 		lines := h.set.Position(file.FileEnd).Line
@@ -205,6 +227,7 @@ func (h *house) span(n ast.Node) int {
 }
 
 func TestEverythingExportedIsExplained(t *testing.T) {
+	t.Parallel()
 	h := enter(t)
 	docs := map[string]int{}
 	h.each(func(path string, file *ast.File) {
@@ -272,34 +295,65 @@ func receiver(d *ast.FuncDecl) *ast.Ident {
 var goroutines = map[string]string{
 	"ui/run.go":               "the folder is watched beside the keys",
 	"store/folder/patient.go": "a call that the system does not end is waited for beside",
-	"store/rebuild.go":        "folding everything anew uses every core",
+	"store/settle.go":         "what waits to be folded is folded on every core",
 	"store/each.go":           "many stores are read on every core",
 	"store/watch.go":          "file events and the pace of publishing are waited for at once",
 	"ui/cli/demo.go":          "the other admins of a demo act beside the console",
+	"ui/cli/hold.go":          "whoever closes the window ends the wait for a key",
+
+	"ui/terminaltest/terminal.go": "a test's window moves bytes both ways at once",
 }
 
 func TestNothingRunsBesideUnannounced(t *testing.T) {
+	t.Parallel()
 	h := enter(t)
+	h.within(goroutines, "starts a goroutine: each one is in the list of this test with its reason, so that it is known what runs at once", func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.GoStmt:
+			return true
+		case *ast.CallExpr:
+			// Those of groups, pools and timers are methods and functions.
+			return slices.Contains([]string{"Go", "TryGo", "AfterFunc"}, called(n))
+		}
+		return false
+	})
+	h.each(func(path string, file *ast.File) {
+		for _, d := range file.Decls {
+			if f, ok := d.(*ast.FuncDecl); ok && f.Name.Name == "init" && f.Recv == nil {
+				t.Errorf("%s has an init: nothing happens before main says so", path)
+			}
+		}
+	})
+}
+
+// within demands that what is found stands in the listed files alone, and that
+// each of these still has it: a list that is longer than the truth hides the
+// next one.
+func (h *house) within(listed map[string]string, why string, found func(ast.Node) bool) {
+	h.Helper()
+	have := map[string]bool{}
 	h.each(func(path string, file *ast.File) {
 		ast.Inspect(file, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.GoStmt:
-				if goroutines[path] == "" {
-					t.Errorf("%s:%d starts a goroutine: each one is in the list of this test with its reason, so that it is known what runs at once", path, h.set.Position(n.Pos()).Line)
-				}
-			case *ast.FuncDecl:
-				if n.Name.Name == "init" && n.Recv == nil {
-					t.Errorf("%s has an init: nothing happens before main says so", path)
-				}
+			if n == nil || !found(n) {
+				return true
+			}
+			if have[path] = true; listed[path] == "" {
+				h.Errorf("%s:%d %s", path, h.set.Position(n.Pos()).Line, why)
 			}
 			return true
 		})
 	})
+	for path := range listed {
+		if !have[path] {
+			h.Errorf("%s is listed and has none: it %s", path, why)
+		}
+	}
 }
 
 // TestNoPackageKeepsState: tables and sentinel values are fine, a variable that
 // is written to after the start is not.
 func TestNoPackageKeepsState(t *testing.T) {
+	t.Parallel()
 	h := enter(t)
 	specs := map[any]bool{}
 	names := map[string]bool{} // "room name"

@@ -26,10 +26,11 @@ var (
 // ui/words. Technical texts of faults, usages as the contract writes them and
 // tokens are none.
 func TestSentencesStandInWords(t *testing.T) {
+	t.Parallel()
 	h := enter(t)
 	h.each(func(path string, file *ast.File) {
 		r := room(path)
-		if !strings.HasPrefix(r, "ui") || r == "ui/words" || r == "ui/theme" {
+		if !strings.HasPrefix(r, "ui") || r == "ui/words" || r == "ui/theme" || strings.HasSuffix(r, "test") {
 			return
 		}
 		exempt := map[ast.Node]bool{}
@@ -68,6 +69,8 @@ func exempts(n ast.Node) bool {
 		// The usage of a command and its examples, and key names.
 		name, ok := n.Key.(*ast.Ident)
 		return ok && slices.Contains([]string{"use", "examples", "Press"}, name.Name)
+	case *ast.ValueSpec:
+		return strings.HasSuffix(n.Names[0].Name, "Dir") // the system's own name of a folder
 	case *ast.CallExpr:
 		return slices.Contains([]string{"NewFault", "WrapFault", "Errorf"}, called(n))
 	}
@@ -85,6 +88,7 @@ func called(c *ast.CallExpr) string {
 }
 
 func TestEachOpKindHasAHistorySentence(t *testing.T) {
+	t.Parallel()
 	have := words.HistoryKinds()
 	for _, k := range model.Kinds() {
 		if !slices.Contains(have, k) {
@@ -101,6 +105,7 @@ func TestEachOpKindHasAHistorySentence(t *testing.T) {
 // TestEachFaultHasASentence reads the codes out of the source: the second
 // argument of NewFault, the second of WrapFault.
 func TestEachFaultHasASentence(t *testing.T) {
+	t.Parallel()
 	h := enter(t)
 	used := map[string]string{}
 	found := map[string]string{}
@@ -157,6 +162,7 @@ func note(into map[string]string, e ast.Expr, path string) {
 }
 
 func TestEachFaultSaysWhatHappenedWhatIsSafeAndWhatToDo(t *testing.T) {
+	t.Parallel()
 	sentences := regexp.MustCompile(`[.!?]( |$)`)
 	check := func(what string, text words.Text) {
 		for _, l := range []words.Lang{words.Vi, words.En} {
@@ -179,6 +185,7 @@ func TestEachFaultSaysWhatHappenedWhatIsSafeAndWhatToDo(t *testing.T) {
 // TestEachCommandHasAScriptAndALine compares the table of commands with the
 // scripts and with the README.
 func TestEachCommandHasAScriptAndALine(t *testing.T) {
+	t.Parallel()
 	scripts := readAll(t, filepath.Join("testdata", "script", "*.txtar"))
 	readme, err := os.ReadFile(filepath.Join(top, "README.md"))
 	if err != nil {
@@ -222,6 +229,7 @@ func readAll(t *testing.T, pattern string) string {
 }
 
 func TestEachCommandAndOptionIsExplained(t *testing.T) {
+	t.Parallel()
 	for _, name := range cli.Commands() {
 		if words.CmdShort(name).Zero() {
 			t.Errorf("duyet %s has no sentence in words/cli.go", name)
@@ -237,6 +245,7 @@ func TestEachCommandAndOptionIsExplained(t *testing.T) {
 
 // TestTheTopHoldsOnlyItsFloors: dist is what a release made, and not in git.
 func TestTheTopHoldsOnlyItsFloors(t *testing.T) {
+	t.Parallel()
 	entries, err := os.ReadDir(top)
 	if err != nil {
 		t.Fatal(err)
@@ -250,6 +259,7 @@ func TestTheTopHoldsOnlyItsFloors(t *testing.T) {
 
 // TestPanesDoNotKnowEachOther: a pane is a type with a Title.
 func TestPanesDoNotKnowEachOther(t *testing.T) {
+	t.Parallel()
 	h := enter(t)
 	panes := map[string]string{}
 	h.each(func(path string, file *ast.File) {

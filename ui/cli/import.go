@@ -45,7 +45,7 @@ func (s *session) importCommand() command {
 			f.StringVar(&o.kind, "kind", intake.Kinds()[0], "")
 			f.StringArrayVar(&o.maps, "map", nil, "")
 			f.StringVar(&o.encoding, "encoding", "", "")
-			pathVar(f, &o.rejects, aFile, "rejects", "")
+			s.pathVar(f, &o.rejects, aFile, "rejects", "")
 			f.BoolVar(&o.trust, "trust-mail", false, "")
 			f.BoolVar(&o.dryRun, "dry-run", false, "")
 		},

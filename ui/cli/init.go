@@ -9,7 +9,6 @@ import (
 	"duyet/model"
 	"duyet/model/sample"
 	"duyet/store"
-	"duyet/store/machine"
 	"duyet/ui/words"
 )
 
@@ -44,7 +43,7 @@ func (s *session) initCommand() command {
 		args:     []choice{{place: aFolder}},
 		examples: []string{"duyet init ~/Dropbox/duyet --group 'Phụ nữ Gia Lâm' --as Lan", "duyet init ~/Dropbox/duyet-2 --from ~/duyet-2026-11.zip", "duyet init ~/Dropbox/duyet-3 --from ~/duyet-cho-hoi.zip --code 7K2MN-QR4TV-XW3AC-D9EFG"},
 		flags: func(f *pflag.FlagSet) {
-			r.add(f)
+			r.add(s, f)
 			f.StringVar(&r.code, "code", "", "")
 		},
 		run: func(ctx context.Context, args []string) error {
@@ -100,7 +99,7 @@ func (s *session) entered(ctx context.Context, st *store.Store, a arrival) error
 	if err = first(err, s.publish(ctx, st)); err != nil {
 		return err
 	}
-	carrier := machine.Here().Carrier(m.Dir)
+	carrier := s.Computer.Carrier(m.Dir)
 	if carrier != "" {
 		m.Carrier = &carrier
 	}

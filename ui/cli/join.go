@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 
+	"github.com/spf13/pflag"
+
 	"duyet/store"
 )
 
@@ -12,7 +14,7 @@ func (s *session) joinCommand() command {
 		use: "join DIR [CODE] --as NAME\njoin DIR [CODE] --from BACKUP [--as NAME] [--keys FILE]", min: 1, max: 2,
 		args:     []choice{{place: aFolder}, {}},
 		examples: []string{"duyet join ~/Dropbox/duyet 7K2MN-QR4TV-XW3AC-D9EFG --as Hoa", "duyet join ~/Dropbox/duyet --from ~/duyet-2026-11.zip"},
-		flags:    r.add,
+		flags:    func(f *pflag.FlagSet) { r.add(s, f) },
 		run: func(ctx context.Context, args []string) error {
 			if len(args) > 1 {
 				r.code = args[1]

@@ -81,6 +81,7 @@ func (s schemas) check(t *testing.T, name, line, out string) {
 }
 
 func TestEachCommandIsOnThePageOfTheJSON(t *testing.T) {
+	t.Parallel()
 	page, err := os.ReadFile(filepath.Join(top, "ui", "docs", "json.md"))
 	if err != nil {
 		t.Fatal(err)
@@ -100,13 +101,14 @@ func TestEachCommandIsOnThePageOfTheJSON(t *testing.T) {
 // TestWhatIsPrintedIsWhatThePageSays runs commands of every kind and holds what
 // they print against the page; the examples of the help are held against it too.
 func TestWhatIsPrintedIsWhatThePageSays(t *testing.T) {
+	t.Parallel()
 	s := readSchemas(t)
 	c := newScene(t, s)
 	c.json = true
-	c.must(os.WriteFile("growth.csv", []byte("Date,Total members,Posts,Comments,Reactions\n2026-11-18,1100,3,40,120\n2026-11-19,1114,2,31,90\n"), 0o600))
-	c.must(os.WriteFile("hosts.txt", []byte("vay-nhanh.xyz\nkhông phải\n"), 0o600))
-	c.must(os.WriteFile("scam.csv", []byte("Author,Text,Post ID,Created at\nAi đó,Việc nhẹ lương cao liên hệ Zalo 0912345678 chuyển khoản trước https://vay-nhanh.xyz/a,800000000000002,2026-11-19 07:00\n"), 0o600))
-	c.must(os.WriteFile("full.csv", []byte("Full name,User ID,Requested at,Phone,Email,Lives in,Question 1\nĐỗ Lan,100000000000009,2026-11-19,0912345678,lan@example.org,Hà Nội,Có\n"), 0o600))
+	c.write("growth.csv", "Date,Total members,Posts,Comments,Reactions\n2026-11-18,1100,3,40,120\n2026-11-19,1114,2,31,90\n")
+	c.write("hosts.txt", "vay-nhanh.xyz\nkhông phải\n")
+	c.write("scam.csv", "Author,Text,Post ID,Created at\nAi đó,Việc nhẹ lương cao liên hệ Zalo 0912345678 chuyển khoản trước https://vay-nhanh.xyz/a,800000000000002,2026-11-19 07:00\n")
+	c.write("full.csv", "Full name,User ID,Requested at,Phone,Email,Lives in,Question 1\nĐỗ Lan,100000000000009,2026-11-19,0912345678,lan@example.org,Hà Nội,Có\n")
 	for _, step := range []struct{ line, name string }{
 		{"import growth.csv", "import"}, {"import hosts.txt --kind hosts", "import_hosts"}, {"import scam.csv", "import"}, {"import full.csv", "import"},
 		{"import joins.csv --dry-run", "import"},
@@ -157,6 +159,7 @@ var update = flag.Bool("update", false, "write the table of codes on the page of
 // TestThePageListsEveryCode holds the table of error codes on the page against
 // the table of sentences.
 func TestThePageListsEveryCode(t *testing.T) {
+	t.Parallel()
 	const open, end = "<!-- codes -->\n", "<!-- /codes -->"
 	path := filepath.Join(top, "ui", "docs", "json.md")
 	raw, err := os.ReadFile(path)

@@ -48,6 +48,7 @@ type gauge struct {
 // when nothing came for 40 ms; keys come at random moments, so that they do
 // not fall into step with a frame timer.
 func TestLatency(t *testing.T) {
+	t.Parallel()
 	if *latencyOf == "" {
 		return
 	}

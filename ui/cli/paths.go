@@ -9,6 +9,7 @@ import (
 // paths is a flag that names a file or a folder, or several: a ~ that one
 // begins with is the home folder, in the environment as well.
 type paths struct {
+	here  machine.Computer
 	place place
 	one   *string
 	many  *[]string
@@ -16,18 +17,18 @@ type paths struct {
 }
 
 // pathVar adds a flag that names one file or folder. short may be empty.
-func pathVar(f *pflag.FlagSet, into *string, where place, name, short string) {
-	f.VarP(&paths{place: where, one: into}, name, short, "")
+func (w World) pathVar(f *pflag.FlagSet, into *string, where place, name, short string) {
+	f.VarP(&paths{here: w.Computer, place: where, one: into}, name, short, "")
 }
 
 // pathsVar adds a flag that may be given again.
-func pathsVar(f *pflag.FlagSet, into *[]string, where place, name string) {
-	f.Var(&paths{place: where, many: into}, name, "")
+func (w World) pathsVar(f *pflag.FlagSet, into *[]string, where place, name string) {
+	f.Var(&paths{here: w.Computer, place: where, many: into}, name, "")
 }
 
 // Set implements pflag.Value.
 func (p *paths) Set(typed string) error {
-	path, err := machine.Here().Expand(typed)
+	path, err := p.here.Expand(typed)
 	switch {
 	case err != nil:
 		return err
@@ -55,13 +56,13 @@ func (p *paths) Type() string { return "path" }
 
 // expanded gives arguments with the home folder in place of ~ in those that are
 // paths.
-func (c command) expanded(args []string) ([]string, error) {
+func (w World) expanded(c command, args []string) ([]string, error) {
 	out := append([]string{}, args...)
 	for i := range out {
 		if c.arg(i).place == noPlace {
 			continue
 		}
-		path, err := machine.Here().Expand(out[i])
+		path, err := w.Computer.Expand(out[i])
 		if err != nil {
 			return nil, err
 		}

@@ -17,6 +17,7 @@ var namesPath = regexp.MustCompile(`^(DIR|FILE|BACKUP)$`)
 // TestEveryPathKnowsTheHomeFolder holds the usages against the table: what is
 // called FILE or DIR there is a path, so that ~ means the same everywhere.
 func TestEveryPathKnowsTheHomeFolder(t *testing.T) {
+	t.Parallel()
 	s := &session{World: World{Out: new(bytes.Buffer), Err: new(bytes.Buffer)}}
 	root := s.tree()
 	seen := 0

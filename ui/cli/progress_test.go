@@ -10,6 +10,7 @@ import (
 )
 
 func TestLongWorkIsToldAlsoWhereNobodyWatches(t *testing.T) {
+	t.Parallel()
 	now := time.Date(2026, 11, 22, 14, 0, 0, 0, time.UTC)
 	var out bytes.Buffer
 	s := &session{World: World{Err: &out, Now: func() time.Time { return now }}}

@@ -49,7 +49,7 @@ func (s *session) reportCommand() command {
 			p.StringVar(&f.from, "from", "", "")
 			p.StringVar(&f.to, "to", "", "")
 			p.StringVar(&f.format, "format", "", "")
-			pathVar(p, &f.file, aFile, "output", "o")
+			s.pathVar(p, &f.file, aFile, "output", "o")
 			p.BoolVar(&f.force, "force", false, "")
 			p.BoolVar(&f.names, "names", false, "")
 			p.BoolVar(&f.all, "all", false, "")

@@ -24,7 +24,7 @@ func (s *session) scoreCommand() command {
 		use: "score [--train FILE] [--explain]", needs: nothing, more: []string{s.t(words.CmdScoreReads)},
 		examples: []string{"duyet score < posts.jsonl", "duyet score --explain < posts.jsonl"},
 		flags: func(f *pflag.FlagSet) {
-			pathVar(f, &train, aFile, "train", "")
+			s.pathVar(f, &train, aFile, "train", "")
 			f.BoolVar(&explain, "explain", false, "")
 		},
 		run: func(context.Context, []string) error {

@@ -1,7 +1,6 @@
 package cli_test
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"os"
@@ -12,20 +11,13 @@ import (
 	"strings"
 	"testing"
 	"time"
-	_ "time/tzdata"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"duyet/ui/cli"
 )
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"duyet": func() {
-		os.Exit(cli.Code(cli.Run(context.Background(), cli.World{
-			Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, Now: time.Now,
-		})))
-	}})
-}
+// begun is when the scripts happen, on a clock of their own: each command is
+// typed a minute after the one before, unless the script sets DUYET_NOW itself.
+var begun = time.Date(2026, 11, 24, 9, 0, 0, 0, time.FixedZone("", 7*3600))
 
 // TestScripts runs what people type. Besides the commands of testscript:
 //
@@ -46,15 +38,32 @@ func TestScripts(t *testing.T) {
 			e.Setenv("DUYET_HOME", e.WorkDir+"/home")
 			e.Setenv("LAN", e.WorkDir+"/lan")
 			e.Setenv("HOA", e.WorkDir+"/hoa")
+			e.Vars = append(e.Vars, ahead()...)
+			e.Setenv(nowVar, begun.Format(time.RFC3339))
+			now := begun
+			e.Values[nowVar] = &now
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "take": take, "lines": lines, "alike": alike, "wide": wide, "spoil": spoil, "swap": swap, "newer": newer},
 	})
 }
 
+// nowVar is how a script sets the clock.
+const nowVar = "DUYET_NOW"
+
+// pass moves the clock of a script that did not set its own.
+func pass(ts *testscript.TestScript) {
+	now := ts.Value(nowVar).(*time.Time)
+	if ts.Getenv(nowVar) == now.Format(time.RFC3339) {
+		*now = now.Add(time.Minute)
+		ts.Setenv(nowVar, now.Format(time.RFC3339))
+	}
+}
+
 func exits(ts *testscript.TestScript, _ bool, args []string) {
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
+	pass(ts)
 	got := 0
 	if err := ts.Exec(args[1], args[2:]...); err != nil {
 		exit, ok := errors.AsType[*exec.ExitError](err)

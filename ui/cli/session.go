@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -58,9 +57,9 @@ type globals struct {
 	now       string
 }
 
-func (g *globals) add(f *pflag.FlagSet) {
-	pathsVar(f, &g.stores, aFolder, "store")
-	pathVar(f, &g.home, aFolder, "home", "")
+func (g *globals) add(w World, f *pflag.FlagSet) {
+	w.pathsVar(f, &g.stores, aFolder, "store")
+	w.pathVar(f, &g.home, aFolder, "home", "")
 	f.StringVar(&g.group, "group", g.group, "")
 	f.BoolVar(&g.json, "json", g.json, "")
 	f.StringVar(&g.lang, "lang", g.lang, "")
@@ -81,7 +80,7 @@ func (s *session) prepare() error {
 	f.ParseErrorsWhitelist.UnknownFlags = true
 	f.SetOutput(io.Discard)
 	f.Usage = func() {}
-	early.add(f)
+	early.add(s.World, f)
 	f.BoolP("help", "h", false, "")
 	// What is wrong with the flags is told when the command parses them.
 	_ = f.Parse(s.Args)
@@ -143,7 +142,7 @@ func (s *session) locale() words.Lang {
 			return l
 		}
 	}
-	return words.ChooseLang(s.Languages)
+	return words.ChooseLang(s.Computer.Languages)
 }
 
 func (s *session) setClock() error {
@@ -159,19 +158,22 @@ func (s *session) setClock() error {
 	return nil
 }
 
+// macStateDir is where macOS keeps state, below a person's own folder.
+const macStateDir = "Library/Application Support"
+
 // findHome falls back to the operating system's folder for state.
 func (s *session) findHome() error {
 	if s.home != "" {
 		return nil
 	}
 	base, under := s.Getenv("XDG_STATE_HOME"), "duyet"
-	switch home, _ := os.UserHomeDir(); {
+	switch own := s.Computer.Home; {
 	case runtime.GOOS == "windows":
 		base = s.Getenv("LOCALAPPDATA")
-	case runtime.GOOS == "darwin":
-		base, _ = os.UserConfigDir()
-	case !filepath.IsAbs(base) && home != "":
-		base = filepath.Join(home, ".local", "state")
+	case runtime.GOOS == "darwin" && own != "":
+		base = filepath.Join(own, filepath.FromSlash(macStateDir))
+	case !filepath.IsAbs(base) && own != "":
+		base = filepath.Join(own, ".local", "state")
 	}
 	if base == "" {
 		return model.NewFault(model.Unreachable, "no-home", "home")
@@ -232,8 +234,11 @@ func (s *session) fit(n need) error {
 
 // options are the store's, for a folder; an empty one is left to the caller.
 func (s *session) options(dir string) store.Options {
-	return store.Options{Home: s.home, Dir: dir, Now: s.clock, App: appName(), ReadOnly: s.noPublish, Progress: s.working()}
+	return store.Options{Home: s.home, Dir: dir, Now: s.clock, App: appName(), ReadOnly: s.noPublish, Progress: s.working(), Host: s.host()}
 }
+
+// host is what a store is told of this computer.
+func (w World) host() store.Host { return store.Host{Computer: w.Computer, Patience: w.Patience} }
 
 // chosen says which store a command works on: the one the flag names, or else
 // the one this home used last.

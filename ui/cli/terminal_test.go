@@ -12,6 +12,7 @@ import (
 	"github.com/creack/pty"
 
 	"duyet/model"
+	"duyet/store"
 	"duyet/ui/cli"
 )
 
@@ -19,6 +20,7 @@ func atNine() time.Time { return time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC) }
 
 // TestATerminalThatCannotDrawIsTold: an editor's shell calls itself dumb.
 func TestATerminalThatCannotDrawIsTold(t *testing.T) {
+	t.Parallel()
 	window, tty, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -29,7 +31,7 @@ func TestATerminalThatCannotDrawIsTold(t *testing.T) {
 	for _, line := range []string{"", "practice", "demo", "break 5"} {
 		var said bytes.Buffer
 		env := map[string]string{"TERM": "dumb", "DUYET_HOME": home, "DUYET_LANG": "en"}
-		err := cli.Run(context.Background(), cli.World{Args: strings.Fields(line), In: tty, Out: tty, Err: &said, Now: atNine, Getenv: func(name string) string { return env[name] }})
+		err := cli.Run(context.Background(), cli.World{Args: strings.Fields(line), In: tty, Out: tty, Err: &said, Now: atNine, Patience: store.Endless, Getenv: func(name string) string { return env[name] }})
 		// Where nothing was opened yet, break says that first.
 		if code := model.CodeOf(err); code != "dumb-terminal" && !(line == "break 5" && code == "no-store") {
 			t.Errorf("duyet %s gives %q: %s", line, code, said.String())
@@ -43,9 +45,10 @@ func TestATerminalThatCannotDrawIsTold(t *testing.T) {
 // TestTheManualIsClean has the page read by mandoc, where there is one, which
 // finds fault with what other readers pass over.
 func TestTheManualIsClean(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []string{"vi", "en"} {
 		var page, said bytes.Buffer
-		err := cli.Run(context.Background(), cli.World{Args: []string{"man", "--lang", lang}, In: new(bytes.Buffer), Out: &page, Err: &said, Now: atNine, Getenv: func(string) string { return "" }})
+		err := cli.Run(context.Background(), cli.World{Args: []string{"man", "--lang", lang}, In: new(bytes.Buffer), Out: &page, Err: &said, Now: atNine, Patience: store.Endless, Getenv: func(string) string { return "" }})
 		if err != nil {
 			t.Fatal(err, said.String())
 		}
@@ -59,7 +62,7 @@ func TestTheManualIsClean(t *testing.T) {
 			continue
 		}
 		lint := exec.Command("mandoc", "-Tlint")
-		lint.Stdin = &page
+		lint.Stdin, lint.Env = &page, []string{"LANG=C.UTF-8"}
 		if out, err := lint.CombinedOutput(); err != nil || len(out) > 0 {
 			t.Errorf("%s: %v\n%s", lang, err, out)
 		}

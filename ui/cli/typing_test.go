@@ -4,39 +4,29 @@ package cli_test
 
 import (
 	"context"
-	"io"
 	"math/rand/v2"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
-
-	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/vt"
-	"github.com/creack/pty"
 
 	"duyet/model"
 	"duyet/model/sample"
 	"duyet/store"
+	"duyet/ui/terminaltest"
 	"duyet/ui/words"
 )
 
 // window is the real program in a pseudo-terminal with a store of its own.
 type window struct {
-	t      *testing.T
-	home   string
-	dir    string
-	cmd    *exec.Cmd
-	master *os.File
-	drawn  chan struct{}
-	mu     sync.Mutex
-	screen *vt.Emulator
+	*terminaltest.Terminal
+	t         *testing.T
+	home, dir string
+	cmd       *exec.Cmd
 }
 
 const (
@@ -48,47 +38,30 @@ const (
 // openWindow makes a store with 60 made-up items and opens the console on it.
 func openWindow(t *testing.T) *window {
 	t.Helper()
-	w := &window{t: t, home: filepath.Join(t.TempDir(), "home"), dir: filepath.Join(t.TempDir(), "shared"), drawn: make(chan struct{}, 1)}
+	w := &window{t: t, home: filepath.Join(t.TempDir(), "home"), dir: filepath.Join(t.TempDir(), "shared")}
 	s, err := store.Create(t.Context(), w.options(), "Phụ nữ Gia Lâm", "Hoa", nil)
 	w.must(err)
 	g, err := s.Group(t.Context(), "")
 	w.must(err)
-	_, err = s.Import(t.Context(), g.ID, store.Batch{Format: "sample", Captured: time.Now(), Items: slices.Collect(sample.New(1, time.Now(), 60).All())})
+	_, err = s.Import(t.Context(), g.ID, store.Batch{Format: "sample", Captured: s.Now(), Items: slices.Collect(sample.New(1, s.Now(), 60).All())})
 	w.must(err)
 	w.must(s.Close())
 
-	w.start(nil, "--home", w.home, "--store", w.dir, "--lang", "vi")
-	w.until("the list", func() bool { return w.waiting() > 0 && w.shows("►") })
+	w.start(t.TempDir(), "--home", w.home, "--store", w.dir, "--lang", "vi")
+	w.Until("the list", func() bool { return w.waiting() > 0 && w.Shows("►") })
 	return w
 }
 
-// start runs the program in the window, with more of an environment.
-func (w *window) start(env []string, args ...string) {
-	t := w.t
-	t.Helper()
+// start runs the program in the window, in its person's own folder.
+func (w *window) start(own string, args ...string) {
+	w.t.Helper()
 	w.cmd = exec.Command("duyet", args...)
-	// Without a PATH no browser opens and no clipboard is written.
-	w.cmd.Env = append(append(os.Environ(), "TERM=xterm-256color", "PATH=", "DUYET_HOME="+w.home), env...)
-	var err error
-	w.master, err = pty.StartWithSize(w.cmd, &pty.Winsize{Cols: windowWidth, Rows: windowHeight})
-	if err != nil {
-		t.Skip("no pseudo-terminal: ", err)
-	}
-	w.screen = vt.NewEmulator(windowWidth, windowHeight)
-	var pipes sync.WaitGroup
-	pipes.Go(w.read)
-	pipes.Go(func() { _, _ = io.Copy(w.master, w.screen) }) // what a terminal answers
-	t.Cleanup(func() {
-		_ = w.cmd.Process.Kill()
-		_ = w.cmd.Wait()
-		_ = w.master.Close()
-		_ = w.screen.Close()
-		pipes.Wait()
-	})
+	w.cmd.Env = append(append(terminaltest.Environment(), "HOME="+own), ahead()...)
+	w.Terminal = terminaltest.Start(w.t, w.cmd, windowWidth, windowHeight)
 }
 
 func (w *window) options() store.Options {
-	return store.Options{Home: w.home, Dir: w.dir, App: "duyet/test"}
+	return store.Options{Home: w.home, Dir: w.dir, Now: time.Now, App: "duyet/test", Host: store.Host{Patience: store.Endless}}
 }
 
 func (w *window) must(err error) {
@@ -98,49 +71,9 @@ func (w *window) must(err error) {
 	}
 }
 
-func (w *window) read() {
-	buf := make([]byte, 1<<16)
-	for {
-		n, err := w.master.Read(buf)
-		if err != nil {
-			return
-		}
-		w.mu.Lock()
-		_, _ = w.screen.Write(buf[:n])
-		w.mu.Unlock()
-		select {
-		case w.drawn <- struct{}{}:
-		default:
-		}
-	}
-}
-
-// rows is the screen as plain text.
-func (w *window) rows() []string {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return strings.Split(ansi.Strip(w.screen.Render()), "\n")
-}
-
-func (w *window) text() string { return strings.Join(w.rows(), "\n") }
-
-func (w *window) shows(s string) bool { return strings.Contains(w.text(), s) }
-
-// under is the row that the terminal's cursor stands on, and its column.
-func (w *window) under() (row string, x int) {
-	rows := w.rows()
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	at := w.screen.CursorPosition()
-	if at.Y >= len(rows) {
-		return "", at.X
-	}
-	return rows[at.Y], at.X
-}
-
 // waiting is the number on the tab of the join requests, 0 until it is there.
 func (w *window) waiting() int {
-	m := regexp.MustCompile(`1 Xin vào (\d+)`).FindStringSubmatch(w.text())
+	m := regexp.MustCompile(`1 Xin vào (\d+)`).FindStringSubmatch(w.Text())
 	if m == nil {
 		return 0
 	}
@@ -149,32 +82,12 @@ func (w *window) waiting() int {
 	return n
 }
 
-// until waits for the screen. Meanwhile it sends the nudges, if any, again and
-// again: keys at the end of a burst are dropped with it.
-func (w *window) until(what string, ok func() bool, nudges ...string) {
-	w.t.Helper()
-	deadline := time.After(20 * time.Second)
-	again := time.NewTicker(30 * time.Millisecond)
-	defer again.Stop()
-	for !ok() {
-		select {
-		case <-w.drawn:
-		case <-again.C:
-			w.send(0, nudges...)
-		case <-deadline:
-			w.t.Fatalf("the screen never shows %s:\n%s", what, w.text())
-		}
-	}
-}
-
 // send gives each part to the program with a pause after it: a hand's or an
 // input method's speed.
 func (w *window) send(gap time.Duration, parts ...string) {
+	w.t.Helper()
 	for _, p := range parts {
-		if p != "" {
-			_, err := w.master.WriteString(p)
-			w.must(err)
-		}
+		w.Send(p)
 		if gap > 0 {
 			time.Sleep(gap)
 		}
@@ -186,17 +99,17 @@ func (w *window) leave() int {
 	w.t.Helper()
 	ended := make(chan error, 1)
 	go func() { ended <- w.cmd.Wait() }()
-	deadline := time.After(20 * time.Second)
+	over := terminaltest.Over(w.t)
 	for left := false; !left; {
-		_, _ = w.master.WriteString("q") // again, if it came too soon after a Backspace
+		w.Send("q") // again, if it came too soon after a Backspace
 		select {
 		case err := <-ended:
 			if left = true; err != nil {
 				w.t.Errorf("the program ended with %v", err)
 			}
 		case <-time.After(handPause):
-		case <-deadline:
-			w.t.Fatalf("q does not end the program:\n%s", w.text())
+		case <-over:
+			w.t.Fatalf("q does not end the program:\n%s", w.Text())
 		}
 	}
 	s, err := store.Open(context.Background(), w.options())
@@ -222,13 +135,14 @@ func (w *window) leave() int {
 func (w *window) hinted(name string) {
 	w.t.Helper()
 	hint := words.IMEHint.In(words.Vi)
-	w.until("the hint after "+name, func() bool { return w.shows(hint[:40]) })
-	w.until("the hint gone after "+name, func() bool { return !w.shows(hint[:40]) }, "\x1b[B")
+	w.Until("the hint after "+name, func() bool { return w.Shows(hint[:40]) })
+	w.Until("the hint gone after "+name, func() bool { return !w.Shows(hint[:40]) }, "\x1b[B")
 }
 
 // TestTyping_WordsInCommandModeDecideNothing sends what each input method sends
 // when somebody writes where commands are expected.
 func TestTyping_WordsInCommandModeDecideNothing(t *testing.T) {
+	t.Parallel()
 	w := openWindow(t)
 	before := w.waiting()
 	for name, p := range typists() {
@@ -260,7 +174,7 @@ func TestTyping_WordsInCommandModeDecideNothing(t *testing.T) {
 	w.send(0, "chao chi em muon vao nhom\r")
 	w.hinted("an unbracketed paste")
 	if n := w.waiting(); n != before {
-		t.Errorf("%d requests wait, want %d:\n%s", n, before, w.text())
+		t.Errorf("%d requests wait, want %d:\n%s", n, before, w.Text())
 	}
 	if n := w.leave(); n != 0 {
 		t.Errorf("%d verdicts were recorded, and nobody decided anything", n)
@@ -270,6 +184,7 @@ func TestTyping_WordsInCommandModeDecideNothing(t *testing.T) {
 // TestTyping_CommandsArriveWithAnInputMethodOn presses commands with a hand
 // while each method is on: each counts once, and as pressed.
 func TestTyping_CommandsArriveWithAnInputMethodOn(t *testing.T) {
+	t.Parallel()
 	w := openWindow(t)
 	verdicts := 0
 	for _, m := range methods() {
@@ -277,20 +192,20 @@ func TestTyping_CommandsArriveWithAnInputMethodOn(t *testing.T) {
 		before := w.waiting()
 		for i, part := range p.press("ccl") {
 			w.send(0, part)
-			w.until("one less", func() bool { return w.waiting() == before-i-1 })
+			w.Until("one less", func() bool { return w.waiting() == before-i-1 })
 			time.Sleep(handPause) // sooner it would be the same press
 		}
 		w.send(0, p.press("h")...)
-		w.until("one back", func() bool { return w.waiting() == before-2 })
+		w.Until("one back", func() bool { return w.waiting() == before-2 })
 		verdicts += 2
 	}
 	before := w.waiting()
 	w.send(0, "ccc\x1bOQcc") // held down, bounced, F2
-	w.until("one less", func() bool { return w.waiting() == before-1 })
+	w.Until("one less", func() bool { return w.waiting() == before-1 })
 	w.send(0, "\x1b[200~cccc", "cc\x1b[201~")
-	w.until("the hint about pasting", func() bool { return w.shows(words.PasteHint.In(words.Vi)[:20]) })
+	w.Until("the hint about pasting", func() bool { return w.Shows(words.PasteHint.In(words.Vi)[:20]) })
 	// Backspace is never a command.
-	w.until("the hint gone", func() bool { return !w.shows(words.PasteHint.In(words.Vi)[:20]) }, "\x7f\x08\x1b[B")
+	w.Until("the hint gone", func() bool { return !w.Shows(words.PasteHint.In(words.Vi)[:20]) }, "\x7f\x08\x1b[B")
 	if n := w.waiting(); n != before-1 {
 		t.Errorf("%d wait, want %d", n, before-1)
 	}
@@ -302,19 +217,20 @@ func TestTyping_CommandsArriveWithAnInputMethodOn(t *testing.T) {
 // TestTyping_WritesIntoAFieldInEveryWay finds what was meant, however the
 // letters came, with the terminal's cursor at the caret.
 func TestTyping_WritesIntoAFieldInEveryWay(t *testing.T) {
+	t.Parallel()
 	w := openWindow(t)
 	write := func(name, want string, gap time.Duration, parts ...string) {
 		t.Helper()
 		w.send(0, "/")
-		w.until("the field", func() bool { return w.shows(words.ModeFind.In(words.Vi)) })
+		w.Until("the field", func() bool { return w.Shows(words.ModeFind.In(words.Vi)) })
 		w.send(gap, parts...)
 		field := " /" + want
-		w.until(name+": "+field+" with the cursor behind it", func() bool {
-			row, x := w.under()
+		w.Until(name+": "+field+" with the cursor behind it", func() bool {
+			x, row := w.Cursor()
 			return strings.HasPrefix(row, field) && x == len([]rune(field))
 		})
 		w.send(60*time.Millisecond, "\x1b")
-		w.until("the list", func() bool { return w.shows(words.ModeQueue.In(words.Vi)) })
+		w.Until("the list", func() bool { return w.Shows(words.ModeQueue.In(words.Vi)) })
 	}
 	for name, p := range typists() {
 		for i, s := range spoken {
@@ -337,17 +253,18 @@ func TestTyping_WritesIntoAFieldInEveryWay(t *testing.T) {
 // TestTyping_TheTerminalsCursorStandsOnTheSelectedRow, where held-back letters
 // and a screen reader appear.
 func TestTyping_TheTerminalsCursorStandsOnTheSelectedRow(t *testing.T) {
+	t.Parallel()
 	w := openWindow(t)
 	selected := func() string {
-		row, _ := w.under()
+		_, row := w.Cursor()
 		return strings.TrimSpace(row)
 	}
-	w.until("a selected row", func() bool { return strings.HasPrefix(selected(), "►") })
+	w.Until("a selected row", func() bool { return strings.HasPrefix(selected(), "►") })
 	first := selected()
 	for _, move := range []string{"j", "\x1b[B", "\x1b[F", "\x1b[H"} {
 		was := selected()
 		w.send(0, move)
-		w.until("the cursor on another row", func() bool { return strings.HasPrefix(selected(), "►") && selected() != was })
+		w.Until("the cursor on another row", func() bool { return strings.HasPrefix(selected(), "►") && selected() != was })
 	}
 	if selected() != first {
 		t.Errorf("after Home the cursor stands on %q, want %q", selected(), first)
@@ -359,6 +276,7 @@ func TestTyping_TheTerminalsCursorStandsOnTheSelectedRow(t *testing.T) {
 // off, broken UTF-8, pastes that never end, while the window changes its size.
 // What leaves the console is taken out of it.
 func TestTyping_AnyBytesLeaveTheProgramAlive(t *testing.T) {
+	t.Parallel()
 	w := openWindow(t)
 	r := rand.New(rand.NewPCG(8, 8))
 	pieces := []string{"\x1b", "\x1b[", "\x1b[200~", "\x1b[201~", "\x1b[<0;5;5M", "\x1b[1;5H", "\x1bO", "\x1b[M", "\x1b]11;rgb:ff/ff/ff\x07", "\x1b]52;c;!!\x07", "\x1bP>|x\x1b\\",
@@ -373,13 +291,13 @@ func TestTyping_AnyBytesLeaveTheProgramAlive(t *testing.T) {
 		}
 		w.send(time.Duration(r.IntN(3))*time.Millisecond, b.String())
 		if r.IntN(10) == 0 {
-			w.must(pty.Setsize(w.master, &pty.Winsize{Cols: uint16(1 + r.IntN(200)), Rows: uint16(1 + r.IntN(60))}))
+			w.Resize(1+r.IntN(200), 1+r.IntN(60))
 		}
 	}
-	w.must(pty.Setsize(w.master, &pty.Winsize{Cols: windowWidth, Rows: windowHeight}))
+	w.Resize(windowWidth, windowHeight)
 	// What was begun is ended: a string, a paste, a menu.
 	time.Sleep(handPause)
 	w.send(handPause, "\x1b\\", "\x07", "\x1b[201~")
-	w.until("the list again", func() bool { return w.shows(words.ModeQueue.In(words.Vi)) && w.shows("1 Xin vào") }, "\x1b")
+	w.Until("the list again", func() bool { return w.Shows(words.ModeQueue.In(words.Vi)) && w.Shows("1 Xin vào") }, "\x1b")
 	w.leave()
 }

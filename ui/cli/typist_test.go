@@ -190,6 +190,7 @@ func (m method) keys(i int) string {
 }
 
 func TestTheTypistWritesVietnamese(t *testing.T) {
+	t.Parallel()
 	for _, m := range methods() {
 		for i, s := range spoken {
 			var words []string
@@ -207,6 +208,7 @@ func TestTheTypistWritesVietnamese(t *testing.T) {
 // use, in any order, with every method that lets letters through: each arrives
 // as it was pressed.
 func TestNoInputMethodTouchesTheCommandLetters(t *testing.T) {
+	t.Parallel()
 	const letters = "ctblpmhgjknvqCBGHLMNPV"
 	r := rand.New(rand.NewPCG(4, 4))
 	for name, p := range typists() {

@@ -8,6 +8,7 @@ import (
 )
 
 func TestParseUntil(t *testing.T) {
+	t.Parallel()
 	zone := time.FixedZone("+07", 7*3600)
 	now := time.Date(2026, 11, 23, 9, 30, 0, 0, zone) // a Monday
 	for _, c := range []struct {
@@ -58,6 +59,7 @@ func TestParseUntil(t *testing.T) {
 }
 
 func TestEntryID_is_readable_and_the_same_everywhere(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ name, in, want string }{
 		{"marks are dropped", "Không quảng cáo", "khong_quang_cao"},
 		{"case and spaces do not count", "  KHÔNG   quảng cáo ", "khong_quang_cao"},
@@ -78,6 +80,7 @@ func TestEntryID_is_readable_and_the_same_everywhere(t *testing.T) {
 }
 
 func TestExitCodesAreTheContract(t *testing.T) {
+	t.Parallel()
 	for kind, want := range map[model.FaultKind]int{
 		model.Bug: 1, model.Usage: 2, model.BadInput: 3, model.NotFound: 4, model.Conflict: 5, model.Damaged: 6, model.Unreachable: 7, model.Newer: 8,
 	} {

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"duyet/store"
 	"duyet/ui/cli"
 )
 
@@ -21,7 +22,7 @@ type person struct {
 
 func (p person) world(out io.Writer, args ...string) cli.World {
 	env := map[string]string{"DUYET_HOME": p.home, "DUYET_LANG": "en"}
-	return cli.World{Args: args, In: bytes.NewReader(nil), Out: out, Err: io.Discard, Getenv: func(k string) string { return env[k] }, Now: time.Now}
+	return cli.World{Args: args, In: bytes.NewReader(nil), Out: out, Err: io.Discard, Getenv: func(k string) string { return env[k] }, Now: time.Now, Patience: store.Endless}
 }
 
 // does runs a command that must succeed and gives its output.
@@ -35,6 +36,7 @@ func (p person) does(args ...string) string {
 }
 
 func TestSyncWatch_tells_what_a_colleague_did_and_ends_in_peace(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	lan, hoa, folder := person{t, filepath.Join(dir, "lan")}, person{t, filepath.Join(dir, "hoa")}, filepath.Join(dir, "store")
 	lan.does("init", folder, "--group", "Một", "--as", "Lan")

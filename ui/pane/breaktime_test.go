@@ -29,6 +29,7 @@ func (d *desk) paced(p *Queue, each time.Duration, presses ...string) {
 }
 
 func TestBreak_AsManyItemsAsFitAndThenAnEnd(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, many(40)...)
 	p := d.panes[0]
 	d.press(p, "B", "1")
@@ -72,6 +73,7 @@ func TestBreak_AsManyItemsAsFitAndThenAnEnd(t *testing.T) {
 }
 
 func TestBreak_UndoComesBackToTheItem(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, many(6)...)
 	p := d.panes[0]
 	d.press(p, "B", "1")
@@ -85,6 +87,7 @@ func TestBreak_UndoComesBackToTheItem(t *testing.T) {
 }
 
 func TestBreak_ANoteKeepsTheItemAndAColleaguesVerdictSkipsIt(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, many(4)...)
 	p := d.panes[0]
 	hoa := d.colleague("Hoa")
@@ -105,6 +108,7 @@ func TestBreak_ANoteKeepsTheItemAndAColleaguesVerdictSkipsIt(t *testing.T) {
 }
 
 func TestBreak_AColleaguesClaimIsLeftToHer(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, many(3)...)
 	p := d.panes[0]
 	hoa := d.colleague("Hoa")
@@ -118,6 +122,7 @@ func TestBreak_AColleaguesClaimIsLeftToHer(t *testing.T) {
 }
 
 func TestBreak_HastyEqualVerdictsAreShownAgain(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, many(40)...)
 	p := d.panes[0]
 	d.press(p, "B", "3")
@@ -164,6 +169,7 @@ func (d *desk) at2(p *Queue) string {
 }
 
 func TestBreak_SlowVerdictsAndChangingOnesAreNotChecked(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, many(45)...)
 	p := d.panes[0]
 	d.press(p, "B", "3")
@@ -180,6 +186,7 @@ func TestBreak_SlowVerdictsAndChangingOnesAreNotChecked(t *testing.T) {
 }
 
 func TestBreak_WhatLiesOverItIsAboutItsItem(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, many(6)...)
 	p := d.panes[0]
 	d.press(p, "B", "1", "c", "t")
@@ -195,6 +202,7 @@ func TestBreak_WhatLiesOverItIsAboutItsItem(t *testing.T) {
 }
 
 func TestTheRoundOfViewsPassesOverEmptyOnes(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	var round []model.View
@@ -209,6 +217,7 @@ func TestTheRoundOfViewsPassesOverEmptyOnes(t *testing.T) {
 }
 
 func TestBreak_FitsEveryWindow(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	d.press(p, "B", "2")

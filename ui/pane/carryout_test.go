@@ -9,6 +9,7 @@ import (
 )
 
 func TestCarryOut_TwoKeysARow(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	d.press(p, "c", "c", "t", "1", "v")
@@ -44,6 +45,7 @@ func TestCarryOut_TwoKeysARow(t *testing.T) {
 }
 
 func TestCarryOut_AVerdictDoneOnFacebookIsNotUndone(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	hoa := d.colleague("Hoa")
 	p := d.panes[0]

@@ -8,6 +8,7 @@ import (
 )
 
 func TestConflict_BothVerdictsAreShownAndOneIsChosen(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	hoa := d.colleague("Hoa")
 	p := d.panes[0]
@@ -39,6 +40,7 @@ func TestConflict_BothVerdictsAreShownAndOneIsChosen(t *testing.T) {
 }
 
 func TestConflict_AVerdictKeySettlesToo(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	hoa := d.colleague("Hoa")
 	p := d.panes[0]
@@ -53,6 +55,7 @@ func TestConflict_AVerdictKeySettlesToo(t *testing.T) {
 }
 
 func TestConflict_OthersAreSeenAtWork(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	hoa := d.colleague("Hoa")
 	p := d.panes[0]

@@ -8,6 +8,7 @@ import (
 )
 
 func TestAFindThatFindsNothingLeadsOnToAll(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	d.press(p, "c", "/")

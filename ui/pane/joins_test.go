@@ -8,6 +8,7 @@ import (
 )
 
 func TestJoins_ShowTheOldestRequestFirstWithItsFacts(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	d.golden(d.panes[0], "joins-120x40", 120, 40)
 	d.golden(d.panes[0], "joins-80x24", 80, 24)
@@ -15,6 +16,7 @@ func TestJoins_ShowTheOldestRequestFirstWithItsFacts(t *testing.T) {
 }
 
 func TestJoins_ApproveTakesTheRowAwayInTheSameFrame(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	cmd := d.key(p, "c") // not run yet: nothing is written
@@ -39,6 +41,7 @@ func TestJoins_ApproveTakesTheRowAwayInTheSameFrame(t *testing.T) {
 // What the board asks is no word of hers: an offer among the answers is
 // suspected though the questions sound like home.
 func TestJoins_AnOfferAmongTheAnswersIsSuspected(t *testing.T) {
+	t.Parallel()
 	ask := func(name string, ago time.Duration, id string, answers ...string) model.Arrive {
 		a := join(name, ago, id, model.JoinFacts{})
 		for i, q := range []string{"Chị đang ở xã, phường nào?", "Chị đã là hội viên Hội Liên hiệp Phụ nữ chưa? Nếu rồi, chị thuộc chi hội nào?", "Chị mong muốn điều gì khi tham gia nhóm?"} {

@@ -28,6 +28,7 @@ func copies() []model.Arrive {
 }
 
 func TestNearIdenticalPostsGetOneVerdictAfterTheirSizeIsShown(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, copies()...)
 	p := d.panes[1]
 	d.press(p, keyDown, keyDown)
@@ -55,6 +56,7 @@ func TestNearIdenticalPostsGetOneVerdictAfterTheirSizeIsShown(t *testing.T) {
 }
 
 func TestOneOfNearIdenticalPostsAlone(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, copies()...)
 	p := d.panes[1]
 	d.press(p, keyDown, keyDown, "c", "-")
@@ -64,6 +66,7 @@ func TestOneOfNearIdenticalPostsAlone(t *testing.T) {
 }
 
 func TestTheCareLaneIsNeverGrouped(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, copies()...)
 	p := d.panes[1]
 	if d.at(p) != "Vũ Thị Lụa" {
@@ -79,6 +82,7 @@ func TestTheCareLaneIsNeverGrouped(t *testing.T) {
 }
 
 func TestTheSuggestedTopicIsSetByOneKey(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, copies()...)
 	p := d.panes[1]
 	d.press(p, keyDown, keyDown, keyDown, keyDown)
@@ -96,6 +100,7 @@ func TestTheSuggestedTopicIsSetByOneKey(t *testing.T) {
 }
 
 func TestANameLikeAnAdminsIsWarnedOf(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, join("Nguyễn Thị Hạnh", time.Hour, "2000001", model.JoinFacts{LivesIn: "Hà Nội"}))
 	d.colleague("Nguyễn Thị Hạnh")
 	p := d.panes[0]

@@ -14,6 +14,7 @@ import (
 	"duyet/model"
 	"duyet/model/sample"
 	"duyet/store"
+	"duyet/store/machine"
 	"duyet/ui/theme"
 	"duyet/ui/words"
 )
@@ -27,6 +28,7 @@ type desk struct {
 	group model.Group
 	panes []*Queue
 	now   *time.Time
+	own   string // the folder of the person's own files
 	lang  words.Lang
 
 	told   []Told
@@ -42,7 +44,7 @@ var start = time.Date(2026, 11, 20, 14, 0, 0, 0, time.FixedZone("+07", 7*3600))
 func newDesk(t *testing.T, items ...model.Arrive) *desk {
 	t.Helper()
 	now := start
-	d := &desk{t: t, now: &now}
+	d := &desk{t: t, now: &now, own: t.TempDir()}
 	g := sample.Group()
 	defaults := []model.GroupField{{Field: fieldFBook, Value: model.FieldText{Text: g.FacebookID}}}
 	for _, l := range []struct {
@@ -63,7 +65,7 @@ func newDesk(t *testing.T, items ...model.Arrive) *desk {
 }
 
 func (d *desk) options(dir string) store.Options {
-	return store.Options{Home: d.t.TempDir(), Dir: dir, Now: func() time.Time { return *d.now }, App: "duyet/test"}
+	return store.Options{Home: d.t.TempDir(), Dir: dir, Now: func() time.Time { return *d.now }, App: "duyet/test", Host: store.Host{Computer: machine.Computer{Home: d.own}, Patience: store.Endless}}
 }
 
 func (d *desk) keep(s *store.Store, err error) *store.Store {

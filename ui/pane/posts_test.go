@@ -9,6 +9,7 @@ import (
 )
 
 func TestPosts_ShowTheTextAndWhatSpeaksAgainstIt(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fourPosts()...)
 	p := d.panes[1]
 	d.golden(p, "posts-120x40", 120, 40)
@@ -17,6 +18,7 @@ func TestPosts_ShowTheTextAndWhatSpeaksAgainstIt(t *testing.T) {
 }
 
 func TestPosts_WhatStandsOnFacebookDoesNotWait(t *testing.T) {
+	t.Parallel()
 	old := post("Hoàng Thị Bưởi", 90*time.Hour, "", "Tuyệt vời chị ơi")
 	old.Item, old.State = model.Comment, model.StatePublished
 	old.Content.ExternalID, old.Content.Author = "2000099", fourPosts()[0].Content.Author
@@ -28,6 +30,7 @@ func TestPosts_WhatStandsOnFacebookDoesNotWait(t *testing.T) {
 }
 
 func TestPosts_FeedbackDeclinesAndIsCopied(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fourPosts()[:2]...)
 	p := d.panes[1]
 	d.press(p, "p")
@@ -50,6 +53,7 @@ func TestPosts_FeedbackDeclinesAndIsCopied(t *testing.T) {
 }
 
 func TestPosts_AChangedPostComesBackAndSaysSo(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fourPosts()[:2]...)
 	p := d.panes[1]
 	d.press(p, "c")
@@ -66,6 +70,7 @@ func TestPosts_AChangedPostComesBackAndSaysSo(t *testing.T) {
 }
 
 func TestPosts_OpenCopiesTheNameAndSaysWhenThereIsNoLink(t *testing.T) {
+	t.Parallel()
 	bare := post("Không Liên Kết", 0, "", "Bài không có liên kết")
 	bare.Content.URL, bare.Content.ExternalID, bare.Content.Author.ExternalID = "", "", ""
 	d := newDesk(t, bare, fourPosts()[0])

@@ -16,6 +16,7 @@ func (d *desk) asks(p *Queue, name string) {
 }
 
 func TestQuestions_TheCareLaneComesFirstThenTheLongestWaiting(t *testing.T) {
+	t.Parallel()
 	items := append(fourPosts(), post("Chị Út", 50*time.Hour, "700000000000009", "Vay vốn ngân hàng chính sách cần giấy tờ gì ạ?"))
 	d := newDesk(t, items...)
 	for _, name := range []string{"Vũ Thị Lụa", "Trần Mai", "Chị Út"} {
@@ -30,6 +31,7 @@ func TestQuestions_TheCareLaneComesFirstThenTheLongestWaiting(t *testing.T) {
 }
 
 func TestQuestions_AReplyIsCopiedFirstAndAnsweredAfterwards(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fourPosts()[:3]...)
 	d.asks(d.panes[1], "Trần Mai")
 	d.changed(Changed{})
@@ -56,6 +58,7 @@ func TestQuestions_AReplyIsCopiedFirstAndAnsweredAfterwards(t *testing.T) {
 }
 
 func TestQuestions_NotAQuestionIsDismissed(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fourPosts()[:3]...)
 	d.asks(d.panes[1], "Trần Mai")
 	d.changed(Changed{})

@@ -15,6 +15,7 @@ import (
 )
 
 func TestQueue_EveryFrameFitsItsWindow(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, append(fiveJoins(), fourPosts()...)...)
 	open := map[string][]string{"list": nil, "menu": {keyF10}, "decline": {"t"}, "snooze": {"b"}, "find": {"/"}, "prompt": {"g"}, "history": {"H"},
 		"views": {"V"}, "confirm": {"*", "l"}, "detail": {keyRight}, "labels": {"."}, "escalate": {"C"}, "done view": {"V", "5"}}
@@ -48,6 +49,7 @@ func TestQueue_EveryFrameFitsItsWindow(t *testing.T) {
 }
 
 func TestQueue_KeysAreSafeForVietnameseInputMethods(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	for _, p := range d.panes {
 		seen := map[string]string{}
@@ -69,6 +71,7 @@ func TestQueue_KeysAreSafeForVietnameseInputMethods(t *testing.T) {
 }
 
 func TestQueue_DeclineAsksForTheRuleByDigit(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	d.press(p, "t")
@@ -94,6 +97,7 @@ func TestQueue_DeclineAsksForTheRuleByDigit(t *testing.T) {
 }
 
 func TestQueue_VerdictsGoToWhatTheKeyWasPressedOn(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	d.press(p, "t") // about Nguyễn Thị Hoa
@@ -115,6 +119,7 @@ func TestQueue_VerdictsGoToWhatTheKeyWasPressedOn(t *testing.T) {
 }
 
 func TestQueue_MarkedRowsAreDecidedAfterOneQuestion(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	d.press(p, keySpace, keySpace, keyDown, keySpace)
@@ -138,6 +143,7 @@ func TestQueue_MarkedRowsAreDecidedAfterOneQuestion(t *testing.T) {
 }
 
 func TestQueue_AMarkedRowThatChangedIsLeftOutAndCounted(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	d.press(p, keySpace, keySpace)
@@ -158,6 +164,7 @@ func TestQueue_AMarkedRowThatChangedIsLeftOutAndCounted(t *testing.T) {
 }
 
 func TestQueue_FindFiltersWhileTypingAndUnderlines(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	d.press(p, keySpace) // marks survive
@@ -184,6 +191,7 @@ func TestQueue_FindFiltersWhileTypingAndUnderlines(t *testing.T) {
 }
 
 func TestQueue_StaleAnswersAreDropped(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	d.press(p, "/")
@@ -200,6 +208,7 @@ func TestQueue_StaleAnswersAreDropped(t *testing.T) {
 }
 
 func TestQueue_AFailedWriteBringsTheRowBack(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	cmd := p.send(job{ids: []model.ItemID{p.list.Rows()[1].ID}, run: func(ctx context.Context, s *store.Store, done *wrote) {
@@ -220,6 +229,7 @@ func TestQueue_AFailedWriteBringsTheRowBack(t *testing.T) {
 }
 
 func TestQueue_ANewGroupSaysHowDataComesInAndAClearedOneDoesNot(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	p := d.panes[0]
 	if frame := d.frame(p, 80, 24); !strings.Contains(frame, "Nhấn P rồi dán trang đã chép") {
@@ -234,6 +244,7 @@ func TestQueue_ANewGroupSaysHowDataComesInAndAClearedOneDoesNot(t *testing.T) {
 }
 
 func TestQueue_UndoGoesBackToTheItem(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	d.press(p, "c", "c", "h")
@@ -253,6 +264,7 @@ func TestQueue_UndoGoesBackToTheItem(t *testing.T) {
 }
 
 func TestQueue_AnUndoWaitsForTheVerdictBeforeIt(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	decide := d.key(p, "c")
@@ -265,6 +277,7 @@ func TestQueue_AnUndoWaitsForTheVerdictBeforeIt(t *testing.T) {
 }
 
 func TestQueue_ViewsGoRoundAndAreChosenByDigit(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	d.press(p, "c")
@@ -281,6 +294,7 @@ func TestQueue_ViewsGoRoundAndAreChosenByDigit(t *testing.T) {
 }
 
 func TestQueue_SnoozeOffersTimesAndTakesADate(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	d.press(p, "b")
@@ -312,6 +326,7 @@ func TestQueue_SnoozeOffersTimesAndTakesADate(t *testing.T) {
 }
 
 func TestParseUntil(t *testing.T) {
+	t.Parallel()
 	now := start // Friday, 20 November 2026, 14:00
 	at := func(y int, m time.Month, d, h, min int) time.Time {
 		return time.Date(y, m, d, h, min, 0, 0, now.Location())
@@ -345,6 +360,7 @@ func TestParseUntil(t *testing.T) {
 }
 
 func TestQueue_ALongListIsReadInPagesAndKeepsItsPlace(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	var items []model.Arrive
 	for a := range sample.New(7, start, 900).All() {
@@ -385,6 +401,7 @@ func TestQueue_ALongListIsReadInPagesAndKeepsItsPlace(t *testing.T) {
 }
 
 func TestQueue_ClearingAWholeQueueByOneKeyEndsKindly(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	var items []model.Arrive
 	for i := range 260 {
@@ -409,6 +426,7 @@ func TestQueue_ClearingAWholeQueueByOneKeyEndsKindly(t *testing.T) {
 }
 
 func TestQueue_NotesLabelsClaimsAndHandOvers(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	hoa := d.colleague("Hoa")
 	p := d.panes[0]
@@ -448,6 +466,7 @@ func TestQueue_NotesLabelsClaimsAndHandOvers(t *testing.T) {
 }
 
 func TestQueue_TheMenuHoldsEverythingAndSaysWhatDoesNotWork(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	d.press(p, keyEnter)
@@ -465,6 +484,7 @@ func TestQueue_TheMenuHoldsEverythingAndSaysWhatDoesNotWork(t *testing.T) {
 }
 
 func TestQueue_GotoFindsTheItemInItsView(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	d.press(p, "c")
@@ -476,6 +496,7 @@ func TestQueue_GotoFindsTheItemInItsView(t *testing.T) {
 }
 
 func TestQueue_EnterDoesNotConfirmWhatEnterChose(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	d.press(p, keySpace, keySpace, "t", keyEnter) // the first rule, by arrows
@@ -490,6 +511,7 @@ func TestQueue_EnterDoesNotConfirmWhatEnterChose(t *testing.T) {
 }
 
 func TestQueue_AFailedPageIsToldOnceAndNotAskedForAgainByItself(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fiveJoins()...)
 	p := d.panes[0]
 	p.list.Refresh(p.list.Rows(), true, false) // more above, as after a jump

@@ -14,6 +14,7 @@ import (
 )
 
 func TestScams_ShowTheReasonsOneALine(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fourPosts()...)
 	p := d.panes[3]
 	if got, want := d.names(p), "Cơ Hội Vàng"; got != want {
@@ -23,6 +24,7 @@ func TestScams_ShowTheReasonsOneALine(t *testing.T) {
 }
 
 func TestScams_TheWordsOfAFindingAreUnderlinedInTheText(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fourPosts()...)
 	p := d.panes[3]
 	c, _ := p.here()
@@ -42,6 +44,7 @@ func TestScams_TheWordsOfAFindingAreUnderlinedInTheText(t *testing.T) {
 }
 
 func TestScams_ClearKeepsThePostWaitingAndConfirmDeclinesIt(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, fourPosts()...)
 	p := d.panes[3]
 	d.press(p, "c")
@@ -73,6 +76,7 @@ func (d *desk) learn(p *Queue) {
 }
 
 func TestScams_SayWhoElseUsedANumberAndWhatWasDecided(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, campaign()...)
 	p := d.panes[3]
 	d.learn(p)
@@ -91,6 +95,7 @@ func TestScams_SayWhoElseUsedANumberAndWhatWasDecided(t *testing.T) {
 }
 
 func TestScams_AnAccountIsAllowedForEverAndThatIsUndone(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, campaign()...)
 	p := d.panes[3]
 	d.learn(p)
@@ -110,6 +115,7 @@ func TestScams_AnAccountIsAllowedForEverAndThatIsUndone(t *testing.T) {
 }
 
 func TestScams_AWarningIsEditedInSeveralLinesAndCopied(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, campaign()...)
 	p := d.panes[3]
 	d.learn(p)
@@ -133,6 +139,7 @@ func TestScams_AWarningIsEditedInSeveralLinesAndCopied(t *testing.T) {
 }
 
 func TestScams_AnEmptyWarningIsNotCopied(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, campaign()...)
 	p := d.panes[3]
 	d.press(p, "T")

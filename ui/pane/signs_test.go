@@ -33,6 +33,7 @@ func signsDesk(t *testing.T) (*desk, *Queue) {
 }
 
 func TestSigns_ListWhatIsLookedForAndHowOftenItWasRight(t *testing.T) {
+	t.Parallel()
 	d, p := signsDesk(t)
 	d.golden(p, "signs-80x17", 80, 17)
 	d.golden(p, "signs-40x6", 40, 6)
@@ -41,6 +42,7 @@ func TestSigns_ListWhatIsLookedForAndHowOftenItWasRight(t *testing.T) {
 }
 
 func TestSigns_APhraseIsTriedBeforeItIsStored(t *testing.T) {
+	t.Parallel()
 	d, p := signsDesk(t)
 	d.press(p, "n", "1")
 	d.write(p, "hụi online; chân hụi")
@@ -74,6 +76,7 @@ func TestSigns_APhraseIsTriedBeforeItIsStored(t *testing.T) {
 }
 
 func TestSigns_APhraseThatCannotBeReadKeepsThePromptOpen(t *testing.T) {
+	t.Parallel()
 	d, p := signsDesk(t)
 	d.press(p, "n", "1")
 	d.write(p, "# đồng")
@@ -88,6 +91,7 @@ func TestSigns_APhraseThatCannotBeReadKeepsThePromptOpen(t *testing.T) {
 }
 
 func TestSigns_AShippedSignIsSwitchedAndGetsPhrases(t *testing.T) {
+	t.Parallel()
 	d, p := signsDesk(t)
 	d.press(p, "t")
 	if got, want := d.said(), "Việc nhẹ lương cao: đã tắt · h hoàn tác"; got != want {
@@ -108,6 +112,7 @@ func TestSigns_AShippedSignIsSwitchedAndGetsPhrases(t *testing.T) {
 }
 
 func TestSigns_AWordOnANumberIsSaidAndTakenBack(t *testing.T) {
+	t.Parallel()
 	d, p := signsDesk(t)
 	d.press(p, "n", "2")
 	d.write(p, "stk 0000 112233 Agribank")
@@ -132,6 +137,7 @@ func TestSigns_AWordOnANumberIsSaidAndTakenBack(t *testing.T) {
 }
 
 func TestSigns_ABlockListIsOneRowAndGoesAsOne(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, campaign()...)
 	var hosts []string
 	for i := range 9000 {
@@ -155,6 +161,7 @@ func TestSigns_ABlockListIsOneRowAndGoesAsOne(t *testing.T) {
 }
 
 func TestSigns_EscEndsTheCountingThenLeaves(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, rings()...)
 	p := d.panes[3]
 	cmd := d.key(p, "!") // not run: the counting goes on for ever
@@ -182,6 +189,7 @@ func TestSigns_EscEndsTheCountingThenLeaves(t *testing.T) {
 }
 
 func TestSigns_ASupervisorLooksOnly(t *testing.T) {
+	t.Parallel()
 	d, p := signsDesk(t)
 	p.board.me.Role = model.RoleSupervisor
 	for _, press := range []string{"n", "t", "P"} {
@@ -197,6 +205,7 @@ func TestSigns_ASupervisorLooksOnly(t *testing.T) {
 }
 
 func TestSigns_AskForABlockList(t *testing.T) {
+	t.Parallel()
 	d, p := signsDesk(t)
 	if _, ok := d.key(p, "P")().(TakeHosts); !ok {
 		t.Error("P asks for something else")
@@ -204,6 +213,7 @@ func TestSigns_AskForABlockList(t *testing.T) {
 }
 
 func TestSigns_FitEveryWindow(t *testing.T) {
+	t.Parallel()
 	d, p := signsDesk(t)
 	d.press(p, "n", "1")
 	d.write(p, strings.Repeat("rất dài ", 15)+"; hụi online")
@@ -238,6 +248,7 @@ func (d *desk) watch() model.Watch {
 }
 
 func TestSigns_TheCursorGoesToWhatWasSaid(t *testing.T) {
+	t.Parallel()
 	d, p := signsDesk(t)
 	d.press(p, "n", "2")
 	d.write(p, "0301 999 888")

@@ -26,6 +26,7 @@ func lit(rows []string, titles []string) (out []string) {
 }
 
 func TestTheFocusVisitsEveryChartAndItsTitleIsOnTheScreen(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{80, 18}, {40, 7}, {100, 34}, {200, 44}} {
 		p := statsPane(t, statsGroup(true), statsCases())
 		l := statsLook(words.Vi, false)
@@ -60,6 +61,7 @@ func TestTheFocusVisitsEveryChartAndItsTitleIsOnTheScreen(t *testing.T) {
 }
 
 func TestEnterOpensTheTableOfTheChartInFocusAndEscLeadsBack(t *testing.T) {
+	t.Parallel()
 	p := statsPane(t, statsGroup(true), statsCases())
 	l := statsLook(words.Vi, false)
 	statsRows(p, l, 80, 18)
@@ -95,6 +97,7 @@ func TestEnterOpensTheTableOfTheChartInFocusAndEscLeadsBack(t *testing.T) {
 }
 
 func TestAnOpenTableFollowsThePeriod(t *testing.T) {
+	t.Parallel()
 	p := statsPane(t, statsGroup(true), statsCases())
 	l := statsLook(words.Vi, false)
 	statsRows(p, l, 80, 18)
@@ -107,6 +110,7 @@ func TestAnOpenTableFollowsThePeriod(t *testing.T) {
 }
 
 func TestEscStopsCountingUntilSomebodyAsksAgain(t *testing.T) {
+	t.Parallel()
 	p := statsPane(t, statsGroup(true), statsCases())
 	l := statsLook(words.Vi, false)
 	stopped := 0
@@ -141,6 +145,7 @@ func TestEscStopsCountingUntilSomebodyAsksAgain(t *testing.T) {
 }
 
 func TestStatsKeysNameWhatTheyDoNow(t *testing.T) {
+	t.Parallel()
 	p := statsPane(t, statsGroup(true), statsCases())
 	statsRows(p, statsLook(words.Vi, false), 80, 18)
 	name := func(key string) words.Text {

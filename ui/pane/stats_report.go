@@ -11,7 +11,6 @@ import (
 
 	"duyet/model"
 	"duyet/store"
-	"duyet/store/machine"
 	"duyet/ui/report"
 	"duyet/ui/widget"
 	"duyet/ui/words"
@@ -173,7 +172,7 @@ func (m maker) write() (string, error) {
 	}
 	made := m.store.Now().In(m.group.Zone())
 	r := report.Report{Period: in.Period, Title: words.ReportTitle(m.days.Title()), Lang: m.lang, Made: made, Pages: []report.Page{page}}
-	file, err := report.NewFile(filepath.Join(machine.Here().Made(), words.ReportFile.In(m.lang)+"-"+m.days.Name()+"."+m.format.Name))
+	file, err := report.NewFile(filepath.Join(m.store.Computer().Made(), words.ReportFile.In(m.lang)+"-"+m.days.Name()+"."+m.format.Name))
 	if err != nil {
 		return "", err
 	}

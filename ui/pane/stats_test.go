@@ -139,6 +139,7 @@ func statsPress(t *testing.T, p *Stats, keys ...string) tea.Cmd {
 }
 
 func TestStatsFitEveryWindow(t *testing.T) {
+	t.Parallel()
 	for _, figures := range []bool{true, false} {
 		for _, table := range []bool{false, true} {
 			for _, length := range []int{spanWeek, spanMonth, spanQuarter, spanYear, spanAll} {
@@ -166,6 +167,7 @@ func TestStatsFitEveryWindow(t *testing.T) {
 }
 
 func TestStatsGolden(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name    string
 		figures bool
@@ -189,7 +191,7 @@ func TestStatsGolden(t *testing.T) {
 			}
 			got := strings.TrimRight(strings.Join(statsRows(p, l, c.w, c.h), "\n"), "\n") + "\n"
 			path := filepath.Join("testdata", c.name+".frame")
-			if os.Getenv("DUYET_UPDATE") != "" {
+			if *update {
 				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
 				}
@@ -206,6 +208,7 @@ func TestStatsGolden(t *testing.T) {
 }
 
 func TestStatsWithoutFiguresSayHowToGetThem(t *testing.T) {
+	t.Parallel()
 	p := statsPane(t, statsGroup(false), nil)
 	text := statsText(p, statsLook(words.Vi, false))
 	for _, want := range []string{"duyet import", words.StatsNoDecisions.In(words.Vi), "chưa có số liệu", words.StatsNoTopics.In(words.Vi)} {
@@ -219,6 +222,7 @@ func TestStatsWithoutFiguresSayHowToGetThem(t *testing.T) {
 }
 
 func TestEveryStatsChartHasATable(t *testing.T) {
+	t.Parallel()
 	p := statsPane(t, statsGroup(true), statsCases())
 	l := statsLook(words.Vi, false)
 	if charts := statsText(p, l); !strings.Contains(charts, "█") {
@@ -239,6 +243,7 @@ func TestEveryStatsChartHasATable(t *testing.T) {
 // TestTheTabTellsTheFiguresOfTheReport holds the tab against the sections that
 // package report writes into files; its own test holds those against them.
 func TestTheTabTellsTheFiguresOfTheReport(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []words.Lang{words.Vi, words.En} {
 		p := statsPane(t, statsGroup(true), statsCases())
 		statsPress(t, p, "*")
@@ -285,6 +290,7 @@ func sectionShown(t *testing.T, s *report.Section, lang words.Lang, rows []strin
 }
 
 func TestStatsAnswersToOlderQuestionsAreDropped(t *testing.T) {
+	t.Parallel()
 	p := statsPane(t, statsGroup(true), statsCases())
 	old := statsCounted{gen: p.asked.gen, group: p.group}
 	statsPress(t, p, "left")
@@ -296,6 +302,7 @@ func TestStatsAnswersToOlderQuestionsAreDropped(t *testing.T) {
 }
 
 func TestStatsPeriods(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name     string
 		span     span
@@ -328,6 +335,7 @@ func TestStatsPeriods(t *testing.T) {
 }
 
 func TestStatsKeysSayWhyTheyDoNothing(t *testing.T) {
+	t.Parallel()
 	p := statsPane(t, statsGroup(true), nil)
 	why := func(key string) string {
 		for _, k := range p.Keys() {
@@ -351,6 +359,7 @@ func TestStatsKeysSayWhyTheyDoNothing(t *testing.T) {
 }
 
 func TestStatsScrollStaysInside(t *testing.T) {
+	t.Parallel()
 	p := statsPane(t, statsGroup(true), statsCases())
 	l := statsLook(words.Vi, false)
 	top := statsRows(p, l, 80, 10)
@@ -371,6 +380,7 @@ func TestStatsScrollStaysInside(t *testing.T) {
 }
 
 func TestStatsShareNamesNobodyFirst(t *testing.T) {
+	t.Parallel()
 	p := statsPane(t, statsGroup(true), statsCases())
 	text := statsText(p, statsLook(words.Vi, false))
 	hoa, lan := strings.Index(text, "Hoa "), strings.Index(text, "Lan ")

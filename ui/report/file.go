@@ -74,7 +74,7 @@ func Keep(path string, replace bool, write func(io.Writer) error) error {
 	// A name that Windows keeps for itself leads to a device from every folder:
 	// what is nowhere to be found afterwards is meant by the bare name alone.
 	if !strings.EqualFold(path, os.DevNull) {
-		if err := machine.Here().CheckName(filepath.Base(path)); err != nil {
+		if err := machine.CheckName(filepath.Base(path)); err != nil {
 			return err
 		}
 	}

@@ -123,7 +123,8 @@ var (
 	FromItems     = Text{"tính từ các bài đã nhập", "counted from imported posts"}
 )
 
-// PeriodWeek, PeriodMonth and PeriodQuarter name a period with its days.
+// PeriodWeek names a week by its days, as PeriodMonth and PeriodQuarter name
+// theirs.
 func PeriodWeek(from, to Text) Text {
 	return Text{"Tuần " + from.vi + " – " + to.vi, "Week " + from.en + " – " + to.en}
 }
