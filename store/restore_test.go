@@ -376,9 +376,13 @@ func TestAFailedAttemptLeavesNothingBehind(t *testing.T) {
 			_, err := store.Create(context.Background(), o, "Nhóm", "Lan", nil)
 			return err
 		},
-		"a used code": func(o store.Options) error {
+		"a code with one letter wrong": func(o store.Options) error {
 			o.Dir = m.dir
-			_, _, err := store.Join(context.Background(), o, code[:len(code)-1]+"A", "Mai")
+			other := "A"
+			if code[:1] == other {
+				other = "B"
+			}
+			_, _, err := store.Join(context.Background(), o, other+code[1:], "Mai")
 			return err
 		},
 		"a backup of another store": func(o store.Options) error {
