@@ -34,6 +34,26 @@ type Content struct {
 	Told *Told `json:"told,omitempty"`
 	// Extra holds lines no reader recognised, in order.
 	Extra []string `json:"extra,omitempty"`
+	// Replies are comments that captures showed under a post, in the order of
+	// the page, at most [MaxReplies]. See [Case.Answered].
+	Replies []Reply `json:"replies,omitempty"`
+}
+
+// MaxReplies is how many comments under a post are kept beside it.
+const MaxReplies = 20
+
+// Reply is a comment that a page showed under a post: what was answered on the
+// platform, as far as it was seen. Nobody here said so.
+type Reply struct {
+	Author Author `json:"author,omitzero"`
+	// Text is how the comment begins.
+	Text string `json:"text,omitempty"`
+	// At is when it was written, in milliseconds; 0 is unknown.
+	At        int64     `json:"at,omitempty"`
+	Precision Precision `json:"prec,omitempty"`
+	// Official says that the page marks the author as one of those who run the
+	// group.
+	Official bool `json:"official,omitempty"`
 }
 
 // Author is who asked or wrote. Two authors with one name are two people until
@@ -41,9 +61,12 @@ type Content struct {
 type Author struct {
 	Name         string `json:"name,omitempty"`
 	FacebookName string `json:"facebook_name,omitempty"`
-	ExternalID   string `json:"external_id,omitempty"`
-	URL          string `json:"url,omitempty"`
-	Anonymous    bool   `json:"anonymous,omitempty"`
+	// Nickname is the name shown beside the real one: a member may change it
+	// from one day to the next.
+	Nickname   string `json:"nickname,omitempty"`
+	ExternalID string `json:"external_id,omitempty"`
+	URL        string `json:"url,omitempty"`
+	Anonymous  bool   `json:"anonymous,omitempty"`
 }
 
 // AnswerState tells an empty answer from one nobody could see.
@@ -161,6 +184,7 @@ const (
 	IsPoll           Trait = "poll"
 	IsSensitive      Trait = "sensitive" // violence, children, despair: never hidden or grouped
 	IsOwn            Trait = "own"       // written by the exporting person
+	IsReported       Trait = "reported"  // members or the platform reported it; the reasons stand in Extra
 	SenderVerified   Trait = "sender_verified"
 	SenderUnverified Trait = "sender_unverified"
 )

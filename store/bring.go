@@ -103,7 +103,7 @@ const FirstItems = 50
 // Nothing reports that the load held nothing that can be kept.
 func (p *Preview) Nothing() bool {
 	c := p.Counts
-	return c.JoinRequests+c.Posts+c.Comments+c.Metrics+c.Contributors+c.AdminActivity+c.Roll+c.Invitees+c.Hosts+c.Incomplete == 0
+	return c.JoinRequests+c.Posts+c.Comments+c.Metrics+c.Contributors+c.AdminActivity+c.Roll+c.Invitees+c.Hosts+c.Members+c.Incomplete == 0
 }
 
 // Look reads a load and tells what it holds, as the group g of s would take
@@ -180,6 +180,9 @@ func (s *Store) fill(ctx context.Context, g model.Group, o intake.Options) intak
 		for _, e := range g.Lists["question"] {
 			o.Questions = append(o.Questions, e.Text)
 		}
+	}
+	if o.Group.Claim == (intake.Claim{}) {
+		o.Group.Claim = intake.Claim{Name: g.Name(), ID: g.Fields["facebook_id"]}
 	}
 	asked := o.Recall
 	o.Recall = func(heads string) intake.Mapping {

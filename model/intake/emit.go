@@ -197,20 +197,26 @@ func (e *emitter) flush() error {
 // bound cuts what is longer than an op may carry.
 func (e *emitter) bound(line int, a *model.Arrive) {
 	c := &a.Content
-	short := [11]*string{&c.Author.Name, &c.Author.FacebookName, &c.Author.ExternalID, &c.ExternalID, &c.CreatedRaw}
+	short := [12]*string{&c.Author.Name, &c.Author.FacebookName, &c.Author.Nickname, &c.Author.ExternalID, &c.ExternalID, &c.CreatedRaw}
 	long := []*string{&c.Text}
+	cutAny := false
 	for i := range c.Extra {
 		long = append(long, &c.Extra[i])
 	}
 	if j := c.Join; j != nil {
-		copy(short[5:], []*string{&j.Locality, &j.LivesIn, &j.InvitedBy, &j.JoinedRaw})
+		copy(short[6:], []*string{&j.Locality, &j.LivesIn, &j.InvitedBy, &j.JoinedRaw})
 		for i := range j.Answers {
 			long = append(long, &j.Answers[i].Answer, &j.Answers[i].Question)
 		}
 		j.Phones, j.Emails = j.Phones[:min(len(j.Phones), 20)], j.Emails[:min(len(j.Emails), 20)]
 	}
+	for i := range c.Replies {
+		r := &c.Replies[i]
+		cutAny = shorten(&r.Author.Name, maxRow) || cutAny
+		shorten(&r.Text, maxRaw)
+	}
 	if t := c.Told; t != nil {
-		copy(short[9:], []*string{&t.Status, &t.DecidedBy})
+		copy(short[10:], []*string{&t.Status, &t.DecidedBy})
 		for i := range t.Notes {
 			long = append(long, &t.Notes[i])
 		}
@@ -218,7 +224,6 @@ func (e *emitter) bound(line int, a *model.Arrive) {
 			long = append(long, &t.Tags[i])
 		}
 	}
-	cutAny := false
 	for _, s := range short {
 		cutAny = s != nil && shorten(s, maxRow) || cutAny
 	}
@@ -227,7 +232,7 @@ func (e *emitter) bound(line int, a *model.Arrive) {
 		cutAny = shorten(s, MaxText) || cutAny
 		size += len(*s)
 	}
-	if size > MaxText/2 {
+	if size+len(c.Replies)*4*maxRow > MaxText/2 {
 		cutAny = squeeze(a, long) || cutAny
 	}
 	if cutAny {
@@ -252,6 +257,7 @@ func squeeze(a *model.Arrive, long []*string) bool {
 		if len(*most) < 64 {
 			// So many small parts that only dropping some helps.
 			a.Content.Extra = a.Content.Extra[:len(a.Content.Extra)/2]
+			a.Content.Replies = a.Content.Replies[:len(a.Content.Replies)/2]
 			if j := a.Content.Join; j != nil {
 				j.Answers = j.Answers[:len(j.Answers)/2]
 			}

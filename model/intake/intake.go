@@ -61,6 +61,8 @@ type Options struct {
 	TrustMail bool
 	// Questions are the group's membership questions, in their order.
 	Questions []string
+	// Group is the group that takes in; empty, nothing is foreign.
+	Group Home
 }
 
 // Mapping says how the columns of a table are read.
@@ -156,6 +158,14 @@ type Report struct {
 	Mapping map[string]string
 	Layout
 	Counts Counts
+	Page   Page
+	// Foreign lists the other groups that items were of, in order.
+	Foreign []Foreign
+	// Questions are lines that stand as questions on a page and are none of
+	// [Options].Questions: they may be kept for the group.
+	Questions []string
+	// Members are the people of a page of members.
+	Members []Member
 }
 
 // Layout is how the columns below the first headings of a table were read.
@@ -178,6 +188,7 @@ type Counts struct {
 	Roll          int `json:"roll"`
 	Invitees      int `json:"invitees"`
 	Hosts         int `json:"hosts"`
+	Members       int `json:"members"`
 	Aside
 }
 
@@ -191,7 +202,7 @@ type Aside struct {
 
 // Rows is the number of rows or cards that were there.
 func (c Counts) Rows() int {
-	return c.JoinRequests + c.Posts + c.Comments + c.Metrics + c.Contributors + c.AdminActivity + c.Roll + c.Invitees + c.Hosts +
+	return c.JoinRequests + c.Posts + c.Comments + c.Metrics + c.Contributors + c.AdminActivity + c.Roll + c.Invitees + c.Hosts + c.Members +
 		c.Duplicates + c.Skipped + c.Rejected + c.Incomplete
 }
 

@@ -121,7 +121,7 @@ func (e *emitter) figuresLine(n int, line []byte) error {
 
 // clean makes the content of a line from elsewhere fit to store and show.
 func clean(c *model.Content) {
-	for _, s := range []*string{&c.Author.Name, &c.Author.FacebookName, &c.CreatedRaw} {
+	for _, s := range []*string{&c.Author.Name, &c.Author.FacebookName, &c.Author.Nickname, &c.CreatedRaw} {
 		*s = fold.Row(*s)
 	}
 	for _, s := range []*string{&c.Author.URL, &c.URL} {
@@ -132,6 +132,11 @@ func clean(c *model.Content) {
 	}
 	c.Text = fold.Text(c.Text)
 	c.Extra = each(c.Extra, fold.Text)
+	for i := range c.Replies {
+		r := &c.Replies[i]
+		r.Author.Name, r.Author.URL, r.Text = fold.Row(r.Author.Name), model.CleanLink(fold.Row(r.Author.URL)), fold.Text(r.Text)
+		r.Author.ExternalID, r.Author.FacebookName, r.Author.Nickname = cut(fold.Row(r.Author.ExternalID), maxRaw), fold.Row(r.Author.FacebookName), fold.Row(r.Author.Nickname)
+	}
 	if t := c.Told; t != nil {
 		t.Status, t.DecidedBy = fold.Row(t.Status), fold.Row(t.DecidedBy)
 		t.Notes, t.Tags = each(t.Notes, fold.Text), each(t.Tags, fold.Row)

@@ -156,6 +156,7 @@ func (e *emitter) page(lines []pasted) error {
 	}
 	e.report.Kind = kind
 	e.report.Variant = pageLanguage(lines)
+	e.report.Page = Page{Kind: pageOf[kind], Group: Claim{ID: e.pageGroup}, Count: -1, Extent: Unknown}
 	all := e.cards(lines)
 	if len(all) == 0 && !slices.ContainsFunc(lines, func(l pasted) bool { return is(l.key, emptyPages) }) && len(dropChrome(lines)) > 0 {
 		return model.NewFault(model.BadInput, "wrong-page", "%s", e.name())
@@ -167,6 +168,9 @@ func (e *emitter) page(lines []pasted) error {
 	}
 	return nil
 }
+
+// pageOf names the page that holds a kind of item.
+var pageOf = map[string]string{"joins": "requests", "posts": "pending"}
 
 func (e *emitter) card(kind string, c card, place int) error {
 	if len(c.lines) == 1 && oneLine(c.lines[0]) {
