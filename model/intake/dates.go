@@ -7,6 +7,7 @@ import (
 
 	"duyet/model"
 	"duyet/model/fold"
+	"duyet/model/intake/times"
 )
 
 // zones lists words that stand for an offset in exports.
@@ -110,7 +111,7 @@ func withClock(day time.Time, rest string) (moment, bool) {
 		rest, zone = rest[:i], time.FixedZone("", off)
 	}
 	rest, _, _ = strings.Cut(rest, ".")
-	d, ok := timeOfDay(rest)
+	d, ok := times.Clock(rest)
 	if !ok {
 		return moment{}, false
 	}

@@ -14,6 +14,7 @@ import (
 
 	"duyet/model"
 	"duyet/model/fold"
+	"duyet/model/intake/times"
 )
 
 // Limits of a workbook, which is an archive: what its parts may come to, how
@@ -207,7 +208,7 @@ func dated(shown string) bool {
 		return true
 	}
 	for word := range strings.FieldsFuncSeq(strings.ToLower(shown), func(r rune) bool { return r < 'a' || r > 'z' }) {
-		if _, ok := months[word]; ok {
+		if _, ok := times.Month(word); ok {
 			return digits >= 2
 		}
 	}
