@@ -147,6 +147,7 @@ func mergeContent(c *Content, n Content) {
 	over(&c.CreatedRaw, n.CreatedRaw)
 	over(&c.Told, n.Told)
 	overList(&c.Extra, n.Extra)
+	overList(&c.Links, n.Links)
 	c.Replies = mergeReplies(c.Replies, n.Replies)
 	if n.Join == nil {
 		return

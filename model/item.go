@@ -34,10 +34,16 @@ type Content struct {
 	Told *Told `json:"told,omitempty"`
 	// Extra holds lines no reader recognised, in order.
 	Extra []string `json:"extra,omitempty"`
+	// Links are the real targets of links in or below the text, cleaned, as far
+	// as markup told them, at most [MaxLinks].
+	Links []string `json:"links,omitempty"`
 	// Replies are comments that captures showed under a post, in the order of
 	// the page, at most [MaxReplies]. See [Case.Answered].
 	Replies []Reply `json:"replies,omitempty"`
 }
+
+// MaxLinks is how many targets of links are kept beside a text.
+const MaxLinks = 20
 
 // MaxReplies is how many comments under a post are kept beside it.
 const MaxReplies = 20

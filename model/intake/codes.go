@@ -4,23 +4,31 @@ package intake
 // file as a whole.
 func FaultCodes() []string {
 	return []string{
-		"empty",           // no bytes, or nothing but space
-		"not-data",        // a picture, an archive, a program, a web page, NULs
-		"unknown-format",  // JSON of another tool, plain prose
-		"old-workbook",    // a workbook of before 2007
-		"broken-workbook", // an archive that should be a workbook and is none
-		"zip-bomb",        // an archive that would unpack to far more than it holds
-		"encoding",        // in no encoding that makes Vietnamese of it
-		"no-encoding",     // Options.Encoding names an unknown one
-		"no-header",       // cells, but no row of headings was recognised
-		"no-column",       // Options.Map names a heading that is not there
-		"no-field",        // Options.Map names an unknown field
-		"wrong-page",      // text of a Facebook page that is no queue
-		"wrong-kind",      // readable, but not as the kind asked for
-		"too-large",       // over MaxFile
-		"too-many-rows",   // over MaxRows
-		"too-wide",        // over MaxColumns
-		"cell-too-long",   // over MaxCell
+		"empty",            // no bytes, or nothing but space
+		"not-data",         // a picture, an archive, a program, a web page, NULs
+		"unknown-format",   // JSON of another tool, plain prose
+		"old-workbook",     // a workbook of before 2007
+		"broken-workbook",  // an archive that should be a workbook and is none
+		"zip-bomb",         // an archive that would unpack to far more than it holds
+		"encoding",         // in no encoding that makes Vietnamese of it
+		"no-encoding",      // Options.Encoding names an unknown one
+		"no-header",        // cells, but no row of headings was recognised
+		"no-column",        // Options.Map names a heading that is not there
+		"no-field",         // Options.Map names an unknown field
+		"wrong-page",       // a page of Facebook on which nothing was found
+		"unknown-page",     // cards with buttons, and nothing tells of what
+		"admin-page",       // a page of those who run a group on which nobody waits
+		"login-page",       // Facebook asks who one is
+		"unavailable-page", // Facebook says that there is nothing to see
+		"chat-page",        // Messenger or Zalo
+		"page-source",      // the program behind a page
+		"other-site",       // a page of another site
+		"broken-archive",   // a page saved as one file that cannot be taken apart
+		"wrong-kind",       // readable, but not as the kind asked for
+		"too-large",        // over MaxFile
+		"too-many-rows",    // over MaxRows
+		"too-wide",         // over MaxColumns
+		"cell-too-long",    // over MaxCell
 	}
 }
 
@@ -43,6 +51,7 @@ func WarningCodes() []string {
 		"future-date",        // a time after the capture; kept as text only
 		"hidden-letters",     // a name with invisible or reversing letters
 		"incomplete",         // the capture ends inside this card
+		"members-page",       // a page of members: shown, not kept
 		"members-not-queue",  // a list of members, not of requests; not kept
 		"mojibake",           // the text was saved in the wrong encoding once; mended
 		"mojibake-left",      // the same, and some of it could not be mended

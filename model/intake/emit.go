@@ -257,7 +257,7 @@ func squeeze(a *model.Arrive, long []*string) bool {
 		if len(*most) < 64 {
 			// So many small parts that only dropping some helps.
 			a.Content.Extra = a.Content.Extra[:len(a.Content.Extra)/2]
-			a.Content.Replies = a.Content.Replies[:len(a.Content.Replies)/2]
+			a.Content.Replies, a.Content.Links = a.Content.Replies[:len(a.Content.Replies)/2], nil
 			if j := a.Content.Join; j != nil {
 				j.Answers = j.Answers[:len(j.Answers)/2]
 			}

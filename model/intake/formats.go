@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"duyet/model"
+	"duyet/model/intake/page"
 )
 
 // Format is one shape of input that can be read.
@@ -31,6 +32,7 @@ func Formats() []Format {
 	return []Format{
 		{Name: "xlsx", Kinds: []string{joins, posts, comments, insights, roll, invitees}, begins: looksWorkbook, stream: (*emitter).readWorkbook},
 		{Name: "mbox", Kinds: []string{joins, posts, comments}, begins: looksMailbox, stream: (*emitter).readMailbox},
+		{Name: "mhtml", Kinds: []string{joins, posts, comments}, begins: looksArchive, stream: (*emitter).readArchive},
 		{Name: "mail", Kinds: []string{joins, posts, comments}, begins: looksMail, stream: (*emitter).readMail},
 		{Name: "hosts", Kinds: []string{"hosts"}, looks: looksHosts, read: (*emitter).readHosts},
 		{Name: "jsonl", Kinds: []string{joins, posts, comments, insights}, looks: looksLines, read: (*emitter).readLines},
@@ -41,8 +43,8 @@ func Formats() []Format {
 		{Name: "mastodon", Kinds: []string{joins, posts}, looks: looksMastodon, read: (*emitter).readMastodon},
 		{Name: "facebook-scraper", Kinds: []string{posts}, looks: looksScraper, read: (*emitter).readScraper},
 		{Name: "apify", Kinds: []string{posts}, looks: looksApify, read: (*emitter).readApify},
-		{Name: "html", Kinds: []string{joins, posts}, looks: looksSaved, read: (*emitter).readSaved},
-		{Name: "paste", Kinds: []string{joins, posts}, looks: looksPaste, read: (*emitter).readPaste},
+		{Name: "html", Kinds: []string{joins, posts, comments}, looks: looksSaved, read: (*emitter).readSaved},
+		{Name: "paste", Kinds: []string{joins, posts, comments}, looks: looksPaste, read: (*emitter).readPaste},
 		{Name: "insights", Kinds: []string{insights, posts}, looks: looksInsights, read: (*emitter).readInsights},
 		{Name: "export", Kinds: []string{joins, posts, comments}, looks: looksExport, read: (*emitter).readExport},
 		{Name: "csv", Kinds: []string{joins, posts, comments, insights, roll, invitees}, looks: looksTable, read: (*emitter).readTable},
@@ -86,7 +88,7 @@ func (e *emitter) dispatch(r io.Reader) error {
 			return f.read(e, text)
 		}
 	}
-	return model.NewFault(model.BadInput, foreign(text), "%s", e.name())
+	return model.NewFault(model.BadInput, e.foreign(text), "%s", e.name())
 }
 
 // takes settles for a format, unless it cannot hold what was asked for.
@@ -102,24 +104,13 @@ func (e *emitter) takes(f Format) error {
 func (e *emitter) asked() bool { return e.Kind != "" && e.Kind != "auto" }
 
 // foreign gives the fault code of text that no format knows.
-func foreign(text []byte) string {
-	head := bytes.TrimLeft(text[:min(len(text), headBytes)], " \t\r\n")
-	switch {
-	case markup(head):
-		return "not-data"
-	case looksFeed(text):
-		return "wrong-page"
+func (e *emitter) foreign(text []byte) string {
+	if page.Markup(text) {
+		return otherPage(page.HTML(text[:min(len(text), sightMarkup)]), e.Options)
 	}
-	return "unknown-format"
-}
-
-// markup recognises a page of the web.
-func markup(head []byte) bool {
-	head = bytes.ToLower(bytes.TrimLeft(head[:min(len(head), headBytes)], " \t\r\n\ufeff"))
-	for _, h := range []string{"<!doctype", "<html", "<?xml", "<head", "<body", "<meta", "<!-- saved from"} {
-		if bytes.HasPrefix(head, []byte(h)) {
-			return true
-		}
+	code := otherPage(page.Text(text[:min(len(text), sightText)]), e.Options)
+	if code == "unknown-page" {
+		return "unknown-format"
 	}
-	return false
+	return code
 }

@@ -197,7 +197,7 @@ func TestRead_refuses_what_is_no_data(t *testing.T) {
 		{"a picture named csv", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not-data"},
 		{"a PDF", "%PDF-1.7\n%âãÏÓ\n1 0 obj", "not-data"},
 		{"NULs among text", "Họ tên,SĐT\nHoa,\x00\x00\x00090\n", "not-data"},
-		{"a page of an error", "<!DOCTYPE html><html><body>502 Bad Gateway</body></html>", "not-data"},
+		{"a page of an error", "<!DOCTYPE html><html><body>502 Bad Gateway</body></html>", "other-site"},
 		{"an archive", string(archive("photo.jpg", []byte("x"))), "not-data"},
 		{"a workbook that is torn", "PK\x03\x04\x14\x00\x06\x00[Content_Types].xml", "broken-workbook"},
 		{"an old workbook", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "old-workbook"},

@@ -9,6 +9,7 @@ import (
 
 	"duyet/model"
 	"duyet/model/fold"
+	"duyet/model/intake/page"
 )
 
 // shape is what the beginning of JSON looks like: the keys of its first
@@ -263,9 +264,7 @@ func (e *emitter) put(n int, a model.Arrive, group string, raw json.RawMessage) 
 	if x := a.Counts; x != nil && x.Comments == nil && x.Reactions == nil && x.Shares == nil && x.Views == nil {
 		a.Counts = nil
 	}
-	for _, name := range anonymousNames {
-		c.Author.Anonymous = c.Author.Anonymous || fold.Key(c.Author.Name) == name
-	}
+	c.Author.Anonymous = c.Author.Anonymous || page.Anonymous(c.Author.Name)
 	markQuestion(&a)
 	return e.emit(n, a, fold.Row(group), "", false)
 }

@@ -131,7 +131,7 @@ func clean(c *model.Content) {
 		*s = cut(fold.Row(*s), maxRaw)
 	}
 	c.Text = fold.Text(c.Text)
-	c.Extra = each(c.Extra, fold.Text)
+	c.Extra, c.Links = each(c.Extra, fold.Text), each(c.Links, model.CleanLink)
 	for i := range c.Replies {
 		r := &c.Replies[i]
 		r.Author.Name, r.Author.URL, r.Text = fold.Row(r.Author.Name), model.CleanLink(fold.Row(r.Author.URL)), fold.Text(r.Text)

@@ -13,6 +13,8 @@ import (
 
 	"github.com/emersion/go-message"
 	"golang.org/x/net/html/charset"
+
+	"duyet/model/intake/page"
 )
 
 // maxParts of a mail and how deep they may lie.
@@ -30,7 +32,7 @@ type bodyText struct {
 // mailBody gives the plain text of a mail, or that of its web page where it
 // has no other, and the links in it.
 func mailBody(m *message.Entity) bodyText {
-	var plain, page string
+	var plain, web string
 	parts := 0
 	_ = m.Walk(func(path []int, part *message.Entity, err error) error {
 		if parts++; parts > mailParts || len(path) > mailDepth || part == nil {
@@ -43,8 +45,8 @@ func mailBody(m *message.Entity) bodyText {
 		raw, _ := io.ReadAll(io.LimitReader(part.Body, maxMail))
 		text := mailCharset(raw, params["charset"])
 		if kind == "text/html" {
-			if page == "" {
-				page = text
+			if web == "" {
+				web = text
 			}
 		} else if plain == "" {
 			plain = text
@@ -55,10 +57,11 @@ func mailBody(m *message.Entity) bodyText {
 		return bodyText{plain, linksIn(plain)}
 	}
 	var b bodyText
-	for _, l := range pageLines([]byte(page)) {
-		b.text += l.text + "\n"
-		b.links = append(b.links, l.links...)
+	d := page.HTML([]byte(web))
+	for _, l := range d.Lines {
+		b.text += l.Text + "\n"
 	}
+	b.links = append(b.links, d.Hrefs...)
 	b.links = append(b.links, linksIn(b.text)...)
 	return b
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"duyet/model"
+	"duyet/model/intake/page"
 )
 
 func looksMastodon(text []byte, _ Options) bool {
@@ -85,8 +86,8 @@ func (e *emitter) mastodonReport(n int, x mastodon, raw json.RawMessage) error {
 			c.Author.Name = x.Target.User
 		}
 		var lines []string
-		for _, l := range pageLines([]byte(s.Content)) {
-			lines = append(lines, l.text)
+		for _, l := range page.HTML([]byte(s.Content)).Lines {
+			lines = append(lines, l.Text)
 		}
 		c.Text, c.ExternalID, c.URL = strings.Join(lines, "\n"), idText(s.ID), s.URL
 		c.Told = &model.Told{Notes: each([]string{x.Comment}, strings.TrimSpace), Tags: each([]string{x.Category}, strings.TrimSpace)}

@@ -10,6 +10,7 @@ import (
 
 	"duyet/model"
 	"duyet/model/fold"
+	"duyet/model/intake/page"
 )
 
 // headerRows is how far down the first headings are looked for.
@@ -47,9 +48,16 @@ type table struct {
 	reading entry           // the row being handed on
 }
 
+// tableSight is how much of a text tells that it is a page which is not read,
+// in bytes: its commas make no table of it.
+const tableSight = 256 << 10
+
 // looksTable reports whether the text has cells at all.
-func looksTable(text []byte, _ Options) bool {
-	if head := bytes.TrimSpace(text[:min(len(text), headBytes)]); looksFeed(text) || markup(text) || len(head) == 0 || head[0] == '{' || head[0] == '[' {
+func looksTable(text []byte, o Options) bool {
+	if head := bytes.TrimSpace(text[:min(len(text), headBytes)]); page.Markup(text) || len(head) == 0 || head[0] == '{' || head[0] == '[' {
+		return false
+	}
+	if _, sure := page.Sight(page.Text(text[:min(len(text), tableSight)]), o.page()); sure {
 		return false
 	}
 	rest, comma, _ := separator(text)

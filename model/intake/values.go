@@ -6,6 +6,7 @@ import (
 
 	"duyet/model"
 	"duyet/model/fold"
+	"duyet/model/intake/page"
 )
 
 // The words for yes and no in a cell, folded. A cell that begins with one of
@@ -147,17 +148,10 @@ func unguard(cell string) string {
 	return cell
 }
 
-// anonymousNames lists, folded, how the platform names who hides the name.
-var anonymousNames = []string{"nguoi tham gia an danh", "thanh vien an danh", "nguoi dung an danh", "an danh", "anonymous participant",
-	"anonymous member", "anonymous", "anonymous user"}
-
 // setName puts a name into an author, cleaned.
 func (e *emitter) setName(line int, a *model.Author, raw string) {
 	a.Name = fold.Row(unguard(raw))
-	key := fold.Key(a.Name)
-	for _, n := range anonymousNames {
-		a.Anonymous = a.Anonymous || key == n
-	}
+	a.Anonymous = a.Anonymous || page.Anonymous(a.Name)
 	if strings.ContainsFunc(raw, invisible) {
 		e.warn("hidden-letters", line, a.Name)
 	}

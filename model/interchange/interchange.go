@@ -190,6 +190,7 @@ type Rest struct {
 	Extra      []string    `json:"extra,omitempty"`       // lines nothing was made of
 	Place      int         `json:"place,omitempty"`       // ordinal on the page, from 0
 	Told       *model.Told `json:"told,omitempty"`        // what a source says was decided
+	Links      []string    `json:"links,omitempty"`       // real targets of links in the text
 	Replies    []Reply     `json:"replies,omitempty"`     // comments seen under a post
 	Reported   bool        `json:"reported,omitempty"`    // why stands in extra
 }

@@ -60,7 +60,7 @@ func fromContent(kind model.ItemKind, c model.Content, s model.Seen, zone *time.
 		Head: Head{Kind: kind, State: known(s.State), ExternalID: maybe(c.ExternalID), URL: maybe(c.URL), Text: maybe(c.Text), ArrivedAt: when(s.Arrived, "", zone),
 			Author: author(c.Author)},
 		Shown: Shown{Truncated: s.Complete == model.Truncated, Completeness: s.Complete, Sources: []Source{}},
-		Rest:  Rest{CreatedRaw: c.CreatedRaw, Extra: c.Extra, Place: s.Place, Told: c.Told, Reported: slices.Contains(s.Traits, model.IsReported)},
+		Rest:  Rest{CreatedRaw: c.CreatedRaw, Extra: c.Extra, Links: c.Links, Place: s.Place, Told: c.Told, Reported: slices.Contains(s.Traits, model.IsReported)},
 	}
 	for _, r := range c.Replies {
 		it.Replies = append(it.Replies, Reply{author(r.Author), maybe(r.Text), when(r.At, r.Precision, zone), maybe(r.Precision), r.Official})

@@ -20,7 +20,7 @@ func (it Item) Arrive(captured time.Time, zone *time.Location) model.Arrive {
 	a.Captured = it.captured(captured, zone)
 	a.Place = it.Place
 	a.Content = model.Content{
-		Author: it.Author.model(), Replies: it.replies(zone),
+		Author: it.Author.model(), Replies: it.replies(zone), Links: it.Links[:min(len(it.Links), model.MaxLinks)],
 		Text: deref(it.Text), ExternalID: deref(it.ExternalID), URL: deref(it.URL), CreatedRaw: it.CreatedRaw, Extra: it.Extra, Told: it.told(),
 	}
 	if it.Completeness.Rank() == 0 {

@@ -225,7 +225,7 @@ func (h *haul) text() {
 		name = s.t(words.CmdPasted)
 	}
 	s.line(name + " · " + s.t(words.CmdFormat(p.Format)))
-	if lists := words.CmdLists(c.Roll, c.Invitees, c.Hosts); lists.Zero() {
+	if lists := words.CmdLists(c.Roll, c.Invitees, c.Hosts, c.Members); lists.Zero() {
 		s.say(words.CmdCounts(c.JoinRequests, c.Posts, c.Comments, c.Metrics))
 	} else {
 		s.say(lists)

@@ -14,6 +14,7 @@ var formats = map[string]Text{
 	"xlsx":     {"bảng tính Excel", "an Excel workbook"},
 	"export":   {"bảng do duyệt xuất ra", "a table that duyệt exported"},
 	"html":     {"trang Facebook đã lưu", "a saved Facebook page"},
+	"mhtml":    {"trang Facebook đã lưu thành một tệp", "a Facebook page saved as one file"},
 	"mail":     {"thư thông báo", "a notice by mail"},
 	"mbox":     {"hộp thư", "a mailbox"},
 	"hosts":    {"danh sách tên miền lừa đảo", "a list of scam hosts"},
@@ -42,11 +43,11 @@ func CmdCounts(joins, posts, comments, days int) Text {
 }
 
 // CmdLists tells how many people and hosts a list holds; zero when it is none.
-func CmdLists(roll, invitees, hosts int) Text {
-	if roll+invitees+hosts == 0 {
+func CmdLists(roll, invitees, hosts, members int) Text {
+	if roll+invitees+hosts+members == 0 {
 		return Text{}
 	}
-	return tallied(count{roll, Text{"hội viên trong danh sách", "on the roll"}, ""}, count{invitees, Text{"người được mời", "invited"}, ""}, count{hosts, Text{"tên miền", "hosts"}, "host"})
+	return tallied(count{roll, Text{"hội viên trong danh sách", "on the roll"}, ""}, count{invitees, Text{"người được mời", "invited"}, ""}, count{members, Text{"thành viên của nhóm", "members of the group"}, "member of the group"}, count{hosts, Text{"tên miền", "hosts"}, "host"})
 }
 
 // CmdAside tells what a file holds besides; zero when there is nothing.
@@ -141,6 +142,7 @@ var warnings = map[string]Text{
 	"future-date":        {"Thời gian ở tương lai; chỉ giữ chữ", "A time that lies ahead; kept as text"},
 	"hidden-letters":     {"Tên có chữ ẩn hoặc đảo chiều", "A name with hidden or reversing letters"},
 	"incomplete":         {"Mục bị cắt ở cuối trang", "The page ends inside this item"},
+	"members-page":       {"Đây là trang thành viên: không ai trong đó đang xin vào; chỉ xem, không lưu", "This is the page of members: nobody on it asks for anything; shown only, not kept"},
 	"members-not-queue":  {"Đây là danh sách thành viên, không phải yêu cầu; không lưu", "A list of members, not of requests; not kept"},
 	"mojibake":           {"Chữ từng bị lưu sai bảng mã; đã sửa lại", "The text was saved in a wrong encoding once; mended"},
 	"mojibake-left":      {"Chữ từng bị lưu sai bảng mã; có chỗ không sửa được", "The text was saved in a wrong encoding once; some of it could not be mended"},
