@@ -17,6 +17,8 @@ func FaultCodes() []string {
 		"no-field",         // Options.Map names an unknown field
 		"wrong-page",       // a page of Facebook on which nothing was found
 		"unknown-page",     // cards with buttons, and nothing tells of what
+		"scheduled-page",   // posts of those who run a group, for later
+		"questions-page",   // where the membership questions are written
 		"admin-page",       // a page of those who run a group on which nobody waits
 		"login-page",       // Facebook asks who one is
 		"unavailable-page", // Facebook says that there is nothing to see

@@ -141,6 +141,10 @@ func otherPage(d page.Doc, o Options) string {
 		return "chat-page"
 	case page.Source:
 		return "page-source"
+	case page.Scheduled:
+		return "scheduled-page"
+	case page.Asking:
+		return "questions-page"
 	case page.Admin:
 		return "admin-page"
 	case page.Site:

@@ -196,7 +196,8 @@ func (s *scan) spelled(rows []span) []span {
 }
 
 func (s *scan) capital(r span) bool {
-	first, _ := utf8.DecodeRuneInString(s.doc.Lines[r.from].Text)
+	text := s.doc.Lines[r.from].Text
+	first, _ := utf8.DecodeRuneInString(text[max(0, strings.IndexFunc(text, unicode.IsLetter)):])
 	return unicode.IsUpper(first)
 }
 

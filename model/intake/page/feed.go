@@ -52,10 +52,24 @@ func (s *scan) pieces() []piece {
 		if r.kind != onPost && r.kind != onComment {
 			continue
 		}
-		out = append(out, piece{lines: s.doc.Lines[from:r.from], row: s.doc.Lines[r.from : r.to+1], comment: r.kind == onComment, first: len(out) == 0})
+		p := piece{lines: s.doc.Lines[from:r.from], row: s.doc.Lines[r.from : r.to+1], comment: r.kind == onComment, first: len(out) == 0}
+		if n := len(out) - 1; n >= 0 && s.goesOn(out[n], p) {
+			// The row before was somebody's words.
+			start := from - len(out[n].lines) - len(out[n].row)
+			out[n].lines, out[n].row = s.doc.Lines[start:r.from], p.row
+		} else {
+			out = append(out, p)
+		}
 		from = r.to + 1
 	}
 	return out
+}
+
+// goesOn reports whether what follows a post is still the same one: it has a
+// row of buttons of its own, but neither a head nor a mark of what is paid for.
+func (s *scan) goesOn(before, p piece) bool {
+	lines := s.withoutFigures(p.lines)
+	return !before.comment && !p.comment && len(lines) > 0 && s.postHead(lines, false) < 0 && !advert(lines) && s.postHead(before.lines, before.first) >= 0
 }
 
 // articles takes the posts and comments apart as the markup does: a comment is
@@ -65,26 +79,33 @@ func (s *scan) articles() []piece {
 	for _, l := range s.doc.Lines {
 		by[l.Article] = append(by[l.Article], l)
 	}
+	rows := map[int]span{} // by the number of their first line
+	for _, r := range s.spans {
+		if r.kind == onPost || r.kind == onComment {
+			rows[s.doc.Lines[r.from].N] = r
+		}
+	}
 	var out []piece
 	for i, parent := range s.doc.articles {
 		lines := by[i+1]
-		if !slices.ContainsFunc(lines, func(l Line) bool { return l.Name != "" }) {
+		if !slices.ContainsFunc(lines, s.signed) {
 			continue
 		}
-		p := piece{lines: lines, comment: parent > 0 && slices.ContainsFunc(by[parent], func(l Line) bool { return l.Name != "" }) || s.commented(lines)}
-		for _, r := range s.spans {
-			if r.kind == onPost || r.kind == onComment {
-				if at := slices.IndexFunc(lines, func(l Line) bool { return l.N == s.doc.Lines[r.from].N }); at >= 0 {
-					p.lines, p.row = lines[:at], lines[at:]
-					p.comment = p.comment || r.kind == onComment
-					break
-				}
+		p := piece{lines: lines, comment: parent > 0 && slices.ContainsFunc(by[parent], s.signed) || s.commented(lines)}
+		for at, l := range lines {
+			if r, ok := rows[l.N]; ok {
+				p.lines, p.row = lines[:at], lines[at:]
+				p.comment = p.comment || r.kind == onComment
+				break
 			}
 		}
 		out = append(out, p)
 	}
 	return out
 }
+
+// signed reports a line that tells who wrote something, or which post it is.
+func (s *scan) signed(l Line) bool { return l.Name != "" || anonymousName(l.Key) || s.permalink(l) }
 
 // commented reports whether the lines of an article link to a comment and to no
 // post of their own.
@@ -126,7 +147,7 @@ func (s *scan) timeLast(pieces []piece) bool {
 		lines := s.withoutFigures(p.lines)
 		for i, l := range lines {
 			if _, ok := s.time(l); ok && !l.is(Message) {
-				if i >= len(lines)-2 && i > 1 && len(lines) > 2 {
+				if i == len(lines)-1 && i > 1 {
 					last++
 				} else {
 					early++
@@ -151,7 +172,7 @@ func (s *scan) published(p piece, late bool) bool {
 	name := -1
 	switch {
 	case late:
-		name = s.firstLine(lines)
+		name = s.firstLine(lines, p.first)
 	case c.head >= 0:
 		name = s.name(c, nil, 0)
 	}
@@ -191,10 +212,17 @@ func nearest(s *scan, c card) ([]Line, int) {
 	return c.lines[from:], c.head - from
 }
 
-// firstLine is the first line of a post that is none of the page's own.
-func (s *scan) firstLine(lines []Line) int {
+// firstLine is the first line of a post that is none of the page's own. Before
+// the first post the head of the page may stand.
+func (s *scan) firstLine(lines []Line, first bool) int {
+	from := 0
+	for i := 0; first && i < len(lines) && i < 20; i++ {
+		if k := strings.TrimRight(lines[i].Key, " …"); slices.Contains(feedHeads, k) || private(k) {
+			from = i + 1
+		}
+	}
 	for i, l := range lines {
-		if !s.own(l) && !s.small(l) && s.nameLike(l) >= 0 {
+		if i >= from && !s.own(l) && !s.small(l) && s.nameLike(l) >= 0 {
 			return i
 		}
 	}
@@ -269,7 +297,7 @@ func (s *scan) small(l Line) bool {
 	if dots(l) || counter(l) || slices.Contains(under, strings.TrimRight(l.Key, " …")) {
 		return true
 	}
-	if _, ok := starts(l, under); ok && len(strings.Fields(l.Key)) <= 7 {
+	if rest, ok := starts(l, under); ok && len(strings.Fields(l.Key)) <= 7 && len(strings.Fields(l.Key))-len(strings.Fields(rest)) > 2 {
 		return true
 	}
 	words := strings.Fields(l.Key)

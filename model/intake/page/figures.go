@@ -65,12 +65,18 @@ func (s *scan) figure(l Line, e *Entry) bool {
 	if len(l.Text) > 120 {
 		return false
 	}
-	took := 0
+	took, bare := 0, -1
 	all := parts(l)
 	for _, p := range all {
-		if s.oneFigure(p.Key, e) {
+		if n, ok := amount(p.Key); ok && bare < 0 {
+			bare = n
+		} else if s.oneFigure(p.Key, e) {
 			took++
 		}
+	}
+	if took > 0 && bare >= 0 && took+1 == len(all) {
+		counts(e).Reactions = &bare
+		return true
 	}
 	return took > 0 && took == len(all)
 }

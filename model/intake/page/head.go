@@ -91,8 +91,11 @@ func (s *scan) postHead(lines []Line, first bool) int {
 		if s.permalink(l) || s.scrambled(lines, i) > 0 && s.headed(lines[at:i]) {
 			return i
 		}
-		if dots(l) && dot < 0 && s.headed(lines[at:i]) && i-at < 8 {
+		if dots(l) && dot < 0 && s.headed(lines[at:i]) {
 			dot = i
+		}
+		if dot >= 0 && i > dot+6 {
+			break
 		}
 	}
 	return dot
@@ -113,12 +116,15 @@ func (s *scan) permalink(l Line) bool {
 	return slices.ContainsFunc(l.Links, func(link string) bool { return postIn(link) != "" || commentIn(link) != "" })
 }
 
+// longestTime is how many lines the letters of a time may take.
+const longestTime = 40
+
 // scrambled gives how many lines at i are the letters of a time that the page
 // shows in another order than it holds them: three at least, each of one letter
 // or two.
 func (s *scan) scrambled(lines []Line, i int) int {
 	n := 0
-	for n+i < len(lines) && utf8.RuneCountInString(lines[n+i].Text) <= 2 && !dots(lines[n+i]) {
+	for n < longestTime && n+i < len(lines) && utf8.RuneCountInString(lines[n+i].Text) <= 2 && !dots(lines[n+i]) {
 		n++
 	}
 	if n < 3 {
@@ -182,9 +188,34 @@ func (s *scan) name(c card, repeats map[string]int, cards int) int {
 	return best
 }
 
+// unfold parts a name from what stands behind it on its line: "Hoa · Đã yêu cầu
+// hôm qua". It does nothing where a name stands above.
+func (s *scan) unfold(c card, repeats map[string]int, cards int) card {
+	if c.head < 0 || c.lines[c.head].Name != "" {
+		return c
+	}
+	if at := s.name(c, repeats, cards); at >= 0 && s.nameLike(c.lines[at]) > -2 {
+		return c
+	}
+	l := c.lines[c.head]
+	all := parts(l)
+	if _, timed := s.time(all[0]); len(all) < 2 || timed || s.requestMark(all[0]) || s.about(all[0]) || s.own(all[0]) {
+		return c
+	}
+	rest := l
+	rest.Text = strings.TrimLeft(l.Text[len(all[0].Text):], " ·•")
+	rest.Raw, rest.Key = rest.Text, key(rest.Text)
+	c.lines = slices.Concat(c.lines[:c.head], []Line{all[0], rest}, c.lines[c.head+1:])
+	c.head++
+	return c
+}
+
 // nameLike says how much a line looks like the name of a person.
 func (s *scan) nameLike(l Line) float64 {
 	v := 0.0
+	if anonymousName(l.Key) {
+		return 4
+	}
 	if slices.Contains(badges, l.Key) {
 		v -= 4
 	}
@@ -218,10 +249,11 @@ func (s *scan) nameLike(l Line) float64 {
 // deed cuts what an author did off the line of her name: "Hoa đã chia sẻ một
 // bài viết.", "Hoa ▸ Nhóm", and what stands behind a dot.
 func deed(text string) string {
-	for _, sep := range []string{" · ", " ▸ ", " ► ", " > ", " • "} {
-		if head, _, found := strings.Cut(text, sep); found && strings.TrimSpace(head) != "" {
-			text = strings.TrimSpace(head)
-		}
+	if i := strings.IndexAny(text, "·•▸►▶›»→"); i > 0 && strings.TrimSpace(text[:i]) != "" {
+		text = strings.TrimSpace(text[:i])
+	}
+	if head, _, found := strings.Cut(text, " > "); found {
+		text = head
 	}
 	words := strings.Fields(text)
 	for i, w := range words {

@@ -12,9 +12,10 @@ import (
 
 // Limits of a document of markup. What is beyond them is not seen.
 const (
-	maxToken = 1 << 20 // bytes of one token, and of one line
-	maxDepth = 4096    // open elements
-	maxLinks = 64      // of one line
+	maxToken = 24 << 20 // bytes of one token: pages carry their data in scripts
+	maxLine  = 1 << 20
+	maxDepth = 4096 // open elements
+	maxLinks = 64   // of one line
 	maxLines = 500_000
 )
 
@@ -206,7 +207,7 @@ func (a attribute) invisible() bool {
 	if a.hidden {
 		return true
 	}
-	if a.style == "" || len(a.style) > maxToken/64 {
+	if a.style == "" || len(a.style) > maxLine/64 {
 		return false
 	}
 	s := strings.ReplaceAll(strings.ToLower(a.style), " ", "")
@@ -265,7 +266,7 @@ func (r *reader) text(s string) {
 		return
 	}
 	up := r.top()
-	if up.unseen || r.line.Len()+len(s) > maxToken {
+	if up.unseen || r.line.Len()+len(s) > maxLine {
 		return
 	}
 	if strings.TrimSpace(s) != "" {
@@ -324,6 +325,7 @@ func (r *reader) end() {
 	raw := r.line.String()
 	if !r.seen {
 		r.line.Reset()
+		r.pictures()
 		return
 	}
 	r.line.Reset()
@@ -342,6 +344,15 @@ func (r *reader) end() {
 	r.mark, r.seen, r.plain = Mark{}, false, false
 	if l := r.top().link; l != nil {
 		r.mark.Links = append(r.mark.Links, l.href)
+	}
+}
+
+// pictures gives what pictures show that no text follows to the line before.
+func (r *reader) pictures() {
+	if n := len(r.doc.Lines); n > 0 && len(r.mark.Alts) > 0 && r.doc.Lines[n-1].Article == r.top().article {
+		l := &r.doc.Lines[n-1]
+		l.Alts = append(l.Alts, r.mark.Alts[:min(len(r.mark.Alts), maxLinks-len(l.Alts))]...)
+		r.mark.Alts = nil
 	}
 }
 

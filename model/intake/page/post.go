@@ -14,8 +14,9 @@ import (
 func (s *scan) readPosts(row string) {
 	s.cards = s.cut(row, s.postHead)
 	repeats := s.repeats(s.cards)
-	n := s.noise(repeats)
+	n := s.noise()
 	for i, c := range s.cards {
+		c = s.unfold(c, repeats, len(s.cards))
 		name := s.name(c, repeats, len(s.cards))
 		if s.behead(c, i, name) {
 			s.reject(c, "no-text")
@@ -25,41 +26,43 @@ func (s *scan) readPosts(row string) {
 	}
 }
 
-// noise is what stands around the texts of most cards.
+// noise is what stands around the texts of most cards: for each line that
+// begins or ends them, with how many different neighbours towards the text it
+// does. What is written again and again has the same ones.
 type noise struct {
-	lead, tail map[string]int // in how many cards a line stands before, behind the text
-	cards      int            // with different texts
+	lead, tail map[string]map[string]bool
+	cards      int
 }
 
-// noise counts what stands at the beginning and at the end of the texts. Equal
-// texts count once: one text may have been sent by many.
-func (s *scan) noise(map[string]int) noise {
-	n := noise{lead: map[string]int{}, tail: map[string]int{}}
-	seen := map[string]bool{}
+// noise looks at the beginnings and ends of the texts.
+func (s *scan) noise() noise {
+	n := noise{lead: map[string]map[string]bool{}, tail: map[string]map[string]bool{}, cards: len(s.cards)}
+	meet := func(at map[string]map[string]bool, l, neighbour Line) {
+		if _, timed := s.time(neighbour); timed || dots(neighbour) {
+			return
+		}
+		if at[l.Key] == nil {
+			at[l.Key] = map[string]bool{}
+		}
+		at[l.Key][neighbour.Key] = true
+	}
 	for _, c := range s.cards {
-		var b strings.Builder
 		lines := c.lines[max(0, c.head):]
-		for _, l := range lines[min(1, len(lines)):] {
-			b.WriteString(l.Key + "\n")
+		for i := 1; i+1 < len(lines) && i <= 4; i++ {
+			meet(n.lead, lines[i], lines[i+1])
 		}
-		if seen[b.String()] {
-			continue
-		}
-		seen[b.String()] = true
-		n.cards++
-		for i := 1; i < len(lines) && i <= 4; i++ {
-			n.lead[lines[i].Key]++
-		}
-		for i := len(lines) - 1; i > 0 && i >= len(lines)-3; i-- {
-			n.tail[lines[i].Key]++
+		for i := len(lines) - 1; i > 1 && i >= len(lines)-3; i-- {
+			meet(n.tail, lines[i], lines[i-1])
 		}
 	}
 	return n
 }
 
-// often reports a line that stands at a place in most cards, three at least.
-func (n noise) often(at map[string]int, l Line) bool {
-	return n.cards >= 3 && at[l.Key] >= 3 && 2*at[l.Key] > n.cards && utf8.RuneCountInString(l.Text) <= 60
+// often reports a line that stands at a place in most cards, three at least,
+// beside another text each time.
+func (n noise) often(at map[string]map[string]bool, l Line) bool {
+	k := len(at[l.Key])
+	return k >= 3 && 2*k > n.cards && utf8.RuneCountInString(l.Text) <= 60
 }
 
 // waiting reads one card of a post.
@@ -124,8 +127,7 @@ func (s *scan) lead(lines []Line, e *Entry, n noise) []Line {
 		case !timed && scattered > 0:
 			lines = lines[scattered-1:]
 			timed = true
-		case dots(l), l.is(Side), l.is(Button) && !slices.Contains(moreWords, l.Key), s.permalink(l) && l.is(Message):
-			timed = timed || dots(l)
+		case dots(l), l.is(Side), l.is(Button) && !slices.Contains(moreWords, l.Key):
 		case s.permalink(l), slices.Contains(shares, l.Key), l.Key == "facebook", n.often(n.lead, l):
 		case sharing(l):
 		case !timed && (isAny(l.Key, badges) || s.laterTime(lines)):
@@ -140,8 +142,8 @@ func (s *scan) lead(lines []Line, e *Entry, n noise) []Line {
 // laterTime reports whether the time of a post is still to come: what stands
 // before it is no text.
 func (s *scan) laterTime(lines []Line) bool {
-	for i := 1; i < len(lines) && i < 4; i++ {
-		if lines[i].is(Message) {
+	for i := 1; i < len(lines) && i < 6; i++ {
+		if lines[i].is(Message) || utf8.RuneCountInString(lines[i-1].Text) > 50 {
 			return false
 		}
 		if _, ok := s.time(lines[i]); ok || s.scrambled(lines, i) > 0 {
@@ -178,7 +180,7 @@ func (s *scan) created(e *Entry, l Line, at int64, p model.Precision) {
 func (s *scan) tail(lines []Line, n noise) []Line {
 	for len(lines) > 0 {
 		l := lines[len(lines)-1]
-		known := isAny(l.Key, []string{"gui", "send", "facebook", "nhan tin", "message"}) && len(lines) > 1
+		known := isAny(l.Key, sends, []string{"facebook"}) && len(lines) > 1
 		if !dots(l) && !l.is(Side) && !known && !(l.is(Button) && !slices.Contains(moreWords, l.Key)) && !n.often(n.tail, l) {
 			break
 		}

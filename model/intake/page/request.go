@@ -21,11 +21,14 @@ type request struct {
 // readRequests reads the cards of a page of people who ask to come in.
 func (s *scan) readRequests() {
 	s.cards = s.cut(onQueue, s.requestHead)
+	s.dock()
 	repeats := s.repeats(s.cards)
 	bodies := make([][]Line, len(s.cards))
 	facts := make([]map[int]bool, len(s.cards))
 	names := make([]int, len(s.cards))
 	for i, c := range s.cards {
+		c = s.unfold(c, repeats, len(s.cards))
+		s.cards[i] = c
 		if names[i] = s.name(c, repeats, len(s.cards)); s.behead(c, i, names[i]) {
 			names[i] = -1
 		}
@@ -35,6 +38,31 @@ func (s *scan) readRequests() {
 	s.out.Questions = slices.DeleteFunc(slices.Clone(a.order), aboutRules)
 	for i, c := range s.cards {
 		s.request(c, names[i], facts[i], a)
+	}
+}
+
+// dock takes off the ends of the cards what stands there as noise: buttons,
+// words of the page, and what stands last in nearly all cards, in one of them
+// where no answer can be.
+func (s *scan) dock() {
+	last, loose := map[string]int{}, map[string]bool{}
+	for _, c := range s.cards {
+		if n := len(c.lines); n > 1 && !c.open {
+			k := c.lines[n-1].Key
+			last[k]++
+			loose[k] = loose[k] || told(c.lines[n-2]) || n-2 == c.head
+		}
+	}
+	for i := range s.cards {
+		c := &s.cards[i]
+		for n := len(c.lines) - 1; n > c.head && n > 0 && !c.open; n-- {
+			l := c.lines[n]
+			noise := isAny(l.Key, sends) && !asking(c.lines[n-1]) || loose[l.Key] && (isAny(l.Key, chrome) || len(s.cards) > 3 && 10*last[l.Key] >= 9*len(s.cards))
+			if told(l) || !noise && !dots(l) {
+				break
+			}
+			c.lines = c.lines[:n]
+		}
 	}
 }
 
@@ -108,7 +136,7 @@ func (s *scan) request(c card, name int, facts map[int]bool, a asked) {
 	for i, l := range c.lines {
 		switch {
 		case i <= name || i < c.head || dots(l) || l.is(Side) || l.is(Button) && !slices.Contains(foldedWords, l.Key):
-		case facts[i]:
+		case facts[i] && x.open == nil:
 			x.meta(l, false)
 		default:
 			x.read(l, c.lines[i+1:])
@@ -194,7 +222,7 @@ func (x *request) read(l Line, rest []Line) {
 		}
 		return
 	}
-	if l.is(Button) || slices.Contains(chrome, l.Key) && len(rest) == 0 {
+	if l.is(Button) {
 		return
 	}
 	text, more := cutMore(l)

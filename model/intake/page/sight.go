@@ -12,14 +12,16 @@ const (
 	Unavailable = "unavailable" // the site says that there is nothing to see
 	Chat        = "chat"        // Messenger or Zalo
 	Source      = "source"      // the program behind a page instead of the page
-	Admin       = "admin"       // a page of those who run a group on which nobody waits
+	Scheduled   = "scheduled"   // posts of those who run a group, for later
+	Asking      = "questions"   // where the membership questions are written
+	Admin       = "admin"       // another page of those who run a group on which nobody waits
 	Elsewhere   = "elsewhere"   // another page of the site
 	Site        = "site"        // a page of another site
 )
 
 // Others lists what [Sight] may tell besides [Kinds].
 func Others() []string {
-	return []string{Login, Checkpoint, Unavailable, Chat, Source, Admin, Elsewhere, Site}
+	return []string{Login, Checkpoint, Unavailable, Chat, Source, Scheduled, Asking, Admin, Elsewhere, Site}
 }
 
 // Sight says what a document is: one of [Kinds], one of [Others], or nothing.
@@ -30,6 +32,9 @@ func Sight(d Doc, o Options) (what string, sure bool) {
 	s.spans = s.rows()
 	kind, why := s.classify()
 	if len(s.spans) > 0 && slices.Contains(Kinds(), kind) {
+		if d.Marked && !s.native() && !slices.ContainsFunc(s.spans, func(r span) bool { return r.kind == onQueue }) {
+			return Site, true
+		}
 		return kind, true
 	}
 	if slices.ContainsFunc(d.Lines, func(l Line) bool { return slices.Contains(empties, l.Key) && !l.is(Message) }) && kind != "" {
@@ -48,6 +53,8 @@ func Sight(d Doc, o Options) (what string, sure bool) {
 	switch {
 	case slices.Contains(Kinds(), kind):
 		return kind, d.Marked
+	case kind == Scheduled, kind == Asking:
+		return kind, true
 	case kind != "":
 		return Admin, len(why) > 0 && (d.Marked || why[0] == "title" || why[0] == "heading")
 	case ours(d.URL):
@@ -66,17 +73,17 @@ func lost(l Line) bool {
 	return len(l.Key) > 60 && strings.Count(l.Text, ";") < 8 && inOneLine(l) == "" && (strings.Contains(l.Key, "phe duyet tu choi") || strings.Contains(l.Key, "approve decline"))
 }
 
-// native reports whether the document links into the site.
+// native reports whether the document is one of the site's own: it links to a
+// group or a person there. Every page may have a link to share it.
 func (s *scan) native() bool {
-	n := 0
 	for _, l := range s.doc.Lines {
 		for _, link := range l.Links {
-			if ours(link) {
-				n++
+			if id, _ := person(link); id != "" || groupIn(link) != "" {
+				return true
 			}
 		}
 	}
-	return n > 1 || strings.HasSuffix(s.doc.Title, "| Facebook") || s.doc.Title == "Facebook"
+	return ours(s.doc.URL) || strings.HasSuffix(s.doc.Title, "| Facebook") || s.doc.Title == "Facebook"
 }
 
 // tokens are lines that only stand on one kind of page, folded, and how many

@@ -236,7 +236,7 @@ func (s *scan) begin() int {
 		if s.requestMark(l) {
 			return i
 		}
-		if _, ok := s.time(l); ok && !s.own(s.doc.Lines[i-1]) {
+		if _, ok := s.time(l); (ok || s.permalink(l) || s.scrambled(s.doc.Lines[:end], i) > 0) && !s.own(s.doc.Lines[i-1]) {
 			return i
 		}
 	}

@@ -70,6 +70,9 @@ var (
 		"add friend", "theo doi", "follow", "hanh dong", "more", "khac", "xem tat ca", "see all", "nguoi lien he", "contacts", "messenger", "doan chat moi", "new message",
 		"duoc tai tro", "sponsored", "tu choi va chan", "decline and block"}
 
+	// sends stand beside the buttons of a card.
+	sends = []string{"gui", "send", "nhan tin", "message", "send message", "gui tin nhan"}
+
 	// shares tell who can see a post, between its time and its text.
 	shares = []string{"chia se voi", "shared with", "da chia se voi", "nhom rieng tu", "nhom cong khai", "private group", "public group", "cong khai", "thanh vien nhom", "group members"}
 
