@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
-
-	"duyet/model/fold"
 )
 
 // content folds the arrivals field by field: a fuller capture beats one that
@@ -159,38 +157,6 @@ func mergeContent(c *Content, n Content) {
 		c.Join = &j
 	}
 	mergeJoin(c.Join, n.Join)
-}
-
-// mergeReplies puts the comments of a further capture over those known: one by
-// the same author with the same beginning is the same comment. What a capture
-// does not show is not gone.
-func mergeReplies(old, new []Reply) []Reply {
-	if len(new) == 0 {
-		return old
-	}
-	out := slices.Clone(old)
-	for _, r := range new {
-		at := slices.IndexFunc(out, r.same)
-		switch {
-		case at < 0 && len(out) < MaxReplies:
-			out = append(out, r)
-		case at >= 0:
-			r.Official = r.Official || out[at].Official
-			if r.At == 0 || out[at].At > 0 && out[at].Precision.rank() < r.Precision.rank() {
-				r.At, r.Precision = out[at].At, out[at].Precision
-			}
-			out[at] = r
-		}
-	}
-	return out
-}
-
-// same reports whether two captures show one comment.
-func (r Reply) same(o Reply) bool {
-	if a, b := r.Author.ExternalID, o.Author.ExternalID; a != "" && b != "" && a != b {
-		return false
-	}
-	return fold.Key(r.Author.Name) == fold.Key(o.Author.Name) && fold.Key(r.Text) == fold.Key(o.Text)
 }
 
 func mergeJoin(j, n *JoinFacts) {

@@ -45,23 +45,6 @@ type Content struct {
 // MaxLinks is how many targets of links are kept beside a text.
 const MaxLinks = 20
 
-// MaxReplies is how many comments under a post are kept beside it.
-const MaxReplies = 20
-
-// Reply is a comment that a page showed under a post: what was answered on the
-// platform, as far as it was seen. Nobody here said so.
-type Reply struct {
-	Author Author `json:"author,omitzero"`
-	// Text is how the comment begins.
-	Text string `json:"text,omitempty"`
-	// At is when it was written, in milliseconds; 0 is unknown.
-	At        int64     `json:"at,omitempty"`
-	Precision Precision `json:"prec,omitempty"`
-	// Official says that the page marks the author as one of those who run the
-	// group.
-	Official bool `json:"official,omitempty"`
-}
-
 // Author is who asked or wrote. Two authors with one name are two people until
 // an id, a link or an admin says otherwise.
 type Author struct {

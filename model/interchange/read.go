@@ -107,7 +107,7 @@ func (it Item) readPublished(a *model.Arrive, zone *time.Location) {
 	for _, t := range []struct {
 		is    bool
 		trait model.Trait
-	}{{p.IsQuestion || it.Kind == question, model.IsQuestion}, {it.Reported, model.IsReported}, {p.IsPoll, model.IsPoll}, {p.Sensitive, model.IsSensitive}, {p.Own, model.IsOwn}} {
+	}{{p.IsQuestion || it.Kind == question, model.IsQuestion}, {p.IsPoll, model.IsPoll}, {p.Sensitive, model.IsSensitive}, {p.Own, model.IsOwn}, {it.Reported, model.IsReported}} {
 		if t.is {
 			a.Traits = append(a.Traits, t.trait)
 		}
