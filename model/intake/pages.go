@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"duyet/model"
+	"duyet/model/fold"
 	"duyet/model/intake/page"
 )
 
@@ -94,7 +95,9 @@ func (e *emitter) card(x page.Entry, group page.Claim) error {
 	}
 	a := x.Arrive
 	a.Captured = e.Captured.UnixMilli()
-	e.setName(x.Line, &a.Content.Author, x.Name)
+	name, nickname := page.Nickname(x.Name)
+	e.setName(x.Line, &a.Content.Author, name)
+	a.Content.Author.Nickname = fold.Row(nickname)
 	if a.Content.Author.Name == "" && a.Content.Author.ExternalID == "" {
 		return e.reject(x.Line, "no-name", x.Raw)
 	}

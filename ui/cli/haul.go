@@ -25,6 +25,7 @@ type target struct {
 	options intake.Options
 	rejects string // file for what could not be read, or empty
 	preview bool
+	keep    bool // new questions of a page
 }
 
 // haul is what one file brought.
@@ -34,6 +35,7 @@ type haul struct {
 	load    store.Load
 	preview store.Preview
 	stored  store.Imported
+	kept    int // questions
 	out     importJSON
 }
 
@@ -230,6 +232,7 @@ func (h *haul) text() {
 	} else {
 		s.say(lists)
 	}
+	h.page()
 	if aside := words.CmdAside(c.Duplicates, c.Skipped, c.Rejected, c.Incomplete); !aside.Zero() {
 		s.say(aside)
 	}
@@ -249,6 +252,9 @@ func (h *haul) text() {
 	}
 	if n := len(p.Rejects) - most; n > 0 {
 		s.say(words.CmdAndMore(n))
+	}
+	if h.kept > 0 {
+		s.say(words.QuestionsKept(h.kept))
 	}
 	switch {
 	case h.into.preview:

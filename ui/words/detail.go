@@ -90,7 +90,9 @@ func RepliedBy(name string, official bool, after Text) Text {
 func AlsoCalled(nickname string) Text { return Text{"biệt danh " + nickname, "nickname " + nickname} }
 
 // LinkLeads says where a link in a text really leads.
-func LinkLeads(to string) Text { return Text{"Liên kết dẫn tới " + to, "The link leads to " + to} }
+func LinkLeads(to string) Text {
+	return Text{"Liên kết dẫn tới " + to, "The link leads to " + to}
+}
 
 // EditedSince says that a verdict no longer stands because the text changed.
 func EditedSince(was Text) Text {

@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"duyet/model"
 	"duyet/model/fold"
@@ -156,6 +157,19 @@ func nameOf(l Line) string {
 		return name
 	}
 	return l.Raw
+}
+
+// Nickname parts a name from the nickname behind it in brackets: "Hoa (Bông)".
+// What stands in brackets and is a word of the page is none.
+func Nickname(shown string) (name, nickname string) {
+	shown = strings.TrimSpace(shown)
+	name, rest, ok := strings.Cut(shown, " (")
+	nick, closed := strings.CutSuffix(rest, ")")
+	if !ok || !closed || strings.ContainsAny(nick, "()") || !strings.ContainsFunc(nick, unicode.IsLetter) || !strings.ContainsFunc(name, unicode.IsLetter) ||
+		len(nick) > 100 || isAny(key(nick), badges, officials, chrome, []string{"ban", "you"}) {
+		return shown, ""
+	}
+	return strings.TrimSpace(name), nick
 }
 
 // author fills in who a card is about, as far as links tell.
