@@ -90,12 +90,14 @@ func agent(text string) (by, rest string, ok bool) {
 // readMembers reads a page of members: a name, badges, since when, by whom.
 func (s *scan) readMembers() {
 	from := 0
+	defer func() { s.afterMember(s.doc.Lines[from:]) }()
 	for i, l := range s.doc.Lines {
 		j, ok := s.joining(l)
 		if !ok || l.is(Side) {
 			continue
 		}
 		zone := s.doc.Lines[from:i]
+		s.afterMember(zone)
 		c := card{lines: s.doc.Lines[from : i+1], head: len(zone), first: from == 0}
 		at := s.name(c, nil, 0)
 		from = i + 1
@@ -115,6 +117,19 @@ func (s *scan) readMembers() {
 		}
 		m.also(j, l)
 		s.out.Members = append(s.out.Members, m)
+	}
+}
+
+// afterMember reads what stands behind the last member: where she lives.
+func (s *scan) afterMember(lines []Line) {
+	n := len(s.out.Members)
+	if n == 0 {
+		return
+	}
+	for _, l := range lines[:min(len(lines), 2)] {
+		if rest, ok := starts(l, livesStarts); ok {
+			s.out.Members[n-1].Locality = rest
+		}
 	}
 }
 

@@ -217,27 +217,36 @@ func (s *scan) words(e *Entry, lines []Line) {
 	c.Text = fold.Text(strings.Join(text, "\n"))
 }
 
-// reasons keeps why something was reported: what stands above the name.
+// reasons keeps why something was reported: what stands above the name, from
+// the line on that tells of a report.
 func (s *scan) reasons(e *Entry, lines []Line) {
-	for _, l := range lines[max(0, len(lines)-6):] {
+	at := slices.IndexFunc(lines, func(l Line) bool { return reporting(l.Key) })
+	if at < 0 {
+		return
+	}
+	for _, l := range lines[at:] {
 		if !s.own(l) && !l.is(Button) {
 			e.Arrive.Content.Extra = append(e.Arrive.Content.Extra, l.Text)
 		}
 	}
 }
 
+// reporting recognises, folded, a line that tells of a report or its reason.
+func reporting(k string) bool {
+	return has(k, "bao cao", "reported", "report", "reports") && len(strings.Fields(k)) <= 14 || strings.HasPrefix(k, "ly do") || strings.HasPrefix(k, "reason") ||
+		has(k, "vi pham", "violates", "violation") && len(strings.Fields(k)) <= 10
+}
+
 // reported moves what is said about a report out of the text into the reasons.
 func (s *scan) reported(e *Entry) {
 	c := &e.Arrive.Content
-	var text []string
-	for line := range strings.SplitSeq(c.Text, "\n") {
-		if k := key(line); has(k, "bao cao", "reported", "report") && len(strings.Fields(k)) <= 14 || strings.HasPrefix(k, "ly do") || strings.HasPrefix(k, "reason") {
-			c.Extra = append(c.Extra, line)
-			continue
-		}
-		text = append(text, line)
+	lines := strings.Split(c.Text, "\n")
+	end := len(lines)
+	for end > 0 && reporting(key(lines[end-1])) {
+		end--
 	}
-	c.Text = strings.TrimSpace(strings.Join(text, "\n"))
+	c.Extra = append(c.Extra, lines[end:]...)
+	c.Text = strings.TrimSpace(strings.Join(lines[:end], "\n"))
 	if slices.ContainsFunc(c.Extra, func(x string) bool { return has(key(x), "binh luan", "comment") }) {
 		e.Arrive.Item = model.Comment
 	}

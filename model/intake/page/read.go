@@ -74,9 +74,9 @@ func (s *scan) language() string {
 	return "vi"
 }
 
-// group finds what the page says about its group: in its address, in most links
-// of its cards, in the line above the one that says how private the group is,
-// in the title of the window of a feed.
+// group finds what the page says about its group: in its address, in most of its
+// links, above the line that says how private the group is and how many are in
+// it, in the title of the window of a group's own page.
 func (s *scan) group() Claim {
 	c := Claim{ID: groupIn(s.doc.URL)}
 	n, all := map[string]int{}, 0
@@ -93,19 +93,37 @@ func (s *scan) group() Claim {
 			c.ID = g
 		}
 	}
-	for i, l := range s.doc.Lines {
-		if i > 0 && private(l.Key) && !s.own(s.doc.Lines[i-1]) {
+	for i, l := range s.doc.Lines[:s.begin()] {
+		if i > 0 && private(l.Key) && s.populated(i) && s.named(s.doc.Lines[i-1]) {
 			c.Name = s.doc.Lines[i-1].Text
 			break
 		}
 	}
-	if name, rest, found := strings.Cut(s.doc.Title, "|"); found && c.Name == "" && key(rest) == "facebook" {
+	home := len(path(s.doc.URL)) == 2 && groupIn(s.doc.URL) != ""
+	if name, rest, found := strings.Cut(s.doc.Title, "|"); found && home && c.Name == "" && key(rest) == "facebook" {
 		name = clean(strings.TrimLeft(name, "(0123456789+) "))
 		if kind, _ := titled(Line{Key: key(name)}); kind == "" && name != "" {
 			c.Name = name
 		}
 	}
 	return c
+}
+
+// populated reports whether the line that says how private a group is, or one
+// right behind it, says how many members it has.
+func (s *scan) populated(i int) bool {
+	for _, l := range s.doc.Lines[i:min(i+4, len(s.doc.Lines))] {
+		if has(l.Key, "thanh vien", "members", "member") && strings.ContainsAny(l.Key, "0123456789") {
+			return true
+		}
+	}
+	return false
+}
+
+// named reports whether a line may be the name of a group.
+func (s *scan) named(l Line) bool {
+	_, timed := s.time(l)
+	return !timed && !s.own(l) && !l.is(Button)
 }
 
 // private recognises the line that says how private a group is, with or

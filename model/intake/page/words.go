@@ -6,8 +6,9 @@ package page
 var (
 	approveWords = []string{"phe duyet", "approve", "duyet", "chap nhan", "accept", "publish", "dang bai"}
 	declineWords = []string{"tu choi", "decline", "reject"}
-	keepWords    = []string{"giu lai", "giu bai viet", "giu binh luan", "giu noi dung", "keep", "keep post", "keep comment", "keep content", "bo qua bao cao", "dismiss report"}
-	removeWords  = []string{"go", "go bo", "go bai viet", "go binh luan", "xoa", "xoa bai viet", "xoa binh luan", "remove", "remove post", "remove comment", "delete", "delete post",
+	keepWords    = []string{"giu lai", "giu bai viet", "giu binh luan", "giu noi dung", "keep", "keep post", "keep comment", "keep content", "bo qua bao cao", "dismiss report",
+		"bo qua", "dismiss", "ignore", "leave up", "de nguyen", "giu nguyen"}
+	removeWords = []string{"go", "go bo", "go bai viet", "go binh luan", "xoa", "xoa bai viet", "xoa binh luan", "remove", "remove post", "remove comment", "delete", "delete post",
 		"delete comment"}
 
 	likeWords    = []string{"thich", "like", "bay to cam xuc", "react", "thich bai viet nay", "da thich", "thay doi cam xuc"}
