@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"duyet/model"
+	"duyet/model/intake/page"
 )
 
 const pageAt = "https://www.facebook.com/groups/610000000000610/member-requests/"
@@ -54,7 +55,7 @@ func TestArchive_a_page_saved_as_one_file(t *testing.T) {
 			if a := it.Arrive.Content; a.Author.ExternalID != "100000000061001" || a.Join.Phones[0] != "+84900000206" || it.Group != "610000000000610" || it.Arrive.State != model.StatePending {
 				t.Errorf("%+v %+v", it, a.Join)
 			}
-			if p := r.Page; p.Kind != "requests" || p.URL != strings.TrimSuffix(strings.Replace(pageAt, "www.", "", 1), "/") && c.name != "one in another" || p.Extent != Whole || p.Count != 1 {
+			if p := r.Page; p.Kind != "requests" || p.URL != strings.TrimSuffix(strings.Replace(pageAt, "www.", "", 1), "/") && c.name != "one in another" || p.Extent != page.Whole || p.Count != 1 {
 				t.Errorf("page %+v", p)
 			}
 		})
@@ -87,7 +88,7 @@ func TestPages_tell_of_themselves_and_of_what_is_new(t *testing.T) {
 	}
 	r := read("Tổ dệt mẫu\nNhóm Riêng tư · 812 thành viên\nYêu cầu làm thành viên · 3\n"+b.String(), Options{Questions: []string{"Chị ở xóm nào?"}, Group: Home{Claim: Claim{Name: "Tổ dệt mẫu"}}})
 	r.check(t)
-	if p := r.Page; p.Kind != "requests" || p.Group.Name != "Tổ dệt mẫu" || p.Count != 3 || p.Extent != Whole {
+	if p := r.Page; p.Kind != "requests" || p.Group.Name != "Tổ dệt mẫu" || p.Count != 3 || p.Extent != page.Whole {
 		t.Errorf("page %+v", p)
 	}
 	if len(r.Questions) != 1 || r.Questions[0] != "Chị biết may không" {

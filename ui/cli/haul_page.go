@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 
 	"duyet/ui/words"
@@ -16,6 +17,9 @@ func (h *haul) page() {
 	}
 	if t := words.PageSeen(p.Kind, group, p.Count, string(p.Extent)); !t.Zero() {
 		h.s.say(t)
+	}
+	for _, f := range h.preview.Foreign {
+		h.s.say(words.ForeignSeen(f.Count, cmp.Or(f.Name, f.ID), f.Near))
 	}
 	if t := words.QuestionsSeen(h.preview.Questions); !t.Zero() && h.kept == 0 {
 		h.s.say(t)

@@ -73,7 +73,7 @@ func (s *session) importCommand() command {
 			defer debug.SetGCPercent(debug.SetGCPercent(60))
 			return s.imported(ctx, o.dryRun, func(into *target) error {
 				into.rejects, into.keep = o.rejects, o.keep
-				into.options = intake.Options{Kind: o.kind, Map: columns, Encoding: o.encoding, TrustMail: o.trust}
+				into.options = intake.Options{Kind: o.kind, Map: columns, Encoding: o.encoding, Mailbox: intake.Mailbox{TrustMail: o.trust}}
 				return s.importAll(ctx, into, files)
 			})
 		},
