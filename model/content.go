@@ -135,6 +135,7 @@ func overList[T any](old *[]T, new []T) {
 func mergeContent(c *Content, n Content) {
 	over(&c.Author.Name, n.Author.Name)
 	over(&c.Author.FacebookName, n.Author.FacebookName)
+	over(&c.Author.Nickname, n.Author.Nickname)
 	over(&c.Author.ExternalID, n.Author.ExternalID)
 	over(&c.Author.URL, n.Author.URL)
 	over(&c.Author.Anonymous, n.Author.Anonymous)
@@ -144,6 +145,8 @@ func mergeContent(c *Content, n Content) {
 	over(&c.CreatedRaw, n.CreatedRaw)
 	over(&c.Told, n.Told)
 	overList(&c.Extra, n.Extra)
+	overList(&c.Links, n.Links)
+	c.Replies = mergeReplies(c.Replies, n.Replies)
 	if n.Join == nil {
 		return
 	}

@@ -116,7 +116,7 @@ func (c Case) conflictIn(q Queue) bool {
 func (c Case) openIn(q Queue) bool {
 	switch q {
 	case Questions:
-		return c.Answer.Value == None
+		return c.Answer.Value == None && !c.answered()
 	case Scams:
 		return c.Verdict.Value == None && c.Flag.Value == None && c.Done.Value == None
 	}
@@ -164,7 +164,11 @@ func (c Case) keyIn(q Queue, v View) int64 {
 	case Snoozed:
 		return c.Team.Snooze.Until
 	case DoneView:
-		return -max(c.Verdict.At, c.Done.At, c.Answer.At, c.Flag.At)
+		ended := max(c.Verdict.At, c.Done.At, c.Answer.At, c.Flag.At)
+		if r, ok := c.Replied(); ended == 0 && ok {
+			ended = r.At
+		}
+		return -ended
 	}
 	return since
 }

@@ -12,7 +12,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"strings"
 	"syscall"
 
 	"duyet/model"
@@ -107,7 +106,7 @@ const FirstItems = 50
 // Nothing reports that the load held nothing that can be kept.
 func (p *Preview) Nothing() bool {
 	c := p.Counts
-	return c.JoinRequests+c.Posts+c.Comments+c.Metrics+c.Contributors+c.AdminActivity+c.Roll+c.Invitees+c.Hosts+c.Incomplete == 0
+	return c.JoinRequests+c.Posts+c.Comments+c.Metrics+c.Contributors+c.AdminActivity+c.Roll+c.Invitees+c.Hosts+c.Members+c.Incomplete == 0
 }
 
 // Look reads a load and tells what it holds, as the group g of s would take
@@ -166,8 +165,16 @@ func (l Load) read(o intake.Options, sink intake.Sink) (intake.Report, string, e
 	}
 	defer in.Close()
 	sum := sha256.New()
-	o.Name, o.Size = l.Name, int(min(l.Size, intake.MaxFile))
-	report, err := intake.Read(io.TeeReader(in, sum), o, sink)
+	o.Name, o.Size = l.Name, int(l.Size)
+	if at, ok := in.(io.ReaderAt); ok {
+		o.At = at
+	}
+	all := io.TeeReader(in, sum)
+	report, err := intake.Read(all, o, sink)
+	if err == nil {
+		// An archive is read at its places, not from end to end.
+		_, err = io.Copy(io.Discard, all)
+	}
 	var plain *fs.PathError
 	if errors.As(err, &plain) {
 		err = model.WrapFault(model.BadInput, "file-unreadable", err, "%s", l.Name)
@@ -184,6 +191,9 @@ func (s *Store) fill(ctx context.Context, g model.Group, o intake.Options) intak
 		for _, e := range g.Lists["question"] {
 			o.Questions = append(o.Questions, e.Text)
 		}
+	}
+	if o.Group.Claim == (intake.Claim{}) {
+		o.Group.Claim = intake.Claim{Name: g.Name(), ID: g.Fields["facebook_id"]}
 	}
 	asked := o.Recall
 	o.Recall = func(heads string) intake.Mapping {
@@ -257,6 +267,7 @@ func (s *Store) Bring(ctx context.Context, g model.Group, l Load, o intake.Optio
 		}
 		return im.push(ctx, arriving{it.Arrive, it.Ordinal, it.Claims})
 	}}
+	o.Last = p.Last
 	_, sum, err := l.read(s.fill(ctx, g, o), sink)
 	if err == nil && sum != p.Sum {
 		err = model.NewFault(model.BadInput, "file-changed", "%s", l.Name)
@@ -309,87 +320,4 @@ func (f *freshCount) flush(ctx context.Context) error {
 	f.n += len(f.ask) - len(known)
 	f.ask = f.ask[:0]
 	return err
-}
-
-// maildirParts are the folders of a Maildir whose mails are read; what is
-// still being delivered lies in a third one.
-var maildirParts = []string{"new", "cur"}
-
-// IsMaildir reports whether a folder is a mailbox with a file for each mail.
-func IsMaildir(path string) bool {
-	for _, part := range maildirParts {
-		if info, err := os.Stat(filepath.Join(path, part)); err != nil || !info.IsDir() {
-			return false
-		}
-	}
-	return true
-}
-
-// openMaildir gives the mails of a folder as one mailbox in the form mboxrd.
-func openMaildir(path string) (io.ReadCloser, error) {
-	var files []string
-	for _, part := range maildirParts {
-		dir := filepath.Join(path, part)
-		list, err := os.ReadDir(dir)
-		if err != nil {
-			return nil, fileFault(err, path)
-		}
-		for _, e := range list {
-			if e.Type().IsRegular() && !strings.HasPrefix(e.Name(), ".") {
-				files = append(files, filepath.Join(dir, e.Name()))
-			}
-		}
-	}
-	return &maildir{files: files}, nil
-}
-
-// maildir reads one mail after the other.
-type maildir struct {
-	files []string
-	rest  []byte
-}
-
-// Read implements io.Reader.
-func (m *maildir) Read(p []byte) (int, error) {
-	for len(m.rest) == 0 {
-		if len(m.files) == 0 {
-			return 0, io.EOF
-		}
-		name := m.files[0]
-		m.files = m.files[1:]
-		raw, err := readHead(name, 1<<20)
-		if err != nil {
-			return 0, fileFault(err, name)
-		}
-		m.rest = append([]byte("From mail@maildir\n"), escapeFrom(raw)...)
-		m.rest = append(m.rest, "\n\n"...)
-	}
-	n := copy(p, m.rest)
-	m.rest = m.rest[n:]
-	return n, nil
-}
-
-// Close implements io.Closer.
-func (m *maildir) Close() error { return nil }
-
-// readHead reads at most limit bytes of a file.
-func readHead(name string, limit int64) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, limit))
-}
-
-// escapeFrom marks the lines that would begin another mail.
-func escapeFrom(raw []byte) []byte {
-	var out []byte
-	for line := range bytes.Lines(raw) {
-		if bytes.HasPrefix(bytes.TrimLeft(line, ">"), []byte("From ")) {
-			out = append(out, '>')
-		}
-		out = append(out, line...)
-	}
-	return out
 }

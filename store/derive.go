@@ -13,7 +13,7 @@ import (
 // text is the same.
 func (s *Store) score(c *model.Case, old model.Case) {
 	text := c.Content.WrittenText()
-	if old.ID != "" && old.Content.JudgedText() == c.Content.JudgedText() {
+	if old.ID != "" && old.Content.JudgedText() == c.Content.JudgedText() && old.Content.WrittenText() == text {
 		o := old.Derived
 		c.Derived = model.Derived{Score: o.Score, Flagged: o.Flagged, Findings: o.Findings, Indicators: o.Indicators}
 		return

@@ -58,9 +58,12 @@ func FromArrive(a model.Arrive, group string, zone *time.Location) Item {
 func fromContent(kind model.ItemKind, c model.Content, s model.Seen, zone *time.Location) Item {
 	it := Item{
 		Head: Head{Kind: kind, State: known(s.State), ExternalID: maybe(c.ExternalID), URL: maybe(c.URL), Text: maybe(c.Text), ArrivedAt: when(s.Arrived, "", zone),
-			Author: Author{maybe(c.Author.Name), maybe(c.Author.FacebookName), maybe(c.Author.ExternalID), maybe(c.Author.URL), c.Author.Anonymous}},
+			Author: author(c.Author)},
 		Shown: Shown{Truncated: s.Complete == model.Truncated, Completeness: s.Complete, Sources: []Source{}},
-		Rest:  Rest{CreatedRaw: c.CreatedRaw, Extra: c.Extra, Place: s.Place, Told: c.Told},
+		Rest:  Rest{CreatedRaw: c.CreatedRaw, Extra: c.Extra, Links: c.Links, Place: s.Place, Told: c.Told, Reported: slices.Contains(s.Traits, model.IsReported)},
+	}
+	for _, r := range c.Replies {
+		it.Replies = append(it.Replies, Reply{author(r.Author), maybe(r.Text), when(r.At, r.Precision, zone), maybe(r.Precision), r.Official})
 	}
 	if s.Created > 0 {
 		it.Precision = maybe(s.Precision)
@@ -76,6 +79,10 @@ func fromContent(kind model.ItemKind, c model.Content, s model.Seen, zone *time.
 	it.Published = &Published{CreatedAt: when(s.Created, s.Precision, zone), Comments: s.Counts.Comments, Reactions: s.Counts.Reactions, Shares: s.Counts.Shares,
 		Views: s.Counts.Views, IsQuestion: has(model.IsQuestion), IsPoll: has(model.IsPoll), Sensitive: has(model.IsSensitive), Own: has(model.IsOwn)}
 	return it
+}
+
+func author(a model.Author) Author {
+	return Author{maybe(a.Name), maybe(a.FacebookName), maybe(a.Nickname), maybe(a.ExternalID), maybe(a.URL), a.Anonymous}
 }
 
 func request(c model.Content, s model.Seen, zone *time.Location) *Request {

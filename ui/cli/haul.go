@@ -25,6 +25,7 @@ type target struct {
 	options intake.Options
 	rejects string // file for what could not be read, or empty
 	preview bool
+	keep    bool // new questions of a page
 }
 
 // haul is what one file brought.
@@ -34,6 +35,7 @@ type haul struct {
 	load    store.Load
 	preview store.Preview
 	stored  store.Imported
+	kept    int // questions
 	out     importJSON
 }
 
@@ -44,6 +46,7 @@ type importJSON struct {
 	Counts intake.Counts `json:"counts"`
 	New    *int          `json:"new"`
 	items
+	surroundings
 	Rejects  []intake.Reject  `json:"rejects"`
 	Warnings []intake.Warning `json:"warnings"`
 }
@@ -66,6 +69,63 @@ type items struct {
 	Metrics       []interchange.Metric   `json:"metrics"`
 	Contributors  []intake.Contributor   `json:"contributors"`
 	AdminActivity []intake.AdminActivity `json:"admin_activity"`
+}
+
+// surroundings is what the file tells besides its items.
+type surroundings struct {
+	Page      *pageJSON     `json:"page"`
+	Foreign   []foreignJSON `json:"foreign"`
+	Questions []string      `json:"questions_new"`
+	Members   []memberJSON  `json:"members"`
+}
+
+// pageJSON is what a capture of a page tells of itself.
+type pageJSON struct {
+	Kind    string        `json:"kind"`
+	Group   *string       `json:"group"`
+	GroupID *string       `json:"group_id"`
+	URL     *string       `json:"url"`
+	Count   *int          `json:"count"`
+	Extent  intake.Extent `json:"extent"`
+	Why     []string      `json:"why"`
+}
+
+// foreignJSON counts what was of another group.
+type foreignJSON struct {
+	Group   *string `json:"group"`
+	GroupID *string `json:"group_id"`
+	Count   int     `json:"count"`
+}
+
+// memberJSON is a person of a page of members.
+type memberJSON struct {
+	Name       *string           `json:"name"`
+	Nickname   *string           `json:"nickname"`
+	ExternalID *string           `json:"external_id"`
+	URL        *string           `json:"url"`
+	Role       *string           `json:"role"`
+	JoinedAt   *interchange.When `json:"joined_at"`
+	JoinedRaw  *string           `json:"joined_raw"`
+	AddedBy    *string           `json:"added_by"`
+	Locality   *string           `json:"locality"`
+}
+
+func around(r intake.Report, zone *time.Location) surroundings {
+	out := surroundings{Foreign: []foreignJSON{}, Questions: append([]string{}, r.Questions...), Members: []memberJSON{}}
+	if p := r.Page; p.Kind != "" {
+		out.Page = &pageJSON{Kind: p.Kind, Group: maybe(p.Group.Name), GroupID: maybe(p.Group.ID), URL: maybe(p.URL), Extent: p.Extent, Why: append([]string{}, p.Why...)}
+		if p.Count >= 0 {
+			out.Page.Count = &p.Count
+		}
+	}
+	for _, f := range r.Foreign {
+		out.Foreign = append(out.Foreign, foreignJSON{maybe(f.Name), maybe(f.ID), f.Count})
+	}
+	for _, m := range r.Members {
+		out.Members = append(out.Members, memberJSON{Name: maybe(m.Author.Name), Nickname: maybe(m.Author.Nickname), ExternalID: maybe(m.Author.ExternalID), URL: maybe(m.Author.URL),
+			Role: maybe(m.Role), JoinedAt: interchange.At(m.Joined, m.Precision, zone), JoinedRaw: maybe(m.JoinedRaw), AddedBy: maybe(m.AddedBy), Locality: maybe(m.Locality)})
+	}
+	return out
 }
 
 func newHaul(s *session, into *target, load store.Load) *haul {
@@ -129,6 +189,7 @@ func (h *haul) print() error {
 	}
 	h.out.Contributors = append(h.out.Contributors, p.Contributors...)
 	h.out.AdminActivity = append(h.out.AdminActivity, p.Admins...)
+	h.out.surroundings = around(p.Report, h.into.zone)
 	h.out.Rejects = append([]intake.Reject{}, p.Rejects...)
 	h.out.Warnings = append([]intake.Warning{}, p.Warnings...)
 	return h.s.emit(h.out)
@@ -166,11 +227,12 @@ func (h *haul) text() {
 		name = s.t(words.CmdPasted)
 	}
 	s.line(name + " · " + s.t(words.CmdFormat(p.Format)))
-	if lists := words.CmdLists(c.Roll, c.Invitees, c.Hosts); lists.Zero() {
+	if lists := words.CmdLists(c.Roll, c.Invitees, c.Hosts, c.Members); lists.Zero() {
 		s.say(words.CmdCounts(c.JoinRequests, c.Posts, c.Comments, c.Metrics))
 	} else {
 		s.say(lists)
 	}
+	h.page()
 	if aside := words.CmdAside(c.Duplicates, c.Skipped, c.Rejected, c.Incomplete); !aside.Zero() {
 		s.say(aside)
 	}
@@ -190,6 +252,9 @@ func (h *haul) text() {
 	}
 	if n := len(p.Rejects) - most; n > 0 {
 		s.say(words.CmdAndMore(n))
+	}
+	if h.kept > 0 {
+		s.say(words.QuestionsKept(h.kept))
 	}
 	switch {
 	case h.into.preview:

@@ -144,6 +144,9 @@ func TestEachFaultHasASentence(t *testing.T) {
 			t.Errorf("%s: finding %q has no sentence in words/findings.go", path, code)
 		}
 	}
+	if missing := words.PageKinds(intake.PageKinds()); len(missing) > 0 {
+		t.Errorf("kinds of page without a name: %v", missing)
+	}
 	if missing := words.ImportCodes(intake.WarningCodes(), intake.RejectCodes()); len(missing) > 0 {
 		t.Errorf("warnings and rejects without a sentence: %q", missing)
 	}

@@ -22,6 +22,7 @@ func (d *detail) standing() {
 		d.ruling(c.Verdict)
 		if c.IsQuestion() {
 			d.ruling(c.Answer)
+			d.reply()
 		}
 		if c.Flag.Value == model.Cleared {
 			d.ruling(c.Flag)
@@ -53,6 +54,21 @@ func (d *detail) standing() {
 		d.say(theme.Accent, words.RaisedTo(b.name(t.Raised.By), words.Level(t.Raised.Level), t.Raised.Note))
 	}
 	d.doubts()
+}
+
+// reply says who replied to a question on Facebook, as far as a page showed it,
+// and how the reply begins.
+func (d *detail) reply() {
+	r, ok := d.c.Replied()
+	if !ok || d.c.Answer.Value != model.None {
+		return
+	}
+	var after words.Text
+	if r.At > d.c.Seen.Created && d.c.Seen.Created > 0 {
+		after = words.Took(time.Duration(r.At-d.c.Seen.Created) * time.Millisecond)
+	}
+	d.say(theme.Approve, words.RepliedBy(d.l.T(words.NameOf(r.Author.Name)), r.Official, after))
+	d.para(theme.Dim, r.Text, nil)
 }
 
 // doubts says how far the case can be relied on.

@@ -80,7 +80,7 @@ func (p *Intake) askInbox() tea.Cmd {
 
 // options are what the reader is told besides the load itself.
 func (p *Intake) options() intake.Options {
-	o := intake.Options{Captured: p.opts.at, Kind: p.opts.kind, Encoding: p.opts.encoding, TrustMail: p.opts.trust, Force: p.opts.force}
+	o := intake.Options{Captured: p.opts.at, Kind: p.opts.kind, Encoding: p.opts.encoding, Mailbox: intake.Mailbox{TrustMail: p.opts.trust}, Force: p.opts.force}
 	if heads, m := p.opts.heads, p.opts.mapping; heads != "" {
 		o.Recall = func(asked string) intake.Mapping {
 			if asked == heads {

@@ -175,7 +175,7 @@ func (p *Intake) drawPreview(s *page) int {
 		return p.drawColumns(s)
 	}
 	c := seen.Counts
-	if lists := words.CmdLists(c.Roll, c.Invitees, c.Hosts); lists.Zero() {
+	if lists := words.CmdLists(c.Roll, c.Invitees, c.Hosts, c.Members); lists.Zero() {
 		s.say(theme.Accent, l.T(words.IntakeFound(c.JoinRequests, c.Posts, c.Comments, c.Metrics, seen.New)))
 	} else {
 		s.say(theme.Accent, l.T(words.IntakeLists(lists, c.Hosts, seen.New)))

@@ -183,6 +183,10 @@ func (q *Queue) flags(l Look, c model.Case) []badge {
 	}
 	add(len(c.Derived.Maybe) > 0, words.FlagMaybe, theme.Doubt)
 	add(c.Kind == model.Comment, words.FlagComment, theme.Dim)
+	add(c.Has(model.IsReported), words.FlagReported, theme.Doubt)
+	if _, ok := c.Replied(); ok && q.spec.queue == model.Questions && c.Answer.Value == model.None {
+		add(true, words.FlagReplied, theme.Approve)
+	}
 	for _, name := range []string{model.Membership, model.Origin, model.Wish} {
 		add(c.Labels[name] != "", words.LabelFlag(name, c.Labels[name]), theme.Approve)
 	}

@@ -73,6 +73,27 @@ func VoteLine(n int, verdict Text, by string, at Text, reason string) Text {
 // FeedbackIs shows the text for the author.
 func FeedbackIs(s string) Text { return Text{"Phản hồi: " + s, "Feedback: " + s} }
 
+// RepliedBy says whose reply a page of Facebook showed, and how long after the
+// question where that is known. One of those who run the group is named as such.
+func RepliedBy(name string, official bool, after Text) Text {
+	t := Text{"Đã có trả lời của " + name, "Replied to by " + name}
+	if official {
+		t = Text{"Đã được " + name + " (ban quản trị) trả lời trên Facebook", "Answered on Facebook by " + name + " (who runs the group)"}
+	}
+	if !after.Zero() {
+		t = Text{t.vi + ", sau " + after.vi, t.en + ", " + after.en + " later"}
+	}
+	return t
+}
+
+// AlsoCalled names the nickname beside a name.
+func AlsoCalled(nickname string) Text { return Text{"biệt danh " + nickname, "nickname " + nickname} }
+
+// LinkLeads says where a link in a text really leads.
+func LinkLeads(to string) Text {
+	return Text{"Liên kết dẫn tới " + to, "The link leads to " + to}
+}
+
 // EditedSince says that a verdict no longer stands because the text changed.
 func EditedSince(was Text) Text {
 	return Text{"! Đã sửa sau khi " + was.vi + ": cần xem lại.", "! Edited after the verdict “" + was.en + "”: look again."}

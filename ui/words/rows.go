@@ -15,6 +15,8 @@ var (
 	FlagMine      = Text{"mình đang xem", "claimed by you"}
 	FlagMaybe     = Text{"có thể trùng", "may be twice"}
 	FlagComment   = Text{"bình luận", "comment"}
+	FlagReplied   = Text{"đã có trả lời", "replied to"}
+	FlagReported  = Text{"bị báo cáo", "reported"}
 )
 
 // surest is the highest share that is shown: nothing is certain before a person decided.
