@@ -5,6 +5,7 @@ import (
 
 	"duyet/model"
 	"duyet/model/fold"
+	"duyet/model/question"
 )
 
 // postSetters says what a cell of each field does to a post or comment.
@@ -81,19 +82,9 @@ func (x *entry) figure(into **int, c string) {
 	}
 }
 
-// askers are folded words with which a post asks the others something.
-var askers = []string{"cho em hoi", "cho minh hoi", "cho hoi", "cho toi hoi", "cho chi hoi", "xin hoi", "ai biet", "chi nao biet", "co ai biet", "nao biet",
-	"nho tu van", "tu van giup", "does anyone", "can anyone", "anyone know"}
-
-// markQuestion marks a post that reads like a question.
+// markQuestion marks a post that asks something.
 func markQuestion(a *model.Arrive) {
-	for line := range strings.SplitSeq(a.Content.Text, "\n") {
-		if strings.HasSuffix(strings.TrimRight(line, " .!)"), "?") {
-			a.Traits = append(a.Traits, model.IsQuestion)
-			return
-		}
-	}
-	if phrase(fold.Key(a.Content.Text), askers...) {
+	if question.In(a.Content.Text) {
 		a.Traits = append(a.Traits, model.IsQuestion)
 	}
 }
