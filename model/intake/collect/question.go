@@ -5,22 +5,12 @@ import (
 	"strings"
 
 	"duyet/model"
-	"duyet/model/fold"
+	"duyet/model/question"
 )
 
-// askers are folded words with which a post asks the others something.
-var askers = []string{"cho em hoi", "cho minh hoi", "cho hoi", "cho toi hoi", "cho chi hoi", "xin hoi", "ai biet", "chi nao biet", "co ai biet", "nao biet",
-	"nho tu van", "tu van giup", "does anyone", "can anyone", "anyone know"}
-
-// MarkQuestion marks a post that reads like a question.
+// MarkQuestion marks a post that asks something.
 func MarkQuestion(a *model.Arrive) {
-	for line := range strings.SplitSeq(a.Content.Text, "\n") {
-		if strings.HasSuffix(strings.TrimRight(line, " .!)"), "?") {
-			a.Traits = append(a.Traits, model.IsQuestion)
-			return
-		}
-	}
-	if Phrase(fold.Key(a.Content.Text), askers...) {
+	if question.In(a.Content.Text) {
 		a.Traits = append(a.Traits, model.IsQuestion)
 	}
 }
