@@ -40,6 +40,15 @@ func TextLoad(text []byte) Load {
 	return Load{Size: int64(len(text)), open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(text)), nil }}
 }
 
+// ClipLoads are the forms of what was copied, the richest first: one after the
+// other for [LookFirst].
+func ClipLoads(c machine.Clip) (out []Load) {
+	for _, form := range c.Forms() {
+		out = append(out, TextLoad(form))
+	}
+	return out
+}
+
 // FileLoad is a file of this computer, or a Maildir, whose mails count as one
 // mailbox. NotFound ("no-file") tells that there is none, BadInput
 // ("file-unreadable") that it cannot be read.
@@ -155,6 +164,22 @@ func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options
 		}
 	}
 	return p, err
+}
+
+// LookFirst looks at the forms of one thing, the richest first, and gives the
+// first that holds something with its preview. Where none does, it is the
+// richest one with what is wrong with it.
+func LookFirst(ctx context.Context, s *Store, g model.Group, forms []Load, o intake.Options) (load Load, p Preview, err error) {
+	for i, l := range forms {
+		seen, fault := Look(ctx, s, g, l, o, nil)
+		if fault == nil && !seen.Nothing() {
+			return l, seen, nil
+		}
+		if i == 0 || ctx.Err() != nil {
+			load, p, err = l, seen, fault
+		}
+	}
+	return load, p, err
 }
 
 // read reads the whole load and gives the sum of its bytes.

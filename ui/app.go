@@ -240,6 +240,8 @@ func (a *App) fact(msg tea.Msg) (tea.Cmd, bool) {
 		return tea.Batch(a.show(a.tabAt(m.Tab)), a.front().Update(m)), true
 	case pane.Copied:
 		return a.from.host.copyText(a.from.ctx, m.Text), true
+	case pane.ReadClip:
+		return a.from.host.readClip(a.from.ctx), true
 	case pane.TakeHosts:
 		return a.intake.OpenFor(pane.KindHosts), true
 	case pane.Link:

@@ -390,6 +390,127 @@ func TestOnlyLinksToTheWebAreOpened(t *testing.T) {
 	}
 }
 
+func TestKeysOfTheSettings(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{Look: Settings{Keys: map[string]string{"v": "c"}}})
+	b.shows("v phê duyệt")
+	b.press("c")
+	b.did()
+	b.press("v")
+	b.did("phê duyệt")
+	b.press("/", "c", "v", "enter")
+	b.did("phê duyệt", "gõ cv")
+}
+
+func TestCheckKeysRefusesWhatIsUnsafeOrClashes(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		keys map[string]string
+		want string
+	}{
+		{"a free safe key", map[string]string{"J": "q"}, ""},
+		{"two keys that change places", map[string]string{"q": "G", "G": "q"}, ""},
+		{"a letter of Telex", map[string]string{"s": "q"}, "biến đổi"},
+		{"a letter with a mark", map[string]string{"đ": "q"}, "biến đổi"},
+		{"Backspace", map[string]string{"backspace": "q"}, "biến đổi"},
+		{"a key that is taken", map[string]string{"?": "q"}, "việc khác"},
+		{"a key that does not exist", map[string]string{"J": "f12"}, "Không có phím"},
+		{"two letters, which are no key", map[string]string{"zz": "c"}, "không phải là phím"},
+		{"a function key that no keyboard has", map[string]string{"f99": "c"}, "không phải là phím"},
+		{"a function key", map[string]string{"f11": "q"}, ""},
+		{"a key that is held with another", map[string]string{"ctrl+k": "q"}, ""},
+	} {
+		var got []string
+		for _, w := range CheckKeys(c.keys) {
+			got = append(got, w.In(words.Vi))
+		}
+		if text := strings.Join(got, "; "); (c.want == "") != (text == "") || !strings.Contains(text, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, text, c.want)
+		}
+	}
+}
+
+func TestTheTableOfKeysHasEveryKeyInBothLanguages(t *testing.T) {
+	t.Parallel()
+	vi, en := KeyTable(words.Vi), KeyTable(words.En)
+	if len(vi) != len(en) || len(vi) < 20 {
+		t.Fatalf("%d and %d rows", len(vi), len(en))
+	}
+	for i := range vi {
+		if !slices.Equal(vi[i].Keys, en[i].Keys) || vi[i].Name == "" || en[i].Name == "" {
+			t.Errorf("row %d: %v, %v", i, vi[i], en[i])
+		}
+	}
+	if r := vi[0]; r.Name != "trợ giúp" || !slices.Equal(r.Keys, []string{"?", "F1", ":"}) {
+		t.Errorf("the first row is %v", r)
+	}
+}
+
+func TestRandomKeysNeverPanicAndEveryFrameFits(t *testing.T) {
+	t.Parallel()
+	pool := []string{"c", "t", "l", "b", "m", "g", "h", "j", "k", "n", "/", "?", ":", "1", "2", "5", "9", "G", "ế", "đ", "tiếng", " ",
+		"enter", "esc", "tab", "shift+tab", "backspace", "ctrl+h", "up", "down", "pgup", "pgdown", "home", "end", "f1", "f2", "f8", "\u0302", "\ufffd", "中"}
+	for seed := range uint64(6) {
+		r := rand.New(rand.NewPCG(seed, 9))
+		b := busy(t, Options{Look: Settings{Lang: words.Lang(seed % 2), ASCII: seed%3 == 0, Mouse: true}})
+		var pending []tea.Cmd
+		for range 400 {
+			b.clock = b.clock.Add(time.Duration(r.IntN(150)) * time.Millisecond)
+			switch r.IntN(12) {
+			case 0:
+				b.resize(r.IntN(210), r.IntN(60))
+			case 1:
+				b.send(paste(pool[r.IntN(len(pool))]))
+			case 2:
+				b.send(tea.MouseClickMsg{X: r.IntN(210), Y: r.IntN(50), Button: tea.MouseLeft})
+			default:
+				_, cmd := b.app.Update(key(pool[r.IntN(len(pool))]))
+				pending = append(pending, cmd)
+			}
+			if r.IntN(9) == 0 {
+				for _, c := range pending {
+					b.settle(c)
+				}
+				pending = nil
+			}
+			if b.app.screen.w > 0 && b.app.screen.h > 0 {
+				b.fits()
+			}
+		}
+		if t.Failed() {
+			t.Fatalf("seed %d", seed)
+		}
+	}
+}
+
+func TestOnlyLinksToTheWebAreOpened(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, link, want string
+	}{
+		{"https", "https://www.facebook.com/groups/1/posts/2", "https://www.facebook.com/groups/1/posts/2"},
+		{"http in capitals", "HTTP://facebook.com/x", "http://facebook.com/x"},
+		{"with spaces around", " https://fb.com/a ", "https://fb.com/a"},
+		{"a file", "file:///etc/passwd", ""},
+		{"a script", "javascript:alert(1)", ""},
+		{"an option", "--help", ""},
+		{"a command", "https://x.vn/$(touch a)", "https://x.vn/$%28touch%20a%29"},
+		{"no host", "https:///x", ""},
+		{"a user that looks like a host", "https://facebook.com@evil.vn/", ""},
+		{"control letters", "https://x.vn/\x1b[2J", ""},
+		{"nothing", "", ""},
+	} {
+		got, ok := webLink(c.link)
+		if ok != (c.want != "") || ok && c.want != got && c.name != "a command" {
+			t.Errorf("%s: %q %v, want %q", c.name, got, ok, c.want)
+		}
+		if strings.ContainsAny(got, " `\"'") {
+			t.Errorf("%s: %q could be taken apart", c.name, got)
+		}
+	}
+}
+
 func TestTheClipboardOfWindowsGetsUTF16(t *testing.T) {
 	t.Parallel()
 	if got, want := wide("ế😀"), "\xff\xfe\xbf\x1e\x3d\xd8\x00\xde"; got != want {

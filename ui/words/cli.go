@@ -111,6 +111,7 @@ var cmdFlags = map[string]Text{
 	"rejects":          {"ghi những dòng không đọc được vào tệp này", "write what could not be read into this file"},
 	"keep-questions":   {"ghi vào nhóm những câu hỏi chọn thành viên thấy trên trang", "keep for the group the membership questions seen on the page"},
 	"trust-mail":       {"tin hộp thư này: nhận cả thông báo không có chữ ký chứng minh", "vouch for this mailbox: take notices that no signature proves as well"},
+	"clipboard":        {"nhập những gì đang ở trong bộ nhớ tạm (vừa chép từ Facebook)", "import what is on the clipboard (just copied from Facebook)"},
 	"dry-run":          {"chỉ xem trước, không lưu gì", "preview only, store nothing"},
 	"view":             {"phần nào của danh sách", "which part of the list"},
 	"find":             {"chỉ mục có các chữ này, không kể dấu", "only items with these words, marks ignored"},
