@@ -12,6 +12,7 @@ import (
 	"duyet/model/intake"
 	"duyet/model/interchange"
 	"duyet/store"
+	"duyet/ui/pane"
 	"duyet/ui/report"
 	"duyet/ui/words"
 )
@@ -227,14 +228,9 @@ func (h *haul) text() {
 		name = s.t(words.CmdPasted)
 	}
 	s.line(name + " · " + s.t(words.CmdFormat(p.Format)))
-	if lists := words.CmdLists(c.Roll, c.Invitees, c.Hosts, c.Members); lists.Zero() {
-		s.say(words.CmdCounts(c.JoinRequests, c.Posts, c.Comments, c.Metrics))
-	} else {
-		s.say(lists)
-	}
-	h.page()
-	if aside := words.CmdAside(c.Duplicates, c.Skipped, c.Rejected, c.Incomplete); !aside.Zero() {
-		s.say(aside)
+	h.say(pane.Summary(p))
+	if len(p.Questions) > 0 && h.kept == 0 {
+		s.say(words.QuestionsHow)
 	}
 	const shown = 3
 	for _, it := range p.First[:min(len(p.First), shown)] {
@@ -243,13 +239,8 @@ func (h *haul) text() {
 	if n := c.JoinRequests + c.Posts + c.Comments + c.Duplicates + c.Incomplete - shown; n > 0 {
 		s.say(words.CmdAndMore(n))
 	}
-	for _, w := range p.Warnings {
-		s.line("! " + s.t(words.Warning(w.Code)) + after(s.t(words.Place(w.Where))) + after(w.Text))
-	}
 	const most = 20
-	for _, r := range p.Rejects[:min(len(p.Rejects), most)] {
-		s.line("× " + s.t(words.Place("line "+strconv.Itoa(r.Line))) + " · " + s.t(words.Reject(r.Why)) + after(r.Raw))
-	}
+	h.say(pane.Doubts(p.Warnings, p.Rejects[:min(len(p.Rejects), most)]))
 	if n := len(p.Rejects) - most; n > 0 {
 		s.say(words.CmdAndMore(n))
 	}
@@ -263,6 +254,12 @@ func (h *haul) text() {
 		s.say(words.CmdHosts(len(p.Hosts), h.stored.Hosts, c.Rejected))
 	default:
 		s.say(words.CmdStored(h.stored.New, h.stored.Updated, h.stored.Duplicates, h.stored.Metrics))
+	}
+}
+
+func (h *haul) say(lines []pane.Said) {
+	for _, l := range lines {
+		h.s.say(l.Text)
 	}
 }
 

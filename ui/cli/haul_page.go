@@ -1,31 +1,8 @@
 package cli
 
 import (
-	"cmp"
 	"context"
-
-	"duyet/ui/words"
 )
-
-// page tells what page a capture shows, and what of it may be kept for the
-// group.
-func (h *haul) page() {
-	p := h.preview.Page
-	group := p.Group.Name
-	if group == "" {
-		group = p.Group.ID
-	}
-	if t := words.PageSeen(p.Kind, group, p.Count, string(p.Extent)); !t.Zero() {
-		h.s.say(t)
-	}
-	for _, f := range h.preview.Foreign {
-		h.s.say(words.ForeignSeen(f.Count, cmp.Or(f.Name, f.ID), f.Near))
-	}
-	if t := words.QuestionsSeen(h.preview.Questions); !t.Zero() && h.kept == 0 {
-		h.s.say(t)
-		h.s.say(words.QuestionsHow)
-	}
-}
 
 // keepQuestions keeps for the group the questions that a page showed.
 func (h *haul) keepQuestions(ctx context.Context) error {

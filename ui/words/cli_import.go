@@ -2,6 +2,7 @@ package words
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 )
 
@@ -175,6 +176,28 @@ func Warning(code string) Text {
 		return t
 	}
 	return Text{"Nên xem lại", "Worth a look"}
+}
+
+// WarningLine is a warning behind a sign, with its place and what it is about.
+func WarningLine(sign, code, where, about string) Text {
+	return dotted(Text{sign + " " + Warning(code).vi, sign + " " + Warning(code).en}, Place(where), Plain(about))
+}
+
+// RejectLine is a row that cannot be used behind a sign, with what stood there.
+func RejectLine(sign string, line int, why, raw string) Text {
+	at := Place("line " + strconv.Itoa(line))
+	return dotted(Text{sign + " " + at.vi, sign + " " + at.en}, Reject(why), Plain(raw))
+}
+
+// dotted sets texts behind one, each after a dot; those that are zero are left
+// out.
+func dotted(t Text, more ...Text) Text {
+	for _, m := range more {
+		if !m.Zero() {
+			t = Join(t, m)
+		}
+	}
+	return t
 }
 
 // rejects says why a row cannot be used.
