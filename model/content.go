@@ -179,7 +179,9 @@ func mergeSeen(s *Seen, a *Arrive) {
 	}
 	s.Complete = a.Complete
 	for _, t := range a.Traits {
-		if !slices.Contains(s.Traits, t) {
+		if t == IsStill {
+			s.Still = max(s.Still, a.Captured)
+		} else if !slices.Contains(s.Traits, t) {
 			s.Traits = append(s.Traits, t)
 		}
 	}

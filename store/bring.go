@@ -14,6 +14,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
+	"time"
 
 	"duyet/model"
 	"duyet/model/intake"
@@ -82,6 +83,11 @@ type Preview struct {
 	Sum string
 	// New counts the items that the store does not have; -1 is unknown.
 	New int
+	// Captured is when the load was seen.
+	Captured time.Time
+	// Shows lists the items of the store that the load shows or may show; none
+	// when they are more than [MaxListed].
+	Shows []model.ItemID
 	// First are the first items, at most [FirstItems] of them.
 	First []intake.Item
 	Found
@@ -111,11 +117,14 @@ func (p *Preview) Nothing() bool {
 // read before. each, when there is one, is given every item. The preview is
 // as full as the reading came, also when an error ends it.
 func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options, each func(intake.Item) error) (Preview, error) {
-	p := Preview{New: -1}
+	p := Preview{New: -1, Captured: o.Captured}
 	var fresh *freshCount
+	var err error
 	if s != nil {
 		o = s.fill(ctx, g, o)
-		fresh = &freshCount{s: s, group: g.ID, seen: map[[16]byte]struct{}{}}
+		if fresh, err = s.newFreshCount(ctx, g.ID); err != nil {
+			return p, err
+		}
 	}
 	sink := intake.Sink{
 		Item: func(it intake.Item) error {
@@ -142,11 +151,10 @@ func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options
 		Reject:      func(r intake.Reject) error { p.Rejects = append(p.Rejects, r); return ctx.Err() },
 		Warn:        func(w intake.Warning) error { p.Warnings = append(p.Warnings, w); return nil },
 	}
-	var err error
 	p.Report, p.Sum, err = l.read(o, sink)
 	if err == nil && fresh != nil {
 		err = fresh.flush(ctx)
-		p.New = fresh.n
+		p.New, p.Shows = fresh.n, fresh.shows
 		if err == nil && len(p.Hosts) > 0 {
 			p.New, err = s.countUnblocked(ctx, g.ID, p.Hosts)
 		}
@@ -273,42 +281,6 @@ func (s *Store) Bring(ctx context.Context, g model.Group, l Load, o intake.Optio
 // largeLoad is from how many bytes on memory is given back between the two
 // readings.
 const largeLoad = 8 << 20
-
-// freshCount counts the items of a load that a store does not have.
-type freshCount struct {
-	s     *Store
-	group model.GroupID
-	seen  map[[16]byte]struct{} // hashes of keys
-	ask   []model.ItemID
-	n     int
-}
-
-func (f *freshCount) add(ctx context.Context, it intake.Item) error {
-	key, _ := model.ItemKey(it.Arrive.Item, it.Arrive.Content, it.Ordinal)
-	id := model.NewItemID(f.s.known.ID, f.group, it.Arrive.Item, key)
-	sum := sha256.Sum256([]byte(id))
-	short := [16]byte(sum[:16])
-	if _, again := f.seen[short]; again {
-		return nil
-	}
-	f.seen[short] = struct{}{}
-	if f.ask = append(f.ask, id); len(f.ask) < 500 {
-		return nil
-	}
-	return f.flush(ctx)
-}
-
-func (f *freshCount) flush(ctx context.Context) error {
-	met, err := f.s.index.Have(ctx, f.ask)
-	if err != nil {
-		return err
-	}
-	// One that was taken back is new again, one that was joined is not.
-	known, err := f.s.Cases(ctx, met...)
-	f.n += len(f.ask) - len(known)
-	f.ask = f.ask[:0]
-	return err
-}
 
 // maildirParts are the folders of a Maildir whose mails are read; what is
 // still being delivered lies in a third one.

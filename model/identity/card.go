@@ -75,6 +75,16 @@ func Person(a model.Author) []string {
 	return out
 }
 
+// SamePerson reports whether two items are of one person: by her accounts, or
+// else by a phone. It is not known where neither tells; a name never does.
+func SamePerson(a, b model.Content) (same, known bool) {
+	if same, known = shared(Person(a.Author), Person(b.Author)); known {
+		return same, true
+	}
+	phone := sharesAny(Phones(a), Phones(b))
+	return phone, phone
+}
+
 // Phones lists the numbers a request gives, in their order.
 func Phones(c model.Content) []string {
 	if c.Join == nil {

@@ -13,6 +13,8 @@ type Choice struct {
 	// Fits lists the places of all that it could be as well as the one at At,
 	// and of that one; they are in their order.
 	Fits []int
+	// Same is how many of them it could be, however well it fits.
+	Same int
 	// Maybe lists the places of those that a person may look at.
 	Maybe []int
 }
@@ -32,6 +34,7 @@ func Choose(c Card, others []Card) Choice {
 		if f.Is != Same {
 			continue
 		}
+		out.Same++
 		now := fit{slices.Contains(f.Why, Key), len(f.Why), nearness(c, o)}
 		switch how := now.compare(best); {
 		case out.At < 0 || how > 0:

@@ -149,9 +149,12 @@ func uncut(folded string) string {
 	return folded
 }
 
-// identical reports whether two cards show the very same.
+// identical reports whether two cards show the very same. One with a strong key
+// shows more than one without.
 func identical(a, b Card) bool {
 	x, y := a.Content, b.Content
-	return a.Created == b.Created && x.CreatedRaw == y.CreatedRaw &&
+	id, link := a.keys()
+	otherID, otherLink := b.keys()
+	return id == otherID && link == otherLink && a.Created == b.Created && x.CreatedRaw == y.CreatedRaw &&
 		fold.Key(x.Author.Name) == fold.Key(y.Author.Name) && fold.Key(x.JudgedText()) == fold.Key(y.JudgedText())
 }

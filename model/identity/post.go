@@ -48,9 +48,11 @@ func texts(a, b Card) Finding {
 	switch {
 	case say == equal && timed, say == begun && timed:
 		return found(Same, Time, Words)
-	case say == equal, say == begun && fold.BagOf(shorter(a, b)) != nil:
+	case (say == equal || say == begun) && fold.BagOf(shorter(a, b)) != nil:
 		return found(Same, Words)
-	case say == begun:
+	case say == equal && identical(a, b):
+		return found(Same, Words, Identical)
+	case say == equal, say == begun:
 		return found(Maybe, Words)
 	case say == similar && timed:
 		return found(Same, Time, Edited)

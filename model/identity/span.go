@@ -63,6 +63,13 @@ func (c Card) created() span {
 	return s.widened(unit(c.Precision) / 8)
 }
 
+// After reports whether a card was surely asked or written after a time, in
+// milliseconds.
+func (c Card) After(at int64) bool {
+	s := c.created()
+	return s.known() && s.from > at
+}
+
 func readable(raw string, at int64) bool {
 	_, ok := times.Read(raw, time.UnixMilli(at).UTC())
 	return ok
