@@ -2,6 +2,7 @@ package pane
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -89,6 +90,8 @@ func (q *Queue) askAside(c model.Case) tea.Cmd {
 		if m.before, m.err = s.Person(ctx, c, sidePeople); m.err == nil {
 			m.namesakes, m.err = s.Namesakes(ctx, c, sidePeople)
 		}
+		// Those that may be the same are shown as such.
+		m.namesakes = slices.DeleteFunc(m.namesakes, func(o model.Case) bool { return slices.Contains(ids, o.ID) })
 		if m.err == nil && len(ids) > 0 {
 			m.maybe, m.err = s.Cases(ctx, ids...)
 		}
