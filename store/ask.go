@@ -152,7 +152,9 @@ func (s *Store) Tally(ctx context.Context, g model.GroupID) (Tally, error) {
 	}
 	err := s.index.Tallies(ctx, g, func(q model.Queue, v model.View, n int) {
 		out[q][v] += n
-		out[q][model.All] += n
+		if v != model.MaybeView { // they stand in another one as well
+			out[q][model.All] += n
+		}
 	})
 	return out, err
 }

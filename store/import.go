@@ -334,8 +334,8 @@ func (s *Store) caseIn(t *index.Tx, id model.ItemID) (model.Case, error) {
 	return model.Case{}, nil
 }
 
-// tells reports whether a capture says anything that the case does not: another
-// text, a fuller one, another state, or that a request stands there again
+// tells reports whether a capture says anything that the case does not: a fact
+// that was unknown, another text, a fuller one, another state, or that a request stands there again
 // after it was carried out. What an older page shows otherwise is no news.
 func tells(c model.Case, a *model.Arrive, now int64) bool {
 	any, asFull := newest(c, now)
@@ -343,10 +343,11 @@ func tells(c model.Case, a *model.Arrive, now int64) bool {
 	after := a.Captured > c.Done.At || c.Done.At > now+model.MaxLead.Milliseconds()
 	again := c.Done.Value != model.None && a.State == model.StatePending && after
 	stated := a.State != "" && a.State != model.StateUnknown && a.State != c.Seen.State
-	// Words that were erased come back only with a capture made since.
 	wiped := c.Status.Erased > 0 && c.Content.Author.Name == "" && a.State == model.StatePending
 	still := slices.Contains(a.Traits, model.IsStill) && c.Seen.Still <= c.Done.At
-	return newer && (again || stated || wiped || still) || rank > 0 ||
+	// Words that were erased come back only with a capture made since.
+	gains := c.Status.Erased == 0 && c.Content.Gains(a.Content)
+	return gains || newer && (again || stated || wiped || still) || rank > 0 ||
 		rank == 0 && a.Captured >= asFull && model.TextCheck(c.Content) != a.Bits || countsDiffer(c.Seen.Counts, a.Counts, newer)
 }
 
