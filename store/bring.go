@@ -12,12 +12,14 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
 
 	"duyet/model"
 	"duyet/model/intake"
+	"duyet/model/intake/page"
 )
 
 // Load is a file or a pasted text on its way in. It is read once to look at it
@@ -88,6 +90,10 @@ type Preview struct {
 	// Shows lists the items of the store that the load shows or may show; none
 	// when they are more than [MaxListed].
 	Shows []model.ItemID
+	// Still lists those of them that were said to be carried out and were not
+	// asked or written since.
+	Still []model.ItemID
+	many  bool // more than that
 	// First are the first items, at most [FirstItems] of them.
 	First []intake.Item
 	Found
@@ -154,7 +160,7 @@ func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options
 	p.Report, p.Sum, err = l.read(o, sink)
 	if err == nil && fresh != nil {
 		err = fresh.flush(ctx)
-		p.New, p.Shows = fresh.n, fresh.shows
+		p.New, p.Shows, p.Still, p.many = fresh.n, fresh.shows, fresh.still, fresh.met > MaxListed
 		if err == nil && len(p.Hosts) > 0 {
 			p.New, err = s.countUnblocked(ctx, g.ID, p.Hosts)
 		}
@@ -261,6 +267,9 @@ func (s *Store) Bring(ctx context.Context, g model.Group, l Load, o intake.Optio
 	sink := intake.Sink{Item: func(it intake.Item) error {
 		if it.Arrive.Complete == model.Incomplete {
 			return nil
+		}
+		if p.Page.Kind == page.Spam {
+			it.Arrive.Traits = append(slices.Clone(it.Arrive.Traits), model.IsSpam)
 		}
 		return im.push(ctx, arriving{it.Arrive, it.Ordinal, it.Claims})
 	}}

@@ -14,6 +14,7 @@ type freshCount struct {
 	held  []arriving
 	seen  map[[16]byte]struct{} // hashes of own ids
 	shows []model.ItemID
+	still []model.ItemID
 	met   int
 	n     int
 }
@@ -42,11 +43,15 @@ func (f *freshCount) add(ctx context.Context, it intake.Item) error {
 func (f *freshCount) flush(ctx context.Context) error {
 	f.who.see = outside{f.who.s, ctx}
 	landed, err := f.who.find(f.held)
-	for _, l := range landed {
+	now := f.who.s.Now().UnixMilli()
+	for i, l := range landed {
 		if l.c.Empty() {
 			f.n++
 		} else {
 			f.near(l.id)
+			if a := f.held[i].a; stillThere(l.c, &a, now) {
+				f.still = append(f.still, l.c.ID)
+			}
 		}
 		for _, id := range l.near {
 			f.near(id)

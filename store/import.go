@@ -281,15 +281,16 @@ func (im *importing) item(w *writer, e arriving, l landing) error {
 }
 
 // stillThere marks a capture that shows a request waiting though it was carried
-// out here: unless it was asked after that, nothing has come again. Of "gone"
-// nobody was sure, so that one waits again.
-func stillThere(c model.Case, a *model.Arrive, now int64) {
+// out here, and reports whether it does: unless it was asked after that, nothing
+// has come again. Of "gone" nobody was sure, so that one waits again.
+func stillThere(c model.Case, a *model.Arrive, now int64) bool {
 	d := c.Done
 	if d.Value == model.None || d.Value == model.Gone || a.State != model.StatePending || a.Captured <= d.At || d.At > now+model.MaxLead.Milliseconds() ||
 		identity.OfArrive(a).After(d.At) {
-		return
+		return false
 	}
 	a.State, a.Traits = model.StateUnknown, append(slices.Clone(a.Traits), model.IsStill)
+	return true
 }
 
 // before reads what is known of an item; first reports that no op at all is.

@@ -147,20 +147,21 @@ func (x *Index) LastCase(ctx context.Context) (n int64, err error) {
 	return n, fault(err)
 }
 
-// Standing lists the ids of the cases that stand in some views of a queue.
-func (x *Index) Standing(ctx context.Context, g model.GroupID, q model.Queue, views ...model.View) ([]model.ItemID, error) {
-	var out []model.ItemID
+// Standing gives the cases that stand in some views of a queue.
+func (x *Index) Standing(ctx context.Context, g model.GroupID, q model.Queue, views []model.View, f func(model.ItemID, []byte) error) error {
 	for _, v := range views {
 		err := x.each(ctx, func(r *sql.Rows) error {
 			var id model.ItemID
-			err := r.Scan(&id)
-			out = append(out, id)
-			return fault(err)
-		}, "SELECT c.id FROM places p JOIN cases c ON c.n = p.n WHERE p.grp=(SELECT n FROM groups WHERE id=?) AND p.queue=? AND p.view=? ORDER BY p.key, p.tie",
+			var body []byte
+			if err := r.Scan(&id, &body); err != nil {
+				return fault(err)
+			}
+			return f(id, body)
+		}, "SELECT c.id, c.body FROM places p JOIN cases c ON c.n = p.n WHERE p.grp=(SELECT n FROM groups WHERE id=?) AND p.queue=? AND p.view=? ORDER BY p.key, p.tie",
 			g, number(q, v), viewNumber(v))
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return out, nil
+	return nil
 }
