@@ -120,15 +120,16 @@ func (p *Preview) Nothing() bool {
 
 // Look reads a load and tells what it holds, as the group g of s would take
 // it. Without a store (nil) it cannot tell what is new, nor how columns were
-// read before. each, when there is one, is given every item. The preview is
+// read before. each, when there is one, is given every item in their order, with
+// the id it has or will have; without a store that is empty. The preview is
 // as full as the reading came, also when an error ends it.
-func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options, each func(intake.Item) error) (Preview, error) {
+func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options, each func(intake.Item, model.ItemID) error) (Preview, error) {
 	p := Preview{New: -1, Captured: o.Captured}
 	var fresh *freshCount
 	var err error
 	if s != nil {
 		o = s.fill(ctx, g, o)
-		if fresh, err = s.newFreshCount(ctx, g.ID); err != nil {
+		if fresh, err = s.newFreshCount(ctx, g.ID, each); err != nil {
 			return p, err
 		}
 	}
@@ -140,13 +141,11 @@ func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options
 			if len(p.First) < FirstItems {
 				p.First = append(p.First, it)
 			}
-			if fresh != nil && it.Arrive.Complete != model.Incomplete {
-				if err := fresh.add(ctx, it); err != nil {
-					return err
-				}
+			if fresh != nil {
+				return fresh.add(ctx, it)
 			}
 			if each != nil {
-				return each(it)
+				return each(it, "")
 			}
 			return nil
 		},

@@ -2,63 +2,74 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 
 	"duyet/model"
 	"duyet/model/intake"
 )
 
-// freshCount counts the items of a load that a store does not have.
+// freshCount counts the items of a load that a store does not have, and tells
+// which items its cards are.
 type freshCount struct {
 	who   *who
-	held  []arriving
-	seen  map[[16]byte]struct{} // hashes of own ids
+	each  func(intake.Item, model.ItemID) error // nil tells nobody
+	held  []intake.Item
+	seen  map[model.ItemID]bool // new ones
 	shows []model.ItemID
 	still []model.ItemID
 	met   int
 	n     int
 }
 
-func (s *Store) newFreshCount(ctx context.Context, g model.GroupID) (*freshCount, error) {
+func (s *Store) newFreshCount(ctx context.Context, g model.GroupID, each func(intake.Item, model.ItemID) error) (*freshCount, error) {
 	upTo, err := s.index.LastCase(ctx)
-	return &freshCount{who: &who{s: s, group: g, upTo: upTo, taken: map[model.ItemID]model.ItemID{}}, seen: map[[16]byte]struct{}{}}, err
+	return &freshCount{who: &who{s: s, group: g, upTo: upTo, taken: map[model.ItemID]model.ItemID{}}, each: each, seen: map[model.ItemID]bool{}}, err
 }
 
 func (f *freshCount) add(ctx context.Context, it intake.Item) error {
-	key, _ := model.ItemKey(it.Arrive.Item, it.Arrive.Content, it.Ordinal)
-	sum := sha256.Sum256([]byte(f.who.id(it.Arrive.Item, key)))
-	short := [16]byte(sum[:16])
-	if _, again := f.seen[short]; again {
-		return nil
-	}
-	f.seen[short] = struct{}{}
-	a := it.Arrive
-	a.Group = f.who.group
-	if f.held = append(f.held, arriving{a, it.Ordinal, it.Claims}); len(f.held) < importChunk {
+	if f.held = append(f.held, it); len(f.held) < importChunk {
 		return nil
 	}
 	return f.flush(ctx)
 }
 
+// flush looks at what is held. A card that the capture cut off is stored by
+// nobody.
 func (f *freshCount) flush(ctx context.Context) error {
+	cards := make([]arriving, len(f.held))
+	for i, it := range f.held {
+		it.Arrive.Group = f.who.group
+		cards[i] = arriving{it.Arrive, it.Ordinal, it.Claims}
+	}
 	f.who.see = outside{f.who.s, ctx}
-	landed, err := f.who.find(f.held)
+	landed, err := f.who.find(cards)
+	if err != nil {
+		return err
+	}
 	now := f.who.s.Now().UnixMilli()
 	for i, l := range landed {
-		if l.c.Empty() {
-			f.n++
-		} else {
+		whole := cards[i].a.Complete != model.Incomplete
+		switch {
+		case !l.c.Empty():
 			f.near(l.id)
-			if a := f.held[i].a; stillThere(l.c, &a, now) {
+			if whole && stillThere(l.c, &cards[i].a, now) {
 				f.still = append(f.still, l.c.ID)
 			}
+		case whole && !f.seen[l.id]:
+			f.seen[l.id] = true
+			f.n++
 		}
 		for _, id := range l.near {
 			f.near(id)
 		}
+		if f.each != nil {
+			if err := f.each(f.held[i], l.id); err != nil {
+				return err
+			}
+		}
 	}
+	clear(f.held) // what it holds is not kept in memory
 	f.held = f.held[:0]
-	return err
+	return nil
 }
 
 // near notes an item that the load shows or may show.

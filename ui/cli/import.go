@@ -31,12 +31,13 @@ type importFlags struct {
 	dryRun   bool
 	trust    bool
 	keep     bool // new questions of a page
+	tick     bool // what has left a page
 }
 
 func (s *session) importCommand() command {
 	var o importFlags
 	return command{
-		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--keep-questions] [--dry-run]", max: -1,
+		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--keep-questions] [--reconcile] [--dry-run]", max: -1,
 		more:     []string{"--map: " + strings.Join(intake.Fields(), ", "), "--encoding: " + strings.Join(intake.Encodings(), ", ")},
 		args:     []choice{{place: aFile}},
 		values:   map[string]choice{"kind": oneOf(intake.Kinds()...), "encoding": oneOf(intake.Encodings()...), "map": oneOf(mapFields()...), "rejects": {place: aFile}},
@@ -48,6 +49,7 @@ func (s *session) importCommand() command {
 			f.StringVar(&o.rejects, "rejects", "", "")
 			f.BoolVar(&o.trust, "trust-mail", false, "")
 			f.BoolVar(&o.keep, "keep-questions", false, "")
+			f.BoolVar(&o.tick, "reconcile", false, "")
 			f.BoolVar(&o.dryRun, "dry-run", false, "")
 		},
 		run: func(ctx context.Context, args []string) error {
@@ -72,7 +74,7 @@ func (s *session) importCommand() command {
 			// up more often costs no time that shows, and holds 100 MiB.
 			defer debug.SetGCPercent(debug.SetGCPercent(60))
 			return s.imported(ctx, o.dryRun, func(into *target) error {
-				into.rejects, into.keep = o.rejects, o.keep
+				into.rejects, into.keep, into.tick = o.rejects, o.keep, o.tick
 				into.options = intake.Options{Kind: o.kind, Map: columns, Encoding: o.encoding, TrustMail: o.trust}
 				return s.importAll(ctx, into, files)
 			})
@@ -209,6 +211,9 @@ func (s *session) importFile(ctx context.Context, into *target, name string) err
 				return err
 			}
 		}
+	}
+	if err := h.reconcile(ctx); err != nil {
+		return err
 	}
 	if into.rejects != "" {
 		if err := h.saveRejects(into.rejects); err != nil {
