@@ -169,11 +169,16 @@ type Trait string
 
 // The traits of an item.
 const (
-	IsQuestion       Trait = "question"
-	IsPoll           Trait = "poll"
-	IsSensitive      Trait = "sensitive" // violence, children, despair: never hidden or grouped
-	IsOwn            Trait = "own"       // written by the exporting person
-	IsReported       Trait = "reported"  // members or the platform reported it; the reasons stand in Extra
+	IsQuestion  Trait = "question"
+	IsPoll      Trait = "poll"
+	IsSensitive Trait = "sensitive"  // violence, children, despair: never hidden or grouped
+	IsOwn       Trait = "own"        // written by the exporting person
+	IsReported  Trait = "reported"   // members or the platform reported it; the reasons stand in Extra
+	IsSpam      Trait = "spam_queue" // the platform holds it back in a queue of its own
+	// IsStill says that it still waited on Facebook though it was said to be
+	// carried out, and was not asked or written after that. Such an arrival has
+	// no state, so that it opens no round.
+	IsStill          Trait = "still"
 	SenderVerified   Trait = "sender_verified"
 	SenderUnverified Trait = "sender_unverified"
 )

@@ -12,10 +12,13 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"syscall"
+	"time"
 
 	"duyet/model"
 	"duyet/model/intake"
+	"duyet/model/intake/page"
 	"duyet/store/machine"
 )
 
@@ -94,6 +97,15 @@ type Preview struct {
 	Sum string
 	// New counts the items that the store does not have; -1 is unknown.
 	New int
+	// Captured is when the load was seen.
+	Captured time.Time
+	// Shows lists the items of the store that the load shows or may show; none
+	// when they are more than [MaxListed].
+	Shows []model.ItemID
+	// Still lists those of them that were said to be carried out and were not
+	// asked or written since.
+	Still []model.ItemID
+	many  bool // more than that
 	// First are the first items, at most [FirstItems] of them.
 	First []intake.Item
 	Found
@@ -120,14 +132,18 @@ func (p *Preview) Nothing() bool {
 
 // Look reads a load and tells what it holds, as the group g of s would take
 // it. Without a store (nil) it cannot tell what is new, nor how columns were
-// read before. each, when there is one, is given every item. The preview is
+// read before. each, when there is one, is given every item in their order, with
+// the id it has or will have; without a store that is empty. The preview is
 // as full as the reading came, also when an error ends it.
-func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options, each func(intake.Item) error) (Preview, error) {
-	p := Preview{New: -1}
+func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options, each func(intake.Item, model.ItemID) error) (Preview, error) {
+	p := Preview{New: -1, Captured: o.Captured}
 	var fresh *freshCount
+	var err error
 	if s != nil {
 		o = s.fill(ctx, g, o)
-		fresh = &freshCount{s: s, group: g.ID, seen: map[[16]byte]struct{}{}}
+		if fresh, err = s.newFreshCount(ctx, g.ID, each); err != nil {
+			return p, err
+		}
 	}
 	sink := intake.Sink{
 		Item: func(it intake.Item) error {
@@ -137,13 +153,11 @@ func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options
 			if len(p.First) < FirstItems {
 				p.First = append(p.First, it)
 			}
-			if fresh != nil && it.Arrive.Complete != model.Incomplete {
-				if err := fresh.add(ctx, it); err != nil {
-					return err
-				}
+			if fresh != nil {
+				return fresh.add(ctx, it)
 			}
 			if each != nil {
-				return each(it)
+				return each(it, "")
 			}
 			return nil
 		},
@@ -154,11 +168,10 @@ func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options
 		Reject:      func(r intake.Reject) error { p.Rejects = append(p.Rejects, r); return ctx.Err() },
 		Warn:        func(w intake.Warning) error { p.Warnings = append(p.Warnings, w); return nil },
 	}
-	var err error
 	p.Report, p.Sum, err = l.read(o, sink)
 	if err == nil && fresh != nil {
 		err = fresh.flush(ctx)
-		p.New = fresh.n
+		p.New, p.Shows, p.Still, p.many = fresh.n, fresh.shows, fresh.still, fresh.met > MaxListed
 		if err == nil && len(p.Hosts) > 0 {
 			p.New, err = s.countUnblocked(ctx, g.ID, p.Hosts)
 		}
@@ -290,6 +303,9 @@ func (s *Store) Bring(ctx context.Context, g model.Group, l Load, o intake.Optio
 		if it.Arrive.Complete == model.Incomplete {
 			return nil
 		}
+		if p.Page.Kind == page.Spam {
+			it.Arrive.Traits = append(slices.Clone(it.Arrive.Traits), model.IsSpam)
+		}
 		return im.push(ctx, arriving{it.Arrive, it.Ordinal, it.Claims})
 	}}
 	o.Last = p.Last
@@ -310,39 +326,3 @@ func (s *Store) Bring(ctx context.Context, g model.Group, l Load, o intake.Optio
 // largeLoad is from how many bytes on memory is given back between the two
 // readings.
 const largeLoad = 8 << 20
-
-// freshCount counts the items of a load that a store does not have.
-type freshCount struct {
-	s     *Store
-	group model.GroupID
-	seen  map[[16]byte]struct{} // hashes of keys
-	ask   []model.ItemID
-	n     int
-}
-
-func (f *freshCount) add(ctx context.Context, it intake.Item) error {
-	key, _ := model.ItemKey(it.Arrive.Item, it.Arrive.Content, it.Ordinal)
-	id := model.NewItemID(f.s.known.ID, f.group, it.Arrive.Item, key)
-	sum := sha256.Sum256([]byte(id))
-	short := [16]byte(sum[:16])
-	if _, again := f.seen[short]; again {
-		return nil
-	}
-	f.seen[short] = struct{}{}
-	if f.ask = append(f.ask, id); len(f.ask) < 500 {
-		return nil
-	}
-	return f.flush(ctx)
-}
-
-func (f *freshCount) flush(ctx context.Context) error {
-	met, err := f.s.index.Have(ctx, f.ask)
-	if err != nil {
-		return err
-	}
-	// One that was taken back is new again, one that was joined is not.
-	known, err := f.s.Cases(ctx, met...)
-	f.n += len(f.ask) - len(known)
-	f.ask = f.ask[:0]
-	return err
-}

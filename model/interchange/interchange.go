@@ -111,8 +111,18 @@ type Judged struct {
 	Findings          []Finding        `json:"findings"`
 	Indicators        []Indicator      `json:"indicators"`
 	Same              []model.ItemID   `json:"same"`
+	Maybe             []Maybe          `json:"maybe"`
+	StillThere        *When            `json:"still_there"` // seen there though done
 	Counted           bool             `json:"counted"`
 	UnverifiedDevices []model.DeviceID `json:"unverified_devices"`
+}
+
+// Maybe is an item that may be the same; Why are the reasons of
+// duyet/model/identity.
+type Maybe struct {
+	ID      model.ItemID   `json:"id"`
+	Verdict *model.Verdict `json:"verdict"`
+	Why     []string       `json:"why"`
 }
 
 // Finding is a scam sign with its place in the text, in bytes.

@@ -2,6 +2,7 @@ package interchange
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"duyet/model"
@@ -33,7 +34,7 @@ func FromCase(c model.Case, x Context) Item {
 		it.Sources = append(it.Sources, x.source(s))
 	}
 	it.Handling = x.handling(c)
-	it.Judged = judged(c)
+	it.Judged = judged(c, x.Zone)
 	if it.Request != nil && c.Labels[model.Membership] != "" {
 		it.Membership = maybe(c.Labels[model.Membership])
 	}
@@ -140,8 +141,8 @@ func (x Context) handling(c model.Case) *Handling {
 	return h
 }
 
-func judged(c model.Case) *Judged {
-	j := &Judged{Findings: []Finding{}, Indicators: []Indicator{}, Same: []model.ItemID{}, Counted: !c.Status.Uncounted, UnverifiedDevices: []model.DeviceID{}}
+func judged(c model.Case, zone *time.Location) *Judged {
+	j := &Judged{Findings: []Finding{}, Indicators: []Indicator{}, Same: []model.ItemID{}, Maybe: []Maybe{}, Counted: !c.Status.Uncounted, UnverifiedDevices: []model.DeviceID{}}
 	j.Score = new(c.Derived.Score)
 	for _, f := range c.Derived.Findings {
 		j.Findings = append(j.Findings, Finding{Sign: f.Sign, Text: f.Text, Start: f.Start, End: f.End})
@@ -150,6 +151,12 @@ func judged(c model.Case) *Judged {
 		j.Indicators = append(j.Indicators, Indicator(i))
 	}
 	j.Same = append(j.Same, c.Status.Joined...)
+	for _, m := range c.Derived.Maybe {
+		j.Maybe = append(j.Maybe, Maybe{m.ID, maybe(m.Verdict), strings.Fields(m.Why)})
+	}
+	if at, still := c.StillThere(); still {
+		j.StillThere = when(at, "", zone)
+	}
 	j.UnverifiedDevices = append(j.UnverifiedDevices, c.Status.Unverified...)
 	return j
 }

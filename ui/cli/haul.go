@@ -27,6 +27,7 @@ type target struct {
 	rejects string // file for what could not be read, or empty
 	preview bool
 	keep    bool // new questions of a page
+	tick    bool // what has left a page
 }
 
 // haul is what one file brought.
@@ -37,6 +38,8 @@ type haul struct {
 	preview store.Preview
 	stored  store.Imported
 	kept    int // questions
+	left    store.Reconciliation
+	ticked  int
 	out     importJSON
 }
 
@@ -78,6 +81,7 @@ type surroundings struct {
 	Foreign   []foreignJSON `json:"foreign"`
 	Questions []string      `json:"questions_new"`
 	Members   []memberJSON  `json:"members"`
+	Reconcile *leftJSON     `json:"reconcile"`
 }
 
 // pageJSON is what a capture of a page tells of itself.
@@ -137,12 +141,12 @@ func newHaul(s *session, into *target, load store.Load) *haul {
 }
 
 // each gathers the items for a program; a person is shown the first alone.
-func (h *haul) each() func(intake.Item) error {
+func (h *haul) each() func(intake.Item, model.ItemID) error {
 	if !h.s.json {
 		return nil
 	}
-	return func(it intake.Item) error {
-		printed, err := json.Marshal(h.shown(it))
+	return func(it intake.Item, id model.ItemID) error {
+		printed, err := json.Marshal(h.shown(it, id))
 		if err != nil {
 			return model.WrapFault(model.Bug, "", err, "line %d", it.Line)
 		}
@@ -159,14 +163,11 @@ func (h *haul) each() func(intake.Item) error {
 }
 
 // shown is an item as it would stand in the store.
-func (h *haul) shown(it intake.Item) interchange.Item {
+func (h *haul) shown(it intake.Item, id model.ItemID) interchange.Item {
 	a := it.Arrive
 	a.Group = h.into.group.ID
 	printed := interchange.FromArrive(a, h.into.group.Fields[fieldName], h.into.zone)
-	if h.into.store != nil {
-		key, _ := model.ItemKey(a.Item, a.Content, it.Ordinal)
-		printed.ID = model.NewItemID(h.into.store.ID(), a.Group, a.Item, key)
-	}
+	printed.ID = id
 	return printed
 }
 
@@ -191,6 +192,7 @@ func (h *haul) print() error {
 	h.out.Contributors = append(h.out.Contributors, p.Contributors...)
 	h.out.AdminActivity = append(h.out.AdminActivity, p.Admins...)
 	h.out.surroundings = around(p.Report, h.into.zone)
+	h.out.Reconcile = h.leaving()
 	h.out.Rejects = append([]intake.Reject{}, p.Rejects...)
 	h.out.Warnings = append([]intake.Warning{}, p.Warnings...)
 	return h.s.emit(h.out)
@@ -234,7 +236,7 @@ func (h *haul) text() {
 	}
 	const shown = 3
 	for _, it := range p.First[:min(len(p.First), shown)] {
-		s.line("  " + s.t(words.CmdKind(it.Arrive.Item)) + " · " + itemTitle(h.shown(it)))
+		s.line("  " + s.t(words.CmdKind(it.Arrive.Item)) + " · " + itemTitle(h.shown(it, "")))
 	}
 	if n := c.JoinRequests + c.Posts + c.Comments + c.Duplicates + c.Incomplete - shown; n > 0 {
 		s.say(words.CmdAndMore(n))
@@ -247,6 +249,7 @@ func (h *haul) text() {
 	if h.kept > 0 {
 		s.say(words.QuestionsKept(h.kept))
 	}
+	h.sayLeft()
 	switch {
 	case h.into.preview:
 		s.say(words.CmdPreviewed)

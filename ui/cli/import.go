@@ -33,12 +33,13 @@ type importFlags struct {
 	trust    bool
 	keep     bool // new questions of a page
 	clip     bool // the clipboard is what is read
+	tick     bool // what has left a page
 }
 
 func (s *session) importCommand() command {
 	var o importFlags
 	return command{
-		use: "import [FILE|DIR|-|--clipboard]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--keep-questions] [--dry-run]", max: -1,
+		use: "import [FILE|DIR|-|--clipboard]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--keep-questions] [--reconcile] [--dry-run]", max: -1,
 		more:     []string{"--map: " + strings.Join(intake.Fields(), ", "), "--encoding: " + strings.Join(intake.Encodings(), ", ")},
 		args:     []choice{{place: aFile}},
 		values:   map[string]choice{"kind": oneOf(intake.Kinds()...), "encoding": oneOf(intake.Encodings()...), "map": oneOf(mapFields()...)},
@@ -50,6 +51,7 @@ func (s *session) importCommand() command {
 			s.pathVar(f, &o.rejects, aFile, "rejects", "")
 			f.BoolVar(&o.trust, "trust-mail", false, "")
 			f.BoolVar(&o.keep, "keep-questions", false, "")
+			f.BoolVar(&o.tick, "reconcile", false, "")
 			f.BoolVar(&o.clip, "clipboard", false, "")
 			f.BoolVar(&o.dryRun, "dry-run", false, "")
 		},
@@ -78,7 +80,7 @@ func (s *session) importCommand() command {
 			// up more often costs no time that shows, and holds 100 MiB.
 			defer debug.SetGCPercent(debug.SetGCPercent(60))
 			return s.imported(ctx, o.dryRun, func(into *target) error {
-				into.rejects, into.keep = o.rejects, o.keep
+				into.rejects, into.keep, into.tick = o.rejects, o.keep, o.tick
 				into.options = intake.Options{Kind: o.kind, Map: columns, Encoding: o.encoding, Mailbox: intake.Mailbox{TrustMail: o.trust}}
 				if o.clip {
 					return s.importClip(ctx, into)
@@ -242,6 +244,9 @@ func (s *session) importLoad(ctx context.Context, into *target, load store.Load,
 				return err
 			}
 		}
+	}
+	if err := h.reconcile(ctx); err != nil {
+		return err
 	}
 	if into.rejects != "" {
 		if err := h.saveRejects(into.rejects); err != nil {

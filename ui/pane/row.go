@@ -155,6 +155,8 @@ func (q *Queue) flags(l Look, c model.Case) []badge {
 	add(q.spec.queue == model.Scams && c.Derived.Score > 0, words.FlagScore(c.Derived.Score), theme.Danger)
 	add(q.spec.queue != model.Scams && suspected(c), words.FlagScamAt(c.Derived.Score), theme.Danger)
 	add(c.Done.Failed, words.FlagFailed, theme.Doubt)
+	_, still := c.StillThere()
+	add(still, words.FlagStill, theme.Doubt)
 	add(q.view() == model.Todo && now-c.Verdict.At > overdue.Milliseconds() && !c.Done.Failed, words.FlagOverdue, theme.Doubt)
 	add(c.Verdict.Edited(), words.FlagEdited, theme.Doubt)
 	add(c.Status.Uncounted, words.FlagUncounted, theme.Doubt)
