@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"duyet/model"
+	"duyet/ui/pane"
 	"duyet/ui/words"
 )
 
@@ -60,25 +61,8 @@ func (h *haul) leaving() *leftJSON {
 // sayLeft tells a person what has left a page, and how it is ticked off.
 func (h *haul) sayLeft() {
 	s, r := h.s, h.left
-	if h.ticked > 0 {
-		s.say(words.TickedOff(len(r.Carried), len(r.Gone)))
-	} else if t := words.LeftPage(len(r.Carried), len(r.Gone)); !t.Zero() {
-		s.say(t)
-	}
 	const most = 5
-	for i, c := range append(append([]model.Case{}, r.Carried...), r.Gone...) {
-		if i == most {
-			s.say(words.CmdAndMore(r.Left() - most))
-			break
-		}
-		s.line("  " + c.Content.Author.Name + after(s.t(words.CmdVerdict(c.Verdict.Value))))
-	}
-	if t := words.StillOnPage(len(r.Still)); !t.Zero() {
-		s.say(t)
-		for _, c := range r.Still[:min(len(r.Still), most)] {
-			s.line("  " + c.Content.Author.Name + after(s.t(words.CmdVerdict(c.Done.Value))))
-		}
-	}
+	h.say(pane.Leaving(r, h.ticked > 0, most))
 	switch {
 	case h.into.tick && r.Why != "":
 		s.say(words.NotReconciled(r.Why))

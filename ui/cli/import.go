@@ -240,7 +240,7 @@ func (s *session) importLoad(ctx context.Context, into *target, load store.Load,
 		}
 		h.preview.New = h.stored.New + h.stored.Hosts
 		if into.keep {
-			if err := h.keepQuestions(ctx); err != nil {
+			if h.kept, err = into.store.KeepQuestions(ctx, into.group.ID, h.preview.Questions); err != nil {
 				return err
 			}
 		}

@@ -30,6 +30,7 @@ type Intake struct {
 	from  origin
 	opts  choices
 	seen  store.Preview
+	left  leaving
 	fault error
 	job   work
 	view  viewing
@@ -127,7 +128,7 @@ func (p *Intake) reset() {
 	p.cancel()
 	p.stage, p.fault, p.opts, p.view = choosing, nil, choices{kind: kindAuto}, viewing{}
 	p.pick = picking{}
-	p.from, p.load, p.seen = origin{}, store.Load{}, store.Preview{}
+	p.from, p.load, p.seen, p.left = origin{}, store.Load{}, store.Preview{}, leaving{}
 }
 
 // kindAuto leaves it to the reader what a file holds; KindHosts is a block list.
@@ -192,6 +193,9 @@ func (p *Intake) previewKeys() []Key {
 		{Press: []string{keyLeft}, Name: words.KeyFieldBack, Why: p.noColumns, Run: func() tea.Cmd { return p.turn(-1) }},
 		{Press: []string{keyPgUp}, Name: words.KeyPageUp, Run: func() tea.Cmd { p.scroll(-p.view.page); return nil }},
 		{Press: []string{keyPgDown}, Name: words.KeyPageDown, Run: func() tea.Cmd { p.scroll(p.view.page); return nil }},
+		{Press: []string{"c"}, Name: words.KeyTick, Foot: 2, Guard: true, Why: p.noLeft, Run: p.tickOff},
+		{Press: []string{"l"}, Name: words.KeyKeepAsked, Foot: 2, Guard: true, Why: p.noQuestions, Run: p.keepAsked},
+		{Press: []string{"h", "f8"}, Name: words.KeyUndo, Foot: 2, Guard: true, Why: p.noStep, Run: p.takeBack},
 		{Press: []string{"v"}, Name: words.KeyKindNext, Foot: 5, Run: p.nextKind},
 		{Press: []string{"m"}, Name: words.KeyEncoding, Foot: 6, Run: p.nextEncoding},
 		{Press: []string{"g"}, Name: words.KeySaveBad, Foot: 4, Why: p.noRejects, Run: p.saveRejects},
@@ -289,6 +293,12 @@ func (p *Intake) Update(msg tea.Msg) tea.Cmd {
 		p.group = m.Group
 		p.open = p.open && p.stage == storing
 		return p.askInbox()
+	case Changed:
+		if m.Own && p.open && p.stage == previewing {
+			return p.look() // what is new, kept or gone may be other than it was
+		}
+	case stepped:
+		return p.stepped(m)
 	case listed:
 		return p.listed(m)
 	case Clip:

@@ -40,7 +40,7 @@ func (p *Intake) clipped(m Clip) tea.Cmd {
 	s, g, o := p.store, p.group, p.options()
 	return func() tea.Msg {
 		load, seen, err := store.LookFirst(ctx, s, g, m.Forms, o)
-		return clipSeen{looked{n, load, seen, err}, m.Forms}
+		return clipSeen{compared(ctx, s, g, looked{n: n, load: load, seen: seen, err: err}), m.Forms}
 	}
 }
 

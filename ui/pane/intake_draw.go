@@ -178,6 +178,7 @@ func (p *Intake) drawPreview(s *page) int {
 	for _, line := range Summary(seen) {
 		s.say(line.Role, l.T(line.Text))
 	}
+	p.drawLeft(s)
 	at := -1
 	if p.opts.force && !seen.Wished {
 		s.say(theme.Doubt, widget.SignWarn+" "+l.T(words.IntakeForced))

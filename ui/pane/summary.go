@@ -2,6 +2,7 @@ package pane
 
 import (
 	"cmp"
+	"slices"
 
 	"duyet/model/intake"
 	"duyet/store"
@@ -55,6 +56,29 @@ func Doubts(warnings []intake.Warning, rejects []intake.Reject) (out []Said) {
 	}
 	for _, r := range rejects {
 		out = append(out, Said{theme.Decline, words.RejectLine(widget.SignNo, r.Line, r.Why, r.Raw)})
+	}
+	return out
+}
+
+// Leaving tells what has left a page of a queue and what is still there though
+// it was said to be done; ticked says that it was ticked off. At most so many of
+// each are named.
+func Leaving(r store.Reconciliation, ticked bool, most int) []Said {
+	left := words.LeftPage(len(r.Carried), len(r.Gone))
+	if ticked {
+		left = words.TickedOff(len(r.Carried), len(r.Gone))
+	}
+	out := told([]Said{{theme.Accent, left}})
+	cases := slices.Concat(r.Carried, r.Gone)
+	for _, c := range cases[:min(len(cases), most)] {
+		out = append(out, Said{theme.Text, words.NamedVerdict(c.Content.Author.Name, c.Verdict.Value)})
+	}
+	if n := len(cases) - most; n > 0 {
+		out = append(out, Said{theme.Dim, words.CmdAndMore(n)})
+	}
+	out = append(out, told([]Said{{theme.Doubt, words.StillOnPage(len(r.Still))}})...)
+	for _, c := range r.Still[:min(len(r.Still), most)] {
+		out = append(out, Said{theme.Text, words.NamedVerdict(c.Content.Author.Name, c.Done.Value)})
 	}
 	return out
 }

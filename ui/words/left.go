@@ -1,5 +1,7 @@
 package words
 
+import "duyet/model"
+
 // LeftPage counts what is no longer on a page of a queue: what was decided here,
 // and what nobody here decided; none is nothing.
 func LeftPage(carried, gone int) Text {
@@ -67,3 +69,31 @@ func NotReconciled(why string) Text {
 	return Text{"Không đánh dấu gì: " + t.vi + ". Hãy kéo đến cuối trang trên Facebook, chọn tất cả, sao chép rồi nhập lại.",
 		"Nothing is ticked off: " + t.en + ". Scroll to the end of the page on Facebook, select all, copy and import it again."}
 }
+
+// Ticked is [TickedOff] in short, with the way back.
+func Ticked(n int) Text {
+	t := numbers(n)
+	return Text{"Đã đánh dấu " + t.vi + " mục đã rời Facebook · h hoàn tác", "Ticked off " + t.en + " gone from Facebook · h takes it back"}
+}
+
+// KeptAsked tells how many questions were kept, with the way back.
+func KeptAsked(n int) Text {
+	t := numbers(n)
+	return Text{"Đã ghi " + t.vi + " câu hỏi vào nhóm · h hoàn tác", "Kept " + Many(n, "question", "questions") + " for the group · h takes it back"}
+}
+
+// NamedVerdict is a line of a list: whose item, and what was decided.
+func NamedVerdict(name string, v model.Verdict) Text {
+	return dotted(Plain("  "+name), CmdVerdict(v))
+}
+
+// The key of the preview that ticks off what has left a page, and that which
+// keeps questions.
+var (
+	KeyTick       = Text{"đánh dấu đã xong", "tick off"}
+	KeyKeepAsked  = Text{"ghi câu hỏi vào nhóm", "keep questions"}
+	NothingLeft   = Text{"Không có mục nào đã rời trang này.", "Nothing has left this page."}
+	NoQuestionNew = Text{"Trang không có câu hỏi nào mới.", "The page shows no new question."}
+	TickHow       = Text{"Nhấn c để đánh dấu, h để lấy lại. Không tự đánh dấu gì.", "Press c to tick them off, h takes it back. Nothing is ticked by itself."}
+	KeepHow       = Text{"Nhấn l để ghi các câu hỏi này vào nhóm: lần sau đọc câu trả lời chắc hơn.", "Press l to keep these questions for the group: answers are then read more surely."}
+)
