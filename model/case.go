@@ -39,7 +39,9 @@ type Seen struct {
 	Weak      bool    `json:",omitempty"`
 	Traits    []Trait `json:",omitempty"`
 	Counts    Counts  `json:",omitzero"`
-	Sources   []SourceRef
+	// Still is when it was last captured as [IsStill]; 0 is never.
+	Still   int64 `json:",omitempty"`
+	Sources []SourceRef
 }
 
 // SourceRef is one capture of an item, oldest first.
@@ -174,10 +176,12 @@ type Indicator struct {
 	Value string
 }
 
-// Maybe is an item that may be the same as another one.
+// Maybe is an item that may be the same as another one. Why are the reasons of
+// duyet/model/identity, with spaces between them.
 type Maybe struct {
 	ID      ItemID
 	Verdict Verdict `json:",omitempty"`
+	Why     string  `json:",omitempty"`
 }
 
 // Empty reports whether nothing is known to have arrived.
@@ -195,10 +199,11 @@ func (c Case) IsQuestion() bool {
 // Has reports whether a capture showed the trait.
 func (c Case) Has(t Trait) bool { return slices.Contains(c.Seen.Traits, t) }
 
-// Held reports whether the case is kept out of the carry-out view because it
-// may be the same as an item that is undecided or decided otherwise.
-func (c Case) Held() bool {
-	return slices.ContainsFunc(c.Derived.Maybe, func(m Maybe) bool { return m.Verdict != c.Verdict.Value })
+// StillThere reports whether the newest capture shows it waiting on Facebook
+// though somebody said that it was carried out, in milliseconds when that was
+// seen. Nothing follows from it: somebody looks.
+func (c Case) StillThere() (seen int64, ok bool) {
+	return c.Seen.Still, c.Done.Value != None && c.Seen.Still > c.Done.At
 }
 
 // Base gathers the heads of the named registers and of the content, for the

@@ -135,6 +135,7 @@ func overList[T any](old *[]T, new []T) {
 func mergeContent(c *Content, n Content) {
 	over(&c.Author.Name, n.Author.Name)
 	over(&c.Author.FacebookName, n.Author.FacebookName)
+	over(&c.Author.Nickname, n.Author.Nickname)
 	over(&c.Author.ExternalID, n.Author.ExternalID)
 	over(&c.Author.URL, n.Author.URL)
 	over(&c.Author.Anonymous, n.Author.Anonymous)
@@ -144,6 +145,8 @@ func mergeContent(c *Content, n Content) {
 	over(&c.CreatedRaw, n.CreatedRaw)
 	over(&c.Told, n.Told)
 	overList(&c.Extra, n.Extra)
+	overList(&c.Links, n.Links)
+	c.Replies = mergeReplies(c.Replies, n.Replies)
 	if n.Join == nil {
 		return
 	}
@@ -176,7 +179,9 @@ func mergeSeen(s *Seen, a *Arrive) {
 	}
 	s.Complete = a.Complete
 	for _, t := range a.Traits {
-		if !slices.Contains(s.Traits, t) {
+		if t == IsStill {
+			s.Still = max(s.Still, a.Captured)
+		} else if !slices.Contains(s.Traits, t) {
 			s.Traits = append(s.Traits, t)
 		}
 	}
@@ -186,4 +191,26 @@ func mergeSeen(s *Seen, a *Arrive) {
 		over(&s.Counts.Shares, n.Shares)
 		over(&s.Counts.Views, n.Views)
 	}
+}
+
+// Gains reports whether another capture shows a fact that is unknown here, text
+// and answers aside.
+func (c Content) Gains(n Content) bool {
+	a, b := c.Author, n.Author
+	words := [][2]string{{a.Name, b.Name}, {a.FacebookName, b.FacebookName}, {a.Nickname, b.Nickname}, {a.ExternalID, b.ExternalID}, {a.URL, b.URL},
+		{c.ExternalID, n.ExternalID}, {c.URL, n.URL}}
+	lists := [][2]int{{len(c.Links), len(n.Links)}, {len(c.Replies), len(mergeReplies(c.Replies, n.Replies))}}
+	if y := n.Join; y != nil {
+		x := c.Join
+		if x == nil {
+			x = new(JoinFacts)
+		}
+		words = append(words, [][2]string{{x.Membership, y.Membership}, {x.Locality, y.Locality}, {x.LivesIn, y.LivesIn}, {x.InvitedBy, y.InvitedBy}, {x.JoinedRaw, y.JoinedRaw}}...)
+		lists = append(lists, [2]int{len(x.Phones), len(y.Phones)}, [2]int{len(x.Emails), len(y.Emails)})
+		if x.RulesAgreed == nil && y.RulesAgreed != nil || x.GroupsInCommon == nil && y.GroupsInCommon != nil || x.FriendsInGroup == nil && y.FriendsInGroup != nil {
+			return true
+		}
+	}
+	return slices.ContainsFunc(words, func(p [2]string) bool { return p[0] == "" && p[1] != "" }) ||
+		slices.ContainsFunc(lists, func(p [2]int) bool { return p[1] > p[0] })
 }

@@ -134,11 +134,18 @@ func (c Content) JudgedText() string {
 
 // WrittenText is JudgedText with the questions blanked out by line ends, so that
 // what is found in it stands at the same bytes: who asks to join is judged by
-// her answers, not by what the board asked her. It is empty when she wrote
+// her answers, not by what the board asked her. Behind a text stand the real
+// targets of links that it does not spell out. It is empty when she wrote
 // nothing.
 func (c Content) WrittenText() string {
 	if c.Join == nil {
-		return c.Text
+		text := c.Text
+		for _, link := range c.Links {
+			if !strings.Contains(c.Text, strings.TrimPrefix(link, "https://")) {
+				text += "\n" + link
+			}
+		}
+		return strings.TrimPrefix(text, "\n")
 	}
 	var b strings.Builder
 	b.WriteString(c.Text)

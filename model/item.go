@@ -34,16 +34,28 @@ type Content struct {
 	Told *Told `json:"told,omitempty"`
 	// Extra holds lines no reader recognised, in order.
 	Extra []string `json:"extra,omitempty"`
+	// Links are the real targets of links in or below the text, cleaned, as far
+	// as markup told them, at most [MaxLinks].
+	Links []string `json:"links,omitempty"`
+	// Replies are comments that captures showed under a post, in the order of
+	// the page, at most [MaxReplies]. See [Case.Answered].
+	Replies []Reply `json:"replies,omitempty"`
 }
+
+// MaxLinks is how many targets of links are kept beside a text.
+const MaxLinks = 20
 
 // Author is who asked or wrote. Two authors with one name are two people until
 // an id, a link or an admin says otherwise.
 type Author struct {
 	Name         string `json:"name,omitempty"`
 	FacebookName string `json:"facebook_name,omitempty"`
-	ExternalID   string `json:"external_id,omitempty"`
-	URL          string `json:"url,omitempty"`
-	Anonymous    bool   `json:"anonymous,omitempty"`
+	// Nickname is the name shown beside the real one: a member may change it
+	// from one day to the next.
+	Nickname   string `json:"nickname,omitempty"`
+	ExternalID string `json:"external_id,omitempty"`
+	URL        string `json:"url,omitempty"`
+	Anonymous  bool   `json:"anonymous,omitempty"`
 }
 
 // AnswerState tells an empty answer from one nobody could see.
@@ -157,10 +169,16 @@ type Trait string
 
 // The traits of an item.
 const (
-	IsQuestion       Trait = "question"
-	IsPoll           Trait = "poll"
-	IsSensitive      Trait = "sensitive" // violence, children, despair: never hidden or grouped
-	IsOwn            Trait = "own"       // written by the exporting person
+	IsQuestion  Trait = "question"
+	IsPoll      Trait = "poll"
+	IsSensitive Trait = "sensitive"  // violence, children, despair: never hidden or grouped
+	IsOwn       Trait = "own"        // written by the exporting person
+	IsReported  Trait = "reported"   // members or the platform reported it; the reasons stand in Extra
+	IsSpam      Trait = "spam_queue" // the platform holds it back in a queue of its own
+	// IsStill says that it still waited on Facebook though it was said to be
+	// carried out, and was not asked or written after that. Such an arrival has
+	// no state, so that it opens no round.
+	IsStill          Trait = "still"
 	SenderVerified   Trait = "sender_verified"
 	SenderUnverified Trait = "sender_unverified"
 )

@@ -143,6 +143,24 @@ func PostID(link string) string {
 	return ""
 }
 
+// GroupIn reads the group that a cleaned Facebook link leads into: its id, or
+// the address it chose. It gives the empty string for a link to none.
+func GroupIn(link string) string {
+	u, err := url.Parse(link)
+	if err != nil || u.Host != "facebook.com" {
+		return ""
+	}
+	parts := segments(u)
+	if len(parts) < 2 || parts[0] != "groups" {
+		return ""
+	}
+	switch parts[1] {
+	case "feed", "discover", "joins", "create", "notifications":
+		return ""
+	}
+	return parts[1]
+}
+
 // digits gives s when it is a number of at least five digits, else nothing.
 func digits(s string) string {
 	if len(s) < 5 || len(s) > 24 {

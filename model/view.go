@@ -14,21 +14,25 @@ const (
 // Queues lists the queues in the order of their tabs.
 func Queues() []Queue { return []Queue{Joins, Posts, Questions, Scams} }
 
-// View is a part of a queue. A case stands in exactly one part of a queue.
+// View is a part of a queue. A case stands in exactly one part of a queue, and
+// in MaybeView besides while somebody has to say whether it is another one.
 type View string
 
 // The views, in the order they are gone round. All is every case of a queue.
 const (
 	Waiting  View = "waiting"
 	Todo     View = "todo" // decided, not yet carried out on Facebook
-	TwoView  View = "two"  // two verdicts stand against each other, here or on an item that may be this one
+	TwoView  View = "two"  // two verdicts stand against each other
 	Snoozed  View = "snoozed"
 	DoneView View = "done"
 	All      View = "all"
+	// MaybeView lists the cases that may be the same as others. They stand in
+	// their own views all the while.
+	MaybeView View = "maybe"
 )
 
 // Views lists the views in the order they are gone round.
-func Views() []View { return []View{Waiting, Todo, TwoView, Snoozed, DoneView, All} }
+func Views() []View { return []View{Waiting, Todo, TwoView, Snoozed, DoneView, All, MaybeView} }
 
 // Place is where a case stands in one queue. Cases are listed by Key, lowest
 // first, then by id.
@@ -46,7 +50,8 @@ type Place struct {
 // it stands above all others.
 const CareFirst = 1 << 60
 
-// Places lists where a case stands, one place a queue.
+// Places lists where a case stands: one place a queue, and one more in each
+// while it may be the same as another one.
 func (c Case) Places() []Place {
 	if c.Empty() {
 		return nil
@@ -64,6 +69,9 @@ func (c Case) Places() []Place {
 	var out []Place
 	for _, q := range queues {
 		out = append(out, c.placeIn(q))
+		if len(c.Derived.Maybe) > 0 {
+			out = append(out, Place{Queue: q, View: MaybeView, Key: c.keyIn(q, MaybeView)})
+		}
 	}
 	return out
 }
@@ -109,14 +117,14 @@ func (c Case) conflictIn(q Queue) bool {
 	if q == Questions {
 		return c.Answer.Conflict()
 	}
-	return c.Verdict.Conflict() || c.Flag.Conflict() || c.untold() && c.Held()
+	return c.Verdict.Conflict() || c.Flag.Conflict()
 }
 
 // openIn reports whether the queue still asks for a decision.
 func (c Case) openIn(q Queue) bool {
 	switch q {
 	case Questions:
-		return c.Answer.Value == None
+		return c.Answer.Value == None && !c.answered()
 	case Scams:
 		return c.Verdict.Value == None && c.Flag.Value == None && c.Done.Value == None
 	}
@@ -131,7 +139,7 @@ func (c Case) openIn(q Queue) bool {
 // ToDo reports whether somebody has to carry the verdict out on Facebook: it
 // stands undisputed and differs from what Facebook was last told.
 func (c Case) ToDo() bool {
-	return c.untold() && !c.Verdict.Conflict() && !c.Flag.Conflict() && !c.Held() && !c.Status.Uncounted
+	return c.untold() && !c.Verdict.Conflict() && !c.Flag.Conflict() && !c.Status.Uncounted
 }
 
 // untold reports whether Facebook was last told something else than the
@@ -164,7 +172,11 @@ func (c Case) keyIn(q Queue, v View) int64 {
 	case Snoozed:
 		return c.Team.Snooze.Until
 	case DoneView:
-		return -max(c.Verdict.At, c.Done.At, c.Answer.At, c.Flag.At)
+		ended := max(c.Verdict.At, c.Done.At, c.Answer.At, c.Flag.At)
+		if r, ok := c.Replied(); ended == 0 && ok {
+			ended = r.At
+		}
+		return -ended
 	}
 	return since
 }

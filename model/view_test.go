@@ -42,10 +42,10 @@ func TestACaseStandsInOneViewOfEachQueue(t *testing.T) {
 		{"a question whose approval is to do", base(func(c *model.Case) { c.Verdict.Value = model.Approve }), model.Questions, model.Waiting},
 		{"maybe the same, decided otherwise", base(func(c *model.Case) {
 			c.Verdict.Value, c.Derived.Maybe = model.Approve, []model.Maybe{{ID: "b", Verdict: model.Decline}}
-		}), model.Posts, model.TwoView},
+		}), model.Posts, model.Todo},
 		{"maybe the same, undecided", base(func(c *model.Case) {
 			c.Verdict.Value, c.Derived.Maybe = model.Approve, []model.Maybe{{ID: "b"}}
-		}), model.Posts, model.TwoView},
+		}), model.Posts, model.Todo},
 		{"maybe the same, decided alike", base(func(c *model.Case) {
 			c.Verdict.Value, c.Derived.Maybe = model.Approve, []model.Maybe{{ID: "b", Verdict: model.Approve}}
 		}), model.Posts, model.Todo},
@@ -79,6 +79,24 @@ func TestAQuestionThatLooksLikeAScamStandsInThreeQueues(t *testing.T) {
 	b.tells("Lan", &model.Label{Name: model.Question, Value: "no"})
 	if c := b.all(); c.IsQuestion() {
 		t.Error("an admin's word that it is no question does not hold")
+	}
+}
+
+func TestWhatMayBeTheSameStandsInAViewOfItsOwnBesides(t *testing.T) {
+	b := newBook(t)
+	a := text("ai biết chỗ gửi trẻ không?")
+	a.Traits = []model.Trait{model.IsQuestion}
+	b.captures("Lan", a)
+	c := b.all()
+	c.Derived.Maybe = []model.Maybe{{ID: "b"}}
+	got := map[model.Queue][]model.View{}
+	for _, p := range c.Places() {
+		got[p.Queue] = append(got[p.Queue], p.View)
+	}
+	for _, q := range []model.Queue{model.Posts, model.Questions} {
+		if want := []model.View{model.Waiting, model.MaybeView}; !slices.Equal(got[q], want) {
+			t.Errorf("in %s it stands in %v, want %v", q, got[q], want)
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"duyet/model"
+	"duyet/model/identity"
 	"duyet/store/index"
 )
 
@@ -151,7 +152,9 @@ func (s *Store) Tally(ctx context.Context, g model.GroupID) (Tally, error) {
 	}
 	err := s.index.Tallies(ctx, g, func(q model.Queue, v model.View, n int) {
 		out[q][v] += n
-		out[q][model.All] += n
+		if v != model.MaybeView { // they stand in another one as well
+			out[q][model.All] += n
+		}
 	})
 	return out, err
 }
@@ -163,13 +166,52 @@ func (s *Store) Oldest(ctx context.Context, g model.GroupID, q model.Queue) (sin
 	return time.UnixMilli(n / 1000), ok, err
 }
 
-// Person lists other cases under the same name in the same group, newest
-// first. They may be another person's: only a name is compared.
+// Person lists other cases of the same person in the same group, newest first:
+// of one account, or with one phone. Nobody's name is enough.
 func (s *Store) Person(ctx context.Context, c model.Case, limit int) ([]model.Case, error) {
-	if c.Content.Author.Name == "" || c.Content.Author.Anonymous {
+	ties := accountTies(c)
+	if len(ties) == 0 {
 		return nil, nil
 	}
-	raw, err := s.index.Person(ctx, personKey(c), limit+1)
+	return s.kin(ctx, c, index.Kin{Ties: ties, Limit: limit + 1}, limit, samePerson)
+}
+
+// samePerson reports whether an account or a phone is common to two cases, and
+// no account tells them apart.
+func samePerson(a, b model.Case) bool {
+	same, known := identity.SamePerson(a.Content, b.Content)
+	return same && known
+}
+
+// Namesakes lists other cases under the same name in the same group, newest
+// first, of which nobody knows whether they are the same person's: those of
+// [Store.Person] and those of another account are left out.
+func (s *Store) Namesakes(ctx context.Context, c model.Case, limit int) ([]model.Case, error) {
+	k := index.Kin{Persons: allNames(c), Limit: 2*limit + 1}
+	if len(k.Persons) == 0 {
+		return nil, nil
+	}
+	return s.kin(ctx, c, k, limit, func(a, b model.Case) bool {
+		_, known := identity.SamePerson(a.Content, b.Content)
+		return !known
+	})
+}
+
+// allNames are the names of a case among all kinds of item.
+func allNames(c model.Case) []string {
+	var out []string
+	for _, kind := range []model.ItemKind{model.Join, model.Post, model.Comment} {
+		c.Kind = kind
+		if names := personKeys(c); len(names) > 0 {
+			out = append(out, names[0])
+		}
+	}
+	return out
+}
+
+// kin lists the cases that belong with another one.
+func (s *Store) kin(ctx context.Context, c model.Case, k index.Kin, limit int, belongs func(a, b model.Case) bool) ([]model.Case, error) {
+	raw, err := s.index.Kin(ctx, k)
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +221,7 @@ func (s *Store) Person(ctx context.Context, c model.Case, limit int) ([]model.Ca
 		if err := json.Unmarshal(b, &o); err != nil {
 			return nil, model.WrapFault(model.Damaged, "index-damaged", err, "case")
 		}
-		if o.ID != c.ID && len(out) < limit {
+		if o.ID != c.ID && o.Group == c.Group && len(out) < limit && belongs(c, o) {
 			out = append(out, o)
 		}
 	}
@@ -202,7 +244,8 @@ func (s *Store) ItemsOf(ctx context.Context, g model.GroupID, name string) ([]mo
 		}
 		like.Group = group.ID
 	}
-	cases, err := s.Person(ctx, like, maxOf)
+	all := func(a, b model.Case) bool { return true }
+	cases, err := s.kin(ctx, like, index.Kin{Persons: allNames(like), Limit: maxOf}, maxOf, all)
 	if err != nil {
 		return nil, err
 	}

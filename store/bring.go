@@ -12,11 +12,13 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"strings"
+	"slices"
 	"syscall"
+	"time"
 
 	"duyet/model"
 	"duyet/model/intake"
+	"duyet/model/intake/page"
 	"duyet/store/machine"
 )
 
@@ -39,6 +41,15 @@ func (l Load) None() bool { return l.open == nil }
 // TextLoad is text that was pasted or piped in.
 func TextLoad(text []byte) Load {
 	return Load{Size: int64(len(text)), open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(text)), nil }}
+}
+
+// ClipLoads are the forms of what was copied, the richest first: one after the
+// other for [LookFirst].
+func ClipLoads(c machine.Clip) (out []Load) {
+	for _, form := range c.Forms() {
+		out = append(out, TextLoad(form))
+	}
+	return out
 }
 
 // FileLoad is a file of this computer, or a Maildir, whose mails count as one
@@ -86,6 +97,15 @@ type Preview struct {
 	Sum string
 	// New counts the items that the store does not have; -1 is unknown.
 	New int
+	// Captured is when the load was seen.
+	Captured time.Time
+	// Shows lists the items of the store that the load shows or may show; none
+	// when they are more than [MaxListed].
+	Shows []model.ItemID
+	// Still lists those of them that were said to be carried out and were not
+	// asked or written since.
+	Still []model.ItemID
+	many  bool // more than that
 	// First are the first items, at most [FirstItems] of them.
 	First []intake.Item
 	Found
@@ -107,19 +127,23 @@ const FirstItems = 50
 // Nothing reports that the load held nothing that can be kept.
 func (p *Preview) Nothing() bool {
 	c := p.Counts
-	return c.JoinRequests+c.Posts+c.Comments+c.Metrics+c.Contributors+c.AdminActivity+c.Roll+c.Invitees+c.Hosts+c.Incomplete == 0
+	return c.JoinRequests+c.Posts+c.Comments+c.Metrics+c.Contributors+c.AdminActivity+c.Roll+c.Invitees+c.Hosts+c.Members+c.Incomplete == 0
 }
 
 // Look reads a load and tells what it holds, as the group g of s would take
 // it. Without a store (nil) it cannot tell what is new, nor how columns were
-// read before. each, when there is one, is given every item. The preview is
+// read before. each, when there is one, is given every item in their order, with
+// the id it has or will have; without a store that is empty. The preview is
 // as full as the reading came, also when an error ends it.
-func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options, each func(intake.Item) error) (Preview, error) {
-	p := Preview{New: -1}
+func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options, each func(intake.Item, model.ItemID) error) (Preview, error) {
+	p := Preview{New: -1, Captured: o.Captured}
 	var fresh *freshCount
+	var err error
 	if s != nil {
 		o = s.fill(ctx, g, o)
-		fresh = &freshCount{s: s, group: g.ID, seen: map[[16]byte]struct{}{}}
+		if fresh, err = s.newFreshCount(ctx, g.ID, each); err != nil {
+			return p, err
+		}
 	}
 	sink := intake.Sink{
 		Item: func(it intake.Item) error {
@@ -129,13 +153,11 @@ func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options
 			if len(p.First) < FirstItems {
 				p.First = append(p.First, it)
 			}
-			if fresh != nil && it.Arrive.Complete != model.Incomplete {
-				if err := fresh.add(ctx, it); err != nil {
-					return err
-				}
+			if fresh != nil {
+				return fresh.add(ctx, it)
 			}
 			if each != nil {
-				return each(it)
+				return each(it, "")
 			}
 			return nil
 		},
@@ -146,16 +168,31 @@ func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options
 		Reject:      func(r intake.Reject) error { p.Rejects = append(p.Rejects, r); return ctx.Err() },
 		Warn:        func(w intake.Warning) error { p.Warnings = append(p.Warnings, w); return nil },
 	}
-	var err error
 	p.Report, p.Sum, err = l.read(o, sink)
 	if err == nil && fresh != nil {
 		err = fresh.flush(ctx)
-		p.New = fresh.n
+		p.New, p.Shows, p.Still, p.many = fresh.n, fresh.shows, fresh.still, fresh.met > MaxListed
 		if err == nil && len(p.Hosts) > 0 {
 			p.New, err = s.countUnblocked(ctx, g.ID, p.Hosts)
 		}
 	}
 	return p, err
+}
+
+// LookFirst looks at the forms of one thing, the richest first, and gives the
+// first that holds something with its preview. Where none does, it is the
+// richest one with what is wrong with it.
+func LookFirst(ctx context.Context, s *Store, g model.Group, forms []Load, o intake.Options) (load Load, p Preview, err error) {
+	for i, l := range forms {
+		seen, fault := Look(ctx, s, g, l, o, nil)
+		if fault == nil && !seen.Nothing() {
+			return l, seen, nil
+		}
+		if i == 0 || ctx.Err() != nil {
+			load, p, err = l, seen, fault
+		}
+	}
+	return load, p, err
 }
 
 // read reads the whole load and gives the sum of its bytes.
@@ -166,8 +203,16 @@ func (l Load) read(o intake.Options, sink intake.Sink) (intake.Report, string, e
 	}
 	defer in.Close()
 	sum := sha256.New()
-	o.Name, o.Size = l.Name, int(min(l.Size, intake.MaxFile))
-	report, err := intake.Read(io.TeeReader(in, sum), o, sink)
+	o.Name, o.Size = l.Name, int(l.Size)
+	if at, ok := in.(io.ReaderAt); ok {
+		o.At = at
+	}
+	all := io.TeeReader(in, sum)
+	report, err := intake.Read(all, o, sink)
+	if err == nil {
+		// An archive is read at its places, not from end to end.
+		_, err = io.Copy(io.Discard, all)
+	}
 	var plain *fs.PathError
 	if errors.As(err, &plain) {
 		err = model.WrapFault(model.BadInput, "file-unreadable", err, "%s", l.Name)
@@ -184,6 +229,9 @@ func (s *Store) fill(ctx context.Context, g model.Group, o intake.Options) intak
 		for _, e := range g.Lists["question"] {
 			o.Questions = append(o.Questions, e.Text)
 		}
+	}
+	if o.Group.Claim == (intake.Claim{}) {
+		o.Group.Claim = intake.Claim{Name: g.Name(), ID: g.Fields["facebook_id"]}
 	}
 	asked := o.Recall
 	o.Recall = func(heads string) intake.Mapping {
@@ -255,8 +303,12 @@ func (s *Store) Bring(ctx context.Context, g model.Group, l Load, o intake.Optio
 		if it.Arrive.Complete == model.Incomplete {
 			return nil
 		}
+		if p.Page.Kind == page.Spam {
+			it.Arrive.Traits = append(slices.Clone(it.Arrive.Traits), model.IsSpam)
+		}
 		return im.push(ctx, arriving{it.Arrive, it.Ordinal, it.Claims})
 	}}
+	o.Last = p.Last
 	_, sum, err := l.read(s.fill(ctx, g, o), sink)
 	if err == nil && sum != p.Sum {
 		err = model.NewFault(model.BadInput, "file-changed", "%s", l.Name)
@@ -274,122 +326,3 @@ func (s *Store) Bring(ctx context.Context, g model.Group, l Load, o intake.Optio
 // largeLoad is from how many bytes on memory is given back between the two
 // readings.
 const largeLoad = 8 << 20
-
-// freshCount counts the items of a load that a store does not have.
-type freshCount struct {
-	s     *Store
-	group model.GroupID
-	seen  map[[16]byte]struct{} // hashes of keys
-	ask   []model.ItemID
-	n     int
-}
-
-func (f *freshCount) add(ctx context.Context, it intake.Item) error {
-	key, _ := model.ItemKey(it.Arrive.Item, it.Arrive.Content, it.Ordinal)
-	id := model.NewItemID(f.s.known.ID, f.group, it.Arrive.Item, key)
-	sum := sha256.Sum256([]byte(id))
-	short := [16]byte(sum[:16])
-	if _, again := f.seen[short]; again {
-		return nil
-	}
-	f.seen[short] = struct{}{}
-	if f.ask = append(f.ask, id); len(f.ask) < 500 {
-		return nil
-	}
-	return f.flush(ctx)
-}
-
-func (f *freshCount) flush(ctx context.Context) error {
-	met, err := f.s.index.Have(ctx, f.ask)
-	if err != nil {
-		return err
-	}
-	// One that was taken back is new again, one that was joined is not.
-	known, err := f.s.Cases(ctx, met...)
-	f.n += len(f.ask) - len(known)
-	f.ask = f.ask[:0]
-	return err
-}
-
-// maildirParts are the folders of a Maildir whose mails are read; what is
-// still being delivered lies in a third one.
-var maildirParts = []string{"new", "cur"}
-
-// IsMaildir reports whether a folder is a mailbox with a file for each mail.
-func IsMaildir(path string) bool {
-	for _, part := range maildirParts {
-		if info, err := os.Stat(filepath.Join(path, part)); err != nil || !info.IsDir() {
-			return false
-		}
-	}
-	return true
-}
-
-// openMaildir gives the mails of a folder as one mailbox in the form mboxrd.
-func openMaildir(path string) (io.ReadCloser, error) {
-	var files []string
-	for _, part := range maildirParts {
-		dir := filepath.Join(path, part)
-		list, err := os.ReadDir(dir)
-		if err != nil {
-			return nil, fileFault(err, path)
-		}
-		for _, e := range list {
-			if e.Type().IsRegular() && !strings.HasPrefix(e.Name(), ".") {
-				files = append(files, filepath.Join(dir, e.Name()))
-			}
-		}
-	}
-	return &maildir{files: files}, nil
-}
-
-// maildir reads one mail after the other.
-type maildir struct {
-	files []string
-	rest  []byte
-}
-
-// Read implements io.Reader.
-func (m *maildir) Read(p []byte) (int, error) {
-	for len(m.rest) == 0 {
-		if len(m.files) == 0 {
-			return 0, io.EOF
-		}
-		name := m.files[0]
-		m.files = m.files[1:]
-		raw, err := readHead(name, 1<<20)
-		if err != nil {
-			return 0, fileFault(err, name)
-		}
-		m.rest = append([]byte("From mail@maildir\n"), escapeFrom(raw)...)
-		m.rest = append(m.rest, "\n\n"...)
-	}
-	n := copy(p, m.rest)
-	m.rest = m.rest[n:]
-	return n, nil
-}
-
-// Close implements io.Closer.
-func (m *maildir) Close() error { return nil }
-
-// readHead reads at most limit bytes of a file.
-func readHead(name string, limit int64) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, limit))
-}
-
-// escapeFrom marks the lines that would begin another mail.
-func escapeFrom(raw []byte) []byte {
-	var out []byte
-	for line := range bytes.Lines(raw) {
-		if bytes.HasPrefix(bytes.TrimLeft(line, ">"), []byte("From ")) {
-			out = append(out, '>')
-		}
-		out = append(out, line...)
-	}
-	return out
-}

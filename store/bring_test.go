@@ -192,7 +192,7 @@ func TestLoad_takes_a_maildir_for_one_mailbox(t *testing.T) {
 		}
 	}
 	mail := func(path, name string) {
-		text := "Authentication-Results: mx; dkim=pass header.i=@facebookmail.com\nFrom: Facebook <groupupdates@facebookmail.com>\nMessage-ID: <" + name + "@x>\n" +
+		text := "Authentication-Results: mx.google.com; dkim=pass header.i=@facebookmail.com\nFrom: Facebook <groupupdates@facebookmail.com>\nMessage-ID: <" + name + "@x>\n" +
 			"Subject: " + name + " requested to join An Binh\nDate: Wed, 18 Nov 2020 04:12:09 -0800\nContent-Type: text/plain; charset=utf-8\n\n\nFrom here\nhttps://www.facebook.com/groups/9/member-requests/\n"
 		if err := os.WriteFile(filepath.Join(dir, path), []byte(text), 0o600); err != nil {
 			t.Fatal(err)

@@ -62,7 +62,7 @@ func (a *attempt) create(ctx context.Context, o Options, admin, group string, op
 		return nil, err
 	}
 	known := KnownStore{ID: keys.StoreID(root.Public), Root: keys.Text(root.Public), Dir: o.Dir, Group: group, Demo: o.Demo}
-	id := identity{keys: root, admin: model.AdminID(root.ID), name: admin}
+	id := author{keys: root, admin: model.AdminID(root.ID), name: admin}
 	s, err := a.settle(o, known, id)
 	if err != nil {
 		return nil, err
@@ -109,7 +109,7 @@ func folderPath(dir string) (string, error) {
 }
 
 // settle makes the local state of a store.
-func (a *attempt) settle(o Options, known KnownStore, id identity) (*Store, error) {
+func (a *attempt) settle(o Options, known KnownStore, id author) (*Store, error) {
 	state, err := a.prepareHome(o, known.ID)
 	if err != nil {
 		return nil, err

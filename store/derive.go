@@ -4,8 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"duyet/model"
+	"duyet/model/identity"
 	"duyet/store/index"
 )
 
@@ -13,7 +15,7 @@ import (
 // text is the same.
 func (s *Store) score(c *model.Case, old model.Case) {
 	text := c.Content.WrittenText()
-	if old.ID != "" && old.Content.JudgedText() == c.Content.JudgedText() {
+	if old.ID != "" && old.Content.JudgedText() == c.Content.JudgedText() && old.Content.WrittenText() == text {
 		o := old.Derived
 		c.Derived = model.Derived{Score: o.Score, Flagged: o.Flagged, Findings: o.Findings, Indicators: o.Indicators}
 		return
@@ -61,44 +63,59 @@ func (s *Store) Reasons(ctx context.Context, g model.GroupID) (map[string]SignRe
 	return out, nil
 }
 
-// maybe looks for other open items of the same name that may be this one. A
-// name alone proves little: at least one of the two has no id or link, no
-// capture shows both, and nothing was carried out for either.
+// maybe looks for other open items that may be this one: which, and why, is
+// left to package identity. Nothing was carried out for either, no capture shows
+// both, and nobody has spoken about the two.
 func (s *Store) maybe(t *index.Tx, c *model.Case, old model.Case, d *dirty) error {
-	var others []brief
-	if key := personKey(*c); key != "" && c.Content.Author.Name != "" {
-		raw, err := t.Namesakes(key, !c.Seen.Weak)
-		if err != nil {
-			return err
-		}
-		for _, b := range raw {
-			var o brief
-			if json.Unmarshal(b, &o) == nil {
-				others = append(others, o)
+	others, err := s.doubles(t, c)
+	if err != nil {
+		return err
+	}
+	card := identity.OfCase(*c)
+	for i := range others {
+		if o := &others[i]; mayBeSame(c, o) {
+			if f := identity.Compare(card, identity.OfCase(*o)); f.Is != identity.Different {
+				c.Derived.Maybe = append(c.Derived.Maybe, model.Maybe{ID: o.ID, Verdict: o.Verdict.Value, Why: strings.Join(f.Why, " ")})
 			}
 		}
 	}
-	for _, o := range others {
-		if mayBeSame(briefOf(*c), o) {
-			c.Derived.Maybe = append(c.Derived.Maybe, model.Maybe{ID: o.ID, Verdict: o.Verdict})
-		}
-	}
-	slices.SortFunc(c.Derived.Maybe, func(a, b model.Maybe) int {
-		if a.ID < b.ID {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(c.Derived.Maybe, func(a, b model.Maybe) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	// What this case is to the others they are to it.
 	for _, m := range append(slices.Clone(old.Derived.Maybe), c.Derived.Maybe...) {
-		other := slices.IndexFunc(others, func(o brief) bool { return o.ID == m.ID })
-		want := model.Maybe{ID: c.ID, Verdict: c.Verdict.Value}
+		other := slices.IndexFunc(others, func(o model.Case) bool { return o.ID == m.ID })
+		want := model.Maybe{ID: c.ID, Verdict: c.Verdict.Value, Why: m.Why}
 		wanted := slices.ContainsFunc(c.Derived.Maybe, func(x model.Maybe) bool { return x.ID == m.ID })
-		if other < 0 || slices.Contains(others[other].Maybe, want) != wanted {
+		if other < 0 || slices.Contains(others[other].Derived.Maybe, want) != wanted {
 			d.again(m.ID)
 		}
 	}
 	return nil
+}
+
+// mostDoubles is how many items of one name are compared when one is folded.
+const mostDoubles = 20
+
+// doubles lists the open items that are worth comparing with a case: where its
+// key is strong, those whose id is not made of one.
+func (s *Store) doubles(t *index.Tx, c *model.Case) ([]model.Case, error) {
+	k := index.Kin{Persons: personKeys(*c), Weak: !s.doubtful(*c), Open: true, Ties: headTies(*c), Limit: mostDoubles}
+	if !k.Weak {
+		for _, n := range k.Persons {
+			k.Ties = append(k.Ties, index.Tie(n))
+		}
+		for _, phone := range identity.Phones(c.Content) {
+			k.Ties = append(k.Ties, index.Tie("phone", string(c.Group), phone))
+		}
+	}
+	raw, err := t.Kin(k)
+	var out []model.Case
+	for _, b := range raw {
+		var o model.Case
+		if json.Unmarshal(b, &o) == nil && !slices.ContainsFunc(out, func(x model.Case) bool { return x.ID == o.ID }) {
+			out = append(out, o)
+		}
+	}
+	return out, err
 }
 
 // again folds an item once more though it was folded before: two cases that
@@ -112,41 +129,22 @@ func (d *dirty) again(id model.ItemID) {
 	}
 }
 
-// brief is what two cases of one name are compared by.
-type brief struct {
-	ID      model.ItemID
-	Kind    model.ItemKind
-	Weak    bool                  `json:",omitempty"`
-	Settled bool                  `json:",omitempty"`
-	Verdict model.Verdict         `json:",omitempty"`
-	Sources []model.OpID          `json:",omitempty"` // imports that showed it
-	Same    map[model.ItemID]bool `json:",omitempty"`
-	Joined  []model.ItemID        `json:",omitempty"`
-	Maybe   []model.Maybe         `json:",omitempty"`
+// doubtful reports whether a case has a namesake's doubts: neither an id nor a
+// link tells it apart, or its id is not made of it.
+func (s *Store) doubtful(c model.Case) bool { return c.Seen.Weak || s.strayKey(c) != "" }
+
+func (s *Store) nameOf(c model.Case) index.Name {
+	return index.Name{Person: personKey(c), Weak: s.doubtful(c), Settled: c.Done.Value != model.None}
 }
 
-func briefOf(c model.Case) brief {
-	b := brief{ID: c.ID, Kind: c.Kind, Weak: c.Seen.Weak, Settled: c.Done.Value != model.None, Verdict: c.Verdict.Value,
-		Same: c.Team.Same, Joined: c.Status.Joined, Maybe: c.Derived.Maybe}
-	for _, s := range c.Seen.Sources {
-		b.Sources = append(b.Sources, s.Source)
-	}
-	return b
-}
-
-func nameOf(c model.Case) index.Name {
-	b, err := json.Marshal(briefOf(c))
-	if err != nil {
-		b = nil
-	}
-	return index.Name{Person: personKey(c), Weak: c.Seen.Weak, Settled: c.Done.Value != model.None, Brief: b}
-}
-
-func mayBeSame(a, b brief) bool {
-	if a.ID == b.ID || a.Kind != b.Kind || !a.Weak && !b.Weak || a.Settled || b.Settled || slices.Contains(b.Joined, a.ID) {
+// mayBeSame reports whether a person may be asked about two items.
+func mayBeSame(a, b *model.Case) bool {
+	if a.ID == b.ID || a.Kind != b.Kind || a.Group != b.Group || a.Done.Value != model.None || b.Done.Value != model.None || slices.Contains(b.Status.Joined, a.ID) {
 		return false
 	}
-	_, spokenA := a.Same[b.ID]
-	_, spokenB := b.Same[a.ID]
-	return !spokenA && !spokenB && !slices.ContainsFunc(a.Sources, func(s model.OpID) bool { return slices.Contains(b.Sources, s) })
+	_, spokenA := a.Team.Same[b.ID]
+	_, spokenB := b.Team.Same[a.ID]
+	return !spokenA && !spokenB && !slices.ContainsFunc(a.Seen.Sources, func(s model.SourceRef) bool {
+		return slices.ContainsFunc(b.Seen.Sources, func(o model.SourceRef) bool { return o.Source == s.Source })
+	})
 }

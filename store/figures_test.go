@@ -119,7 +119,7 @@ func (w slowly) figures() slowFigures {
 			}
 		}
 		carried := c.Done.Value == verdict && w.was(c.Done.At)
-		add(&f.Todo, verdict.Settles() && w.was(c.Verdict.At) && !carried && !c.Verdict.Conflict() && !c.Flag.Conflict() && !c.Held())
+		add(&f.Todo, verdict.Settles() && w.was(c.Verdict.At) && !carried && !c.Verdict.Conflict() && !c.Flag.Conflict())
 		in := verdict == model.Approve && !c.Verdict.Conflict() && !c.Flag.Conflict() && w.was(max(c.Since(), c.Verdict.At)) || told && c.Done.Value == model.Approve && w.was(c.Since())
 		add(&f.Members, in && c.Kind == model.Join && c.Labels["membership"] == "member")
 		add(&f.Others, in && c.Kind == model.Join && c.Labels["membership"] == "non_member")

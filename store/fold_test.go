@@ -132,8 +132,8 @@ func TestAPastedCardAndAPageWithOppositeVerdictsWaitForAWordOnSameness(t *testin
 			m.rule(lan, paste, "approve")
 			m.rule(lan, page, "decline")
 			for _, id := range []model.ItemID{paste, page} {
-				if c := m.item(lan, id); !c.Held() || m.view(lan, id) != model.TwoView {
-					t.Errorf("before a word it stands in %s with %+v, want it shown and held", m.view(lan, id), c.Derived.Maybe)
+				if c := m.item(lan, id); len(c.Derived.Maybe) != 1 || m.view(lan, id) != model.Todo {
+					t.Errorf("before a word it stands in %s with %+v, want it shown, and to do all the while", m.view(lan, id), c.Derived.Maybe)
 				}
 			}
 			m.tell(lan, paste, &model.Same{With: page, Not: not})

@@ -3,6 +3,9 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
+	"strconv"
+	"strings"
 	"sync"
 
 	"duyet/model"
@@ -170,4 +173,41 @@ func (s *Store) SetGroup(ctx context.Context, g model.GroupID, field, entry, val
 		return err
 	}
 	return s.Record(ctx, op)
+}
+
+// KeepQuestions keeps membership questions of a group that it has not, as one
+// step. It gives how many those were.
+func (s *Store) KeepQuestions(ctx context.Context, g model.GroupID, questions []string) (int, error) {
+	group, err := s.group(ctx, g)
+	if err != nil {
+		return 0, err
+	}
+	var ops []model.Op
+	for _, q := range questions {
+		op, err := group.SetField("question", EntryID(q), fold.Row(q), false)
+		if err != nil {
+			return 0, err
+		}
+		ops = append(ops, op)
+	}
+	return len(ops), s.Record(ctx, ops...)
+}
+
+// EntryID makes the id of a list entry from its text: readable, because it
+// stands in labels and figures, and the same on every device, so that two
+// admins who add one rule add it once.
+func EntryID(text string) string {
+	const most = 24
+	folded := fold.Key(text)
+	id := strings.Trim(strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '_'
+	}, folded), "_")
+	if _, err := strconv.Atoi(id); err == nil || id == "" || len(id) > most {
+		sum := sha256.Sum256([]byte(folded))
+		id = strings.Trim(id[:min(len(id), most)], "_") + "_" + model.Base32(sum[:4])
+	}
+	return strings.TrimLeft(id, "_")
 }

@@ -149,28 +149,28 @@ func (o Options) place(dir string) error {
 	return nil
 }
 
-// identity is who writes from this home.
-type identity struct {
+// author is who writes from this home.
+type author struct {
 	keys   keys.Device
 	before []keys.Device // identities this home had earlier, oldest first
 	admin  model.AdminID
 	name   string
 }
 
-func loadIdentity(state string) (identity, error) {
+func loadIdentity(state string) (author, error) {
 	var f deviceKeys
 	if err := readJSON(filepath.Join(state, deviceFile), &f); err != nil {
-		return identity{}, err
+		return author{}, err
 	}
 	return f.identity()
 }
 
-func (f deviceKeys) identity() (identity, error) {
+func (f deviceKeys) identity() (author, error) {
 	d, err := keys.FromSeed(f.Seed)
 	if err != nil {
-		return identity{}, err
+		return author{}, err
 	}
-	id := identity{keys: d, admin: f.Admin, name: f.Name}
+	id := author{keys: d, admin: f.Admin, name: f.Name}
 	for _, seed := range f.Before {
 		if old, err := keys.FromSeed(seed); err == nil {
 			id.before = append(id.before, old)
@@ -179,7 +179,7 @@ func (f deviceKeys) identity() (identity, error) {
 	return id, nil
 }
 
-func (id identity) save(state string) error {
+func (id author) save(state string) error {
 	f := deviceKeys{Seed: id.keys.Seed(), Admin: id.admin, Name: id.name}
 	for _, b := range id.before {
 		f.Before = append(f.Before, b.Seed())

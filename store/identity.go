@@ -36,7 +36,7 @@ func (s *Store) rotate(ctx context.Context) error {
 
 // successor makes an identity that takes the place of another one, with the
 // card by which the other one vouches for it.
-func (s *Store) successor(ctx context.Context, id identity) (identity, *model.Card, error) {
+func (s *Store) successor(ctx context.Context, id author) (author, *model.Card, error) {
 	fresh, err := keys.NewDevice(rand.Reader)
 	if err != nil {
 		return id, nil, err
@@ -55,7 +55,7 @@ func (s *Store) successor(ctx context.Context, id identity) (identity, *model.Ca
 // lastShown is the newest identity of this home that has a journal. A console
 // that dies between taking an identity and writing its card leaves one that
 // nobody knows, from which no trust could go over.
-func (s *Store) lastShown(ctx context.Context, id identity) (keys.Device, error) {
+func (s *Store) lastShown(ctx context.Context, id author) (keys.Device, error) {
 	chains, err := s.index.Chains(ctx)
 	if err != nil {
 		return id.keys, err
@@ -74,7 +74,7 @@ func (s *Store) mine(id model.DeviceID) bool {
 }
 
 // enter begins the chain of a device with its card.
-func (s *Store) enter(ctx context.Context, id identity, card *model.Card, more ...model.Op) error {
+func (s *Store) enter(ctx context.Context, id author, card *model.Card, more ...model.Op) error {
 	d := id.keys
 	genesis := journal.Genesis(s.known.ID, d.Public)
 	err := s.change(ctx, func(t *index.Tx) (*dirty, error) {

@@ -8,6 +8,7 @@ import (
 
 	"duyet/model"
 	"duyet/model/fold"
+	"duyet/model/identity"
 	"duyet/store/index"
 )
 
@@ -101,6 +102,7 @@ type importing struct {
 	group  model.Group
 	in     Batch
 	source model.OpID
+	who    *who       // nil before the first chunk
 	held   []arriving // not stored yet
 	done   int
 	begun  bool
@@ -158,8 +160,12 @@ func (im *importing) chunk(t *index.Tx) (*dirty, error) {
 			return nil, err
 		}
 	}
-	for _, e := range im.held {
-		if err := im.item(w, e); err != nil {
+	landed, err := im.find(t)
+	if err != nil {
+		return nil, err
+	}
+	for i, e := range im.held {
+		if err := im.item(w, e, landed[i]); err != nil {
 			return nil, err
 		}
 	}
@@ -212,28 +218,41 @@ func known(g model.Group, m *model.Metric, now int64) bool {
 	return len(m.Fields) > 0
 }
 
+// find completes what is held and gives the items that it is.
+func (im *importing) find(t *index.Tx) ([]landing, error) {
+	for i := range im.held {
+		a := &im.held[i].a
+		a.Group = im.group.ID
+		if a.Captured == 0 {
+			a.Captured = im.in.Captured.UnixMilli()
+		}
+	}
+	if im.who == nil {
+		upTo, err := t.LastCase()
+		if err != nil {
+			return nil, err
+		}
+		im.who = &who{s: im.s, group: im.group.ID, upTo: upTo, taken: map[model.ItemID]model.ItemID{}}
+	}
+	im.who.see, im.who.source = within{im.s, t}, im.source
+	return im.who.find(im.held)
+}
+
 // item stores one arrival unless it is known just so.
-func (im *importing) item(w *writer, e arriving) error {
-	a := e.a
-	a.Group = im.group.ID
-	if a.Captured == 0 {
-		a.Captured = im.in.Captured.UnixMilli()
-	}
-	key, weak := model.ItemKey(a.Item, a.Content, e.ordinal)
-	a.Weak, a.Bits = weak, model.TextCheck(a.Content)
-	id := model.NewItemID(im.s.known.ID, im.group.ID, a.Item, key)
-	claimed, err := im.claimed(w, e.claim, a.Item)
-	if err != nil {
-		return err
-	}
-	if claimed {
-		id = e.claim
+func (im *importing) item(w *writer, e arriving, l landing) error {
+	a, c, first, err := e.a, l.c, l.first, error(nil)
+	if w.dirty.seen[l.id] || first {
+		if c, first, err = im.before(w, l.id); err != nil {
+			return err
+		}
 	}
 	now := im.s.Now().UnixMilli()
-	c, first, err := im.before(w, id)
-	if err != nil {
-		return err
+	_, a.Weak = model.ItemKey(a.Item, a.Content, e.ordinal)
+	if !c.Empty() {
+		a.Content = identity.Fuller(identity.OfCase(c), identity.OfArrive(&a))
+		stillThere(c, &a, now)
 	}
+	a.Bits = model.TextCheck(a.Content)
 	if !c.Empty() && !tells(c, &a, now) {
 		im.out.Duplicates++
 		return nil
@@ -248,26 +267,30 @@ func (im *importing) item(w *writer, e arriving) error {
 	}
 	a.Source = im.source
 	if im.out.New+im.out.Updated <= MaxListed {
-		im.out.Items = append(im.out.Items, id)
+		im.out.Items = append(im.out.Items, l.id)
 	} else {
 		im.out.Items = nil
 	}
 	op := c.Arrives(&a, now)
-	op.On = string(id)
+	op.On = string(l.id)
 	if first {
-		w.dirty.whole[id] = nil
+		w.dirty.whole[l.id] = nil
 	}
 	_, err = w.add(op)
 	return err
 }
 
-// claimed reports whether the id an item says it has is one of this group.
-func (im *importing) claimed(w *writer, id model.ItemID, kind model.ItemKind) (bool, error) {
-	if id == "" {
-		return false, nil
+// stillThere marks a capture that shows a request waiting though it was carried
+// out here, and reports whether it does: unless it was asked after that, nothing
+// has come again. Of "gone" nobody was sure, so that one waits again.
+func stillThere(c model.Case, a *model.Arrive, now int64) bool {
+	d := c.Done
+	if d.Value == model.None || d.Value == model.Gone || a.State != model.StatePending || a.Captured <= d.At || d.At > now+model.MaxLead.Milliseconds() ||
+		identity.OfArrive(a).After(d.At) {
+		return false
 	}
-	c, err := im.s.caseIn(w.t, id)
-	return err == nil && c.ID == id && c.Group == im.group.ID && c.Kind == kind, err
+	a.State, a.Traits = model.StateUnknown, append(slices.Clone(a.Traits), model.IsStill)
+	return true
 }
 
 // before reads what is known of an item; first reports that no op at all is.
@@ -312,8 +335,8 @@ func (s *Store) caseIn(t *index.Tx, id model.ItemID) (model.Case, error) {
 	return model.Case{}, nil
 }
 
-// tells reports whether a capture says anything that the case does not: another
-// text, a fuller one, another state, or that a request stands there again
+// tells reports whether a capture says anything that the case does not: a fact
+// that was unknown, another text, a fuller one, another state, or that a request stands there again
 // after it was carried out. What an older page shows otherwise is no news.
 func tells(c model.Case, a *model.Arrive, now int64) bool {
 	any, asFull := newest(c, now)
@@ -321,9 +344,11 @@ func tells(c model.Case, a *model.Arrive, now int64) bool {
 	after := a.Captured > c.Done.At || c.Done.At > now+model.MaxLead.Milliseconds()
 	again := c.Done.Value != model.None && a.State == model.StatePending && after
 	stated := a.State != "" && a.State != model.StateUnknown && a.State != c.Seen.State
-	// Words that were erased come back only with a capture made since.
 	wiped := c.Status.Erased > 0 && c.Content.Author.Name == "" && a.State == model.StatePending
-	return newer && (again || stated || wiped) || rank > 0 ||
+	still := slices.Contains(a.Traits, model.IsStill) && c.Seen.Still <= c.Done.At
+	// Words that were erased come back only with a capture made since.
+	gains := c.Status.Erased == 0 && c.Content.Gains(a.Content)
+	return gains || newer && (again || stated || wiped || still) || rank > 0 ||
 		rank == 0 && a.Captured >= asFull && model.TextCheck(c.Content) != a.Bits || countsDiffer(c.Seen.Counts, a.Counts, newer)
 }
 

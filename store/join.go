@@ -117,7 +117,7 @@ func (a *attempt) enter(ctx context.Context, o Options, m marker, p Pass, fill f
 	if err != nil {
 		return nil, e, err
 	}
-	id := identity{keys: device, admin: model.AdminID(device.ID), name: p.Name}
+	id := author{keys: device, admin: model.AdminID(device.ID), name: p.Name}
 	if s, err = a.settle(o, KnownStore{ID: m.Store, Root: m.Root, Dir: o.Dir, Demo: o.Demo}, id); err != nil {
 		return nil, e, err
 	}
@@ -202,7 +202,7 @@ func enterAgain(ctx context.Context, o Options, p Pass) (*Store, Entry, error) {
 }
 
 // introduce makes the card with which a device comes in, and says whose it is.
-func (s *Store) introduce(ctx context.Context, id *identity, p Pass) (*model.Card, error) {
+func (s *Store) introduce(ctx context.Context, id *author, p Pass) (*model.Card, error) {
 	if p.Code != "" || !p.Backup.keyed() {
 		return s.cardFor(id, p.Code, p.Name)
 	}
@@ -226,7 +226,7 @@ func (s *Store) introduce(ctx context.Context, id *identity, p Pass) (*model.Car
 }
 
 // cardFor makes the card of a device that a code lets in, or nobody yet.
-func (s *Store) cardFor(id *identity, code, name string) (*model.Card, error) {
+func (s *Store) cardFor(id *author, code, name string) (*model.Card, error) {
 	card := &model.Card{Admin: id.admin, Who: model.Who{Name: name}}
 	roster := s.Roster()
 	if code == "" {

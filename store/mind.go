@@ -245,5 +245,5 @@ func verdictOf(c model.Case) (label scam.Label, at int64, ok bool) {
 func teaches(c, old model.Case) bool {
 	was, _, before := verdictOf(old)
 	is, _, now := verdictOf(c)
-	return was != is || before != now || c.Content.JudgedText() != old.Content.JudgedText()
+	return was != is || before != now || c.Content.JudgedText() != old.Content.JudgedText() || c.Content.WrittenText() != old.Content.WrittenText()
 }

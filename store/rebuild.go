@@ -95,7 +95,7 @@ func (s *Store) wholeWorld(ctx context.Context) (model.World, error) {
 
 // entry is a case as the index keeps it.
 func (s *Store) entry(c model.Case) (index.Entry, error) {
-	e := index.Entry{ID: c.ID, Group: c.Group, Kind: c.Kind, Ext: external(c), Name: nameOf(c),
+	e := index.Entry{ID: c.ID, Group: c.Group, Kind: c.Kind, Ext: external(c), Name: s.nameOf(c), Ties: s.ties(c),
 		Since: c.Since() * 1000, Words: words(c), Places: c.Places()}
 	var err error
 	if e.Body, err = json.Marshal(c); err != nil {

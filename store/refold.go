@@ -339,14 +339,6 @@ func external(c model.Case) string {
 	return c.Content.ExternalID
 }
 
-// personKey is under what name a case is found again, kind by kind.
-func personKey(c model.Case) string {
-	if c.Content.Author.Anonymous {
-		return ""
-	}
-	return string(c.Group) + "/" + fold.Key(c.Content.Author.Name)
-}
-
 // words are the folded words a find looks through. The group's own questions
 // are left out: they stand in every request.
 func words(c model.Case) string {

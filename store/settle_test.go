@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -270,8 +271,14 @@ func older(t *testing.T, path, version string) {
 	}
 	run(string(schema))
 	for _, n := range names(tables) {
-		columns := strings.Join(names("SELECT name FROM pragma_table_info('"+n+"', 'main')"), ", ")
-		run("INSERT INTO main." + n + "(" + columns + ") SELECT " + columns + " FROM kept." + n)
+		columns := names("SELECT name FROM pragma_table_info('" + n + "', 'main')")
+		have, from := names("SELECT name FROM pragma_table_info('"+n+"', 'kept')"), slices.Clone(columns)
+		for i, c := range columns {
+			if !slices.Contains(have, c) {
+				from[i] = "''" // a later version has it no more
+			}
+		}
+		run("INSERT INTO main." + n + "(" + strings.Join(columns, ", ") + ") SELECT " + strings.Join(from, ", ") + " FROM kept." + n)
 	}
 	run("PRAGMA user_version=" + version[1:])
 }

@@ -613,6 +613,8 @@ func (s *stage) arrive(p *player, weak bool, item, text string) error {
 		a.Content.Author.ExternalID = id
 		if a.Item == model.Post {
 			a.Content.ExternalID = id
+		} else {
+			a.Created, a.Precision = a.Captured, model.Second // she asks as it is seen
 		}
 	}
 	_, err = p.store.Import(background, g.ID, store.Batch{Format: "test", Captured: time.UnixMilli(a.Captured), Items: []model.Arrive{a}})

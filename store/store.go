@@ -39,7 +39,7 @@ type Store struct {
 // device is who writes here.
 type device struct {
 	mu    sync.RWMutex
-	id    identity
+	id    author
 	chain int64
 }
 
@@ -49,13 +49,13 @@ func (d *device) get() (keys.Device, int64) {
 	return d.id.keys, d.chain
 }
 
-func (d *device) identity() identity {
+func (d *device) identity() author {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
 	return d.id
 }
 
-func (d *device) set(id identity, chain int64) {
+func (d *device) set(id author, chain int64) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.id, d.chain = id, chain

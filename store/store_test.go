@@ -90,6 +90,8 @@ func (m *team) arrives(s *store.Store, kind model.ItemKind, name, id, text strin
 	a.Content = model.Content{Author: model.Author{Name: name, ExternalID: id}, Text: text}
 	if kind != model.Join {
 		a.Content.ExternalID = id
+	} else {
+		a.Created, a.Precision = a.Captured, model.Second // she asks as it is seen
 	}
 	r, err := s.Import(context.Background(), m.group(s), store.Batch{Format: "test", Captured: m.now, Items: []model.Arrive{a}})
 	m.must(err)

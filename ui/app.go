@@ -157,6 +157,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			return a, again
 		}
 		return a.done(a.pressAll(run))
+	case poured:
+		return a.done(a.poured(m))
 	case tea.KeyPressMsg:
 		return a.done(a.key(m))
 	case tea.PasteMsg:
@@ -240,6 +242,10 @@ func (a *App) fact(msg tea.Msg) (tea.Cmd, bool) {
 		return tea.Batch(a.show(a.tabAt(m.Tab)), a.front().Update(m)), true
 	case pane.Copied:
 		return a.from.host.copyText(a.from.ctx, m.Text), true
+	case pane.ReadClip:
+		return a.from.host.readClip(a.from.ctx), true
+	case pane.TakeBack:
+		return a.undo(), true
 	case pane.TakeHosts:
 		return a.intake.OpenFor(pane.KindHosts), true
 	case pane.Link:

@@ -2,37 +2,14 @@ package ui
 
 import (
 	"context"
-	"os/exec"
-	"strings"
-	"time"
-	"unicode/utf16"
 
 	tea "charm.land/bubbletea/v2"
 
+	"duyet/store"
+	"duyet/store/machine"
+	"duyet/ui/pane"
 	"duyet/ui/words"
 )
-
-// clipper is a program that takes the clipboard's text on its input.
-type clipper struct {
-	name string
-	args []string
-	// wide says that it wants UTF-16, low byte first, behind a byte order mark.
-	wide bool
-}
-
-// clippers are tried in this order; a system has at most a few of them.
-func clippers() []clipper {
-	return []clipper{
-		{name: "clip.exe", wide: true},
-		{name: "pbcopy"},
-		{name: "wl-copy"},
-		{name: "xclip", args: []string{"-selection", "clipboard"}},
-		{name: "xsel", args: []string{"--clipboard", "--input"}},
-	}
-}
-
-// clipPatience bounds a program that does not come back.
-const clipPatience = 2 * time.Second
 
 // copied is what became of a text for the clipboard.
 type copied struct {
@@ -40,37 +17,12 @@ type copied struct {
 	native bool
 }
 
+// clipboard is the one of the computer around the window.
+func (h Host) clipboard() machine.Clipboard { return machine.Clipboard{Find: h.Find, Direct: h.Clip} }
+
 // copyText puts a text on the clipboard by a program of the system.
 func (h Host) copyText(ctx context.Context, text string) tea.Cmd {
-	return func() tea.Msg {
-		for _, c := range clippers() {
-			if path, err := h.find(c.name); err == nil && c.run(ctx, path, text) == nil {
-				return copied{text, true}
-			}
-		}
-		return copied{text, false}
-	}
-}
-
-func (c clipper) run(ctx context.Context, path, text string) error {
-	if c.wide {
-		text = wide(text)
-	}
-	ctx, stop := context.WithTimeout(ctx, clipPatience)
-	defer stop()
-	cmd := exec.CommandContext(ctx, path, c.args...)
-	cmd.Stdin = strings.NewReader(text)
-	return cmd.Run()
-}
-
-// wide is a text in UTF-16, low byte first, with a byte order mark: without it
-// clip.exe reads Vietnamese in the code page of the console.
-func wide(text string) string {
-	b := []byte{0xFF, 0xFE}
-	for _, u := range utf16.Encode([]rune(text)) {
-		b = append(b, byte(u), byte(u>>8))
-	}
-	return string(b)
+	return func() tea.Msg { return copied{text, h.clipboard().Write(ctx, text)} }
 }
 
 // copied tells what became of it. Without a program the terminal is asked,
@@ -82,4 +34,18 @@ func (a *App) copied(m copied) tea.Cmd {
 	}
 	a.status.add(words.CopySent, nil, a.guard.now())
 	return tea.SetClipboard(m.text)
+}
+
+// readClip reads the clipboard for the pane that asked for it.
+func (h Host) readClip(ctx context.Context) tea.Cmd {
+	return func() tea.Msg {
+		forms, err := h.clipForms(ctx)
+		return pane.Clip{Forms: forms, Err: err}
+	}
+}
+
+// clipForms gives what is on the clipboard in its forms, the richest first.
+func (h Host) clipForms(ctx context.Context) ([]store.Load, error) {
+	c, err := h.clipboard().Read(ctx)
+	return store.ClipLoads(c), err
 }

@@ -16,7 +16,9 @@ const (
 	eraseQuiet = 10 * time.Millisecond  // letters this soon after a Backspace are no commands
 	burstQuiet = 5 * time.Millisecond   // this many different letters as burstSize within it are none
 	burstCalm  = 60 * time.Millisecond  // what follows a burst this soon belongs to it: a busy computer delivers it in pieces
-	burstSize  = 3                      // different letters
+	burstSize  = 3                      // different keys
+	pourCalm   = 500 * time.Millisecond // what follows a paste without brackets this soon belongs to it
+	pourSize   = 16                     // keys in a burst that no word needs: it is the beginning of a paste
 	onceOnly   = 100 * time.Millisecond // the same verdict key again counts once
 	forgetful  = time.Second            // a silence that was never confirmed ends
 )
@@ -24,10 +26,10 @@ const (
 // calm are the letters that only move about and so need no second thought.
 const calm = "jknN"
 
-// guard keeps a Vietnamese input method from deciding anything. A letter that
-// would start a command is held for a moment; when the moment brings a
-// Backspace, a letter with marks or too many different letters, the whole burst
-// is dropped.
+// guard keeps a Vietnamese input method, and a paste that the terminal sends as
+// if it were typed, from deciding anything. A key that words are written with is
+// held for a moment; when the moment brings a Backspace, a letter with marks or
+// too many different keys, the whole burst is dropped.
 //
 // The moment ends in two steps: first a timer, then a message that queues up
 // behind whatever the terminal has already delivered. So a burst that came in
@@ -35,10 +37,13 @@ const calm = "jknN"
 type guard struct {
 	now    func() time.Time
 	held   []press
-	free   []press // letters that ran at once, for counting a burst
+	free   []press // keys that ran at once, for counting a burst
 	gen    int     // of the newest key press
 	mute   mute
 	muteAt time.Time
+	muted  int  // keys that were dropped since
+	calms  bool // the end of the silence is being waited for
+	flow   flow
 	last   string    // first key of the verdict row that ran last
 	lastAt time.Time // when it ran
 }
@@ -55,13 +60,15 @@ type mute uint8
 const (
 	open   mute = iota // nothing
 	erased             // letters
-	burst              // every key
+	burst              // every key that words are written with
+	pasted             // the same, of a paste
 )
 
 // settled ends a moment, unless a key was pressed since.
 type settled struct {
 	gen  int
 	sure bool // the second step
+	calm bool // it ends a silence, and waits on while keys are dropped
 }
 
 // take judges one key press outside text fields. It gives the presses that run
@@ -77,36 +84,90 @@ func (g *guard) take(k tea.KeyPressMsg) (run []press, hint bool, cmd tea.Cmd) {
 	case name == keyBackspace || name == keyCtrlH:
 		hint = g.anyHeld()
 		g.held = nil
-		g.mute, g.muteAt = max(g.mute, erased), p.at
+		if g.mute >= burst {
+			return nil, true, g.drop(p, 0)
+		}
+		g.mute, g.muteAt = erased, p.at
 		return nil, hint, g.wait(eraseQuiet)
-	case g.mute == burst && !typed(name):
+	case g.mute >= burst && !typed(name):
 		return []press{p}, false, nil
-	case g.mute == burst:
-		g.muteAt = p.at
-		return nil, false, g.wait(burstCalm)
-	case strange(k.Text), g.mute == erased && letter, letter && g.different(p) >= burstSize:
-		g.held, g.free = nil, nil
-		g.mute, g.muteAt = burst, p.at
-		return nil, true, g.wait(burstCalm)
-	case len(g.held) > 0, letter && !strings.Contains(calm, name):
+	case g.mute >= burst:
+		return nil, true, g.drop(p, 1)
+	case strange(k.Text), g.mute == erased && letter, typed(name) && g.different(p) >= burstSize:
+		n := len(g.held) + 1
+		if lined(g.held) {
+			n = pourSize
+		}
+		g.held, g.free, g.mute, g.muted = nil, nil, burst, 0
+		return nil, true, g.drop(p, n)
+	case len(g.held) > 0, typed(name) && !strings.Contains(calm, name):
 		g.held = append(g.held, p)
 		return nil, false, g.wait(burstQuiet)
-	case letter:
+	case typed(name):
 		g.free = append(g.free, p)
 	}
 	return []press{p}, false, nil
 }
 
+// drop drops n keys of a burst, and all that belongs to it. What goes on behind
+// the end of a line, or is longer than any word, is a paste.
+func (g *guard) drop(p press, n int) tea.Cmd {
+	g.muteAt = p.at
+	if g.muted += n; g.muted >= pourSize {
+		g.mute = pasted
+	}
+	if ends(p.key) {
+		g.muted = pourSize - 1
+	}
+	g.gen++
+	if g.calms {
+		return nil
+	}
+	return g.calmDown()
+}
+
+// calmDown waits for the end of a silence.
+func (g *guard) calmDown() tea.Cmd {
+	g.calms = true
+	d := burstCalm
+	if g.mute == pasted {
+		d = pourCalm
+	}
+	m := settled{gen: g.gen, calm: true}
+	return tea.Tick(d, func(time.Time) tea.Msg { return m })
+}
+
+// lined reports whether a line ends among some presses.
+func lined(list []press) bool {
+	for _, p := range list {
+		if ends(p.key) {
+			return true
+		}
+	}
+	return false
+}
+
+// ends reports whether a key is what a line ends with in a text.
+func ends(k tea.KeyPressMsg) bool {
+	name := widget.Press(k)
+	return name == keyEnter || name == keyCtrlJ
+}
+
 // settle gives the presses that proved to be a hand's.
 func (g *guard) settle(m settled) (run []press, cmd tea.Cmd) {
-	if m.gen != g.gen {
+	switch {
+	case m.gen == g.gen:
+	case m.calm && g.mute >= burst:
+		return nil, g.calmDown()
+	default:
+		g.calms = g.calms && !m.calm
 		return nil, nil
 	}
 	if !m.sure {
 		m.sure = true
 		return nil, func() tea.Msg { return m }
 	}
-	run, g.held, g.free, g.mute = g.held, nil, nil, open
+	run, g.held, g.free, g.mute, g.calms = g.held, nil, nil, open, false
 	return run, nil
 }
 
@@ -134,21 +195,19 @@ func (g *guard) anyHeld() bool {
 	return false
 }
 
-// different counts the different letters of the moment, with one more.
+// different counts the different keys of the moment, with one more.
 func (g *guard) different(p press) int {
-	seen := map[string]bool{strings.ToLower(p.key.Text): true}
+	seen := map[string]bool{strings.ToLower(widget.Press(p.key)): true}
 	kept := g.free[:0]
 	for _, f := range g.free {
 		if p.at.Sub(f.at) <= burstQuiet {
 			kept = append(kept, f)
-			seen[strings.ToLower(f.key.Text)] = true
+			seen[strings.ToLower(widget.Press(f.key))] = true
 		}
 	}
 	g.free = kept
 	for _, h := range g.held {
-		if isLetter(widget.Press(h.key)) {
-			seen[strings.ToLower(h.key.Text)] = true
-		}
+		seen[strings.ToLower(widget.Press(h.key))] = true
 	}
 	return len(seen)
 }

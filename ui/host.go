@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"context"
 	"os/exec"
 
 	tea "charm.land/bubbletea/v2"
+
+	"duyet/store/machine"
 )
 
 // Host is what the console uses of the computer around its window. The zero
@@ -13,6 +16,9 @@ type Host struct {
 	Env []string
 	// Find gives the path of a program as [exec.LookPath] does; nil finds none.
 	Find func(name string) (string, error)
+	// Clip reads the clipboard by a call of the system; nil leaves it to the
+	// programs that are found.
+	Clip func(context.Context) (machine.Clip, error)
 }
 
 // find gives the path of a program.

@@ -5,6 +5,8 @@ const (
 	keyBackspace = "backspace"
 	keyCtrlH     = "ctrl+h" // 0x08, sent for Backspace by some input methods on Windows
 	keyEnter     = "enter"
+	keyCtrlJ     = "ctrl+j" // a line feed
+	keyTab       = "tab"
 	keyEsc       = "esc"
 	keyUp        = "up"
 	keyDown      = "down"

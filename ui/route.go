@@ -13,13 +13,19 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	a.news.since.touched = true
 	if a.typing() && len(a.guard.held) == 0 {
 		a.status.touch()
-		return a.press(press{k, a.guard.now()})
+		run, cmd := a.guard.pour(k)
+		if a.guard.flow.lines {
+			a.status.note(words.PasteComes)
+		}
+		return tea.Batch(a.pressAll(run), cmd)
 	}
 	run, hint, cmd := a.guard.take(k)
 	switch {
+	case hint && a.guard.mute == pasted:
+		a.status.note(words.PasteHint)
 	case hint:
 		a.status.note(words.IMEHint)
-	case a.guard.mute != burst: // the hint stays until a hand presses a key
+	case a.guard.mute < burst: // the hint stays until a hand presses a key
 		a.status.touch()
 	}
 	return tea.Batch(a.pressAll(run), cmd)

@@ -390,13 +390,6 @@ func TestOnlyLinksToTheWebAreOpened(t *testing.T) {
 	}
 }
 
-func TestTheClipboardOfWindowsGetsUTF16(t *testing.T) {
-	t.Parallel()
-	if got, want := wide("ế😀"), "\xff\xfe\xbf\x1e\x3d\xd8\x00\xde"; got != want {
-		t.Errorf("wide = %q, want %q", got, want)
-	}
-}
-
 func TestKeysOfTheSettingsAreReadAsPeopleWriteThem(t *testing.T) {
 	t.Parallel()
 	for written, want := range map[string]string{"c": "c", "G": "G", "F2": "f2", "space": "space", "Space": "space", "Shift+Tab": "shift+tab", "↓": "down", "PgDn": "pgdown", " Enter ": "enter", "=": "="} {

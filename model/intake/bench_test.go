@@ -30,7 +30,7 @@ func hungry(b *testing.B, text string, want func(Counts) bool) {
 			}
 		}
 		start := time.Now()
-		rep, err := Read(&slow{r: strings.NewReader(text), each: look}, Options{Captured: now0(), Size: len(text)}, Sink{Item: func(Item) error { look(); return nil }})
+		rep, err := Read(&slow{r: strings.NewReader(text), each: look}, Options{Captured: now0(), Bytes: Bytes{Size: len(text)}}, Sink{Item: func(Item) error { look(); return nil }})
 		took += time.Since(start)
 		if err != nil || !want(rep.Counts) {
 			b.Fatal(err, rep.Counts)

@@ -57,7 +57,7 @@ func TestRead_damaged_files(t *testing.T) {
 			if seed%5 == 4 {
 				kind = Kinds()[r.IntN(len(Kinds()))]
 			}
-			read(text, Options{Name: name, Kind: kind, TrustMail: seed%2 == 0, Force: seed%3 == 0}).check(t)
+			read(text, Options{Name: name, Kind: kind, Mailbox: Mailbox{TrustMail: seed%2 == 0}, Force: seed%3 == 0}).check(t)
 			if t.Failed() {
 				t.Fatalf("%s with seed %d", name, seed)
 			}

@@ -8,123 +8,118 @@ import (
 	"slices"
 
 	"duyet/model"
+	"duyet/model/intake/capture"
+	"duyet/model/intake/collect"
+	"duyet/model/intake/download"
+	"duyet/model/intake/forums"
+	"duyet/model/intake/letters"
+	"duyet/model/intake/mail"
+	"duyet/model/intake/own"
+	"duyet/model/intake/pack"
+	"duyet/model/intake/page"
+	"duyet/model/intake/table"
 )
 
 // Format is one shape of input that can be read.
-type Format struct {
-	// Name is the token in [Report].Format.
-	Name string
-	// Kinds lists what it can hold.
-	Kinds []string
-	// begins and stream are of formats that are no plain text: the first bytes
-	// tell them, and they read the bytes as they come.
-	begins func(head []byte, o Options) bool
-	stream func(e *emitter, r io.Reader) error
-	// looks and read are of all others.
-	looks func(text []byte, o Options) bool
-	read  func(e *emitter, text []byte) error
-}
+type Format = collect.Format
 
 // Formats lists the formats in the order in which they are tried.
 func Formats() []Format {
-	joins, posts, comments, insights, roll, invitees := "joins", "posts", "comments", "insights", "roll", "invitees"
-	return []Format{
-		{Name: "xlsx", Kinds: []string{joins, posts, comments, insights, roll, invitees}, begins: looksWorkbook, stream: (*emitter).readWorkbook},
-		{Name: "mbox", Kinds: []string{joins, posts, comments}, begins: looksMailbox, stream: (*emitter).readMailbox},
-		{Name: "mail", Kinds: []string{joins, posts, comments}, begins: looksMail, stream: (*emitter).readMail},
-		{Name: "hosts", Kinds: []string{"hosts"}, looks: looksHosts, read: (*emitter).readHosts},
-		{Name: "jsonl", Kinds: []string{joins, posts, comments, insights}, looks: looksLines, read: (*emitter).readLines},
-		{Name: "facebook-download", Kinds: []string{posts, comments}, looks: looksDownload, read: (*emitter).readDownload},
-		{Name: "telegram", Kinds: []string{joins}, looks: looksTelegram, read: (*emitter).readTelegram},
-		{Name: "discourse", Kinds: []string{joins, posts}, looks: looksDiscourse, read: (*emitter).readDiscourse},
-		{Name: "lemmy", Kinds: []string{joins, posts, comments}, looks: looksLemmy, read: (*emitter).readLemmy},
-		{Name: "mastodon", Kinds: []string{joins, posts}, looks: looksMastodon, read: (*emitter).readMastodon},
-		{Name: "facebook-scraper", Kinds: []string{posts}, looks: looksScraper, read: (*emitter).readScraper},
-		{Name: "apify", Kinds: []string{posts}, looks: looksApify, read: (*emitter).readApify},
-		{Name: "html", Kinds: []string{joins, posts}, looks: looksSaved, read: (*emitter).readSaved},
-		{Name: "paste", Kinds: []string{joins, posts}, looks: looksPaste, read: (*emitter).readPaste},
-		{Name: "insights", Kinds: []string{insights, posts}, looks: looksInsights, read: (*emitter).readInsights},
-		{Name: "export", Kinds: []string{joins, posts, comments}, looks: looksExport, read: (*emitter).readExport},
-		{Name: "csv", Kinds: []string{joins, posts, comments, insights, roll, invitees}, looks: looksTable, read: (*emitter).readTable},
-	}
+	return slices.Concat(
+		table.Workbooks(), []Format{{Name: "zip", Kinds: collect.Kinds()[1:], Packed: looksZip, Unpack: readZip}},
+		mail.Mailboxes(), capture.Archives(), mail.Mails(),
+		[]Format{{Name: "hosts", Kinds: []string{"hosts"}, Looks: looksHosts, Read: readHosts}},
+		[]Format{own.Lines()}, download.Formats(), forums.Formats(), table.Markup(), capture.Pages(),
+		table.Insights(), []Format{own.Export()}, table.Formats(),
+	)
 }
 
-// headBytes is how much of a file tells a format that is no plain text.
-const headBytes = 4096
-
 // dispatch hands what is read to the first format it looks like.
-func (e *emitter) dispatch(r io.Reader) error {
-	in := bufio.NewReaderSize(&capped{r: r, left: MaxFile}, headBytes)
-	head, err := in.Peek(headBytes)
+func dispatch(c *collect.Collector, r io.Reader) error {
+	in := bufio.NewReaderSize(r, collect.HeadBytes)
+	head, err := in.Peek(collect.HeadBytes)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
+	if code := refused(head, c.Name); code != "" {
+		return c.Fault(code)
+	}
+	if pack.Zipped(head) {
+		return unpack(c, in, head)
+	}
 	for _, f := range Formats() {
-		if f.begins != nil && f.begins(head, e.Options) {
-			if err := e.takes(f); err != nil {
-				return err
-			}
-			return f.stream(e, in)
+		if f.Begins == nil || !f.Begins(head, c.Options) {
+			continue
 		}
+		if err := takes(c, f); err != nil {
+			return err
+		}
+		return f.Stream(c, in)
 	}
-	raw, err := gather(in, e.Size)
+	raw, err := c.All(in)
 	if err != nil {
 		return err
 	}
-	text, err := e.decode(raw)
+	text, err := c.Text(raw)
 	if err != nil {
 		return err
 	}
+	return dispatchText(c, text)
+}
+
+func dispatchText(c *collect.Collector, text []byte) error {
 	if len(bytes.TrimSpace(text)) == 0 {
-		return model.NewFault(model.BadInput, "empty", "no data in %s", e.name())
+		return c.Fault("empty")
 	}
-	return blame(text, e.choose(text))
+	return blame(text, choose(c, text))
 }
 
 // choose reads a text as the first format that knows it.
-func (e *emitter) choose(text []byte) error {
+func choose(c *collect.Collector, text []byte) error {
 	for _, f := range Formats() {
-		if f.looks != nil && f.looks(text, e.Options) {
-			if err := e.takes(f); err != nil {
-				return err
-			}
-			return f.read(e, text)
+		if f.Looks == nil || !f.Looks(text, c.Options) {
+			continue
 		}
+		if err := takes(c, f); err != nil {
+			return err
+		}
+		return f.Read(c, text)
 	}
-	return model.NewFault(model.BadInput, foreign(text), "%s", e.name())
+	return c.Fault(unknown(c, text))
+}
+
+// blame names the reason why a text was not recognised that has lost its
+// letters: its words are no longer those of a page or of a table.
+func blame(text []byte, err error) error {
+	if err != nil && slices.Contains([]string{"unknown-format", "no-header", "wrong-page", "unknown-page"}, model.CodeOf(err)) && letters.Lost(text) {
+		return model.WrapFault(model.BadInput, "letters-lost", err, "question marks for letters")
+	}
+	return err
 }
 
 // takes settles for a format, unless it cannot hold what was asked for.
-func (e *emitter) takes(f Format) error {
-	e.report.Format = f.Name
-	if e.asked() && !slices.Contains(f.Kinds, e.Kind) {
-		return model.NewFault(model.BadInput, "wrong-kind", "%s is %s", e.name(), f.Name)
+func takes(c *collect.Collector, f Format) error {
+	c.Report.Format = f.Name
+	if c.Asked() && !slices.Contains(f.Kinds, c.Kind) {
+		return model.NewFault(model.BadInput, "wrong-kind", "%s is %s", c.Called(), f.Name)
 	}
 	return nil
 }
 
-// asked reports whether the kind was given.
-func (e *emitter) asked() bool { return e.Kind != "" && e.Kind != "auto" }
+// How much of a text of no known format is looked at, in bytes.
+const (
+	sightText   = 1 << 20
+	sightMarkup = 8 << 20
+)
 
-// foreign gives the fault code of text that no format knows.
-func foreign(text []byte) string {
-	head := bytes.TrimLeft(text[:min(len(text), headBytes)], " \t\r\n")
-	switch {
-	case markup(head):
-		return "not-data"
-	case looksFeed(text):
-		return "wrong-page"
+// unknown gives the fault code of text that no format knows.
+func unknown(c *collect.Collector, text []byte) string {
+	if page.Markup(text) {
+		return capture.OtherPage(page.HTML(text[:min(len(text), sightMarkup)]), c.Options)
 	}
-	return "unknown-format"
-}
-
-// markup recognises a page of the web.
-func markup(head []byte) bool {
-	head = bytes.ToLower(bytes.TrimLeft(head[:min(len(head), headBytes)], " \t\r\n\ufeff"))
-	for _, h := range []string{"<!doctype", "<html", "<?xml", "<head", "<body", "<meta", "<!-- saved from"} {
-		if bytes.HasPrefix(head, []byte(h)) {
-			return true
-		}
+	code := capture.OtherPage(page.Text(text[:min(len(text), sightText)]), c.Options)
+	if code == "unknown-page" {
+		return "unknown-format"
 	}
-	return false
+	return code
 }

@@ -3,6 +3,7 @@ package intake
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -46,14 +47,11 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, kind string) {
 		r := read(text, Options{Kind: kind, Questions: []string{"Chị ở đâu?"}})
 		r.check(t)
-		if r.err != nil || r.Format != "csv" || r.Variant == "group-leads" || !utf8.ValidString(text) || r.Encoding != "utf-8" {
+		if r.err != nil || r.Format != "csv" || r.Variant == "group-leads" || !utf8.ValidString(text) || r.Encoding != "utf-8" || strings.Contains(strings.ToLower(text), "sep=") {
 			return
 		}
-		rest, comma, _ := separator([]byte(text))
-		if comma == 0 {
-			comma = []rune(r.Delimiter)[0]
-		}
-		if rows, ok := strictRows(string(rest), comma); ok && rows != r.Counts.Rows()+1 {
+		comma := []rune(r.Delimiter)[0]
+		if rows, ok := strictRows(text, comma); ok && rows != r.Counts.Rows()+1 {
 			t.Errorf("%d rows accounted for, %d are there with the headings", r.Counts.Rows(), rows)
 		}
 	})

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"duyet/model"
+	"duyet/model/intake/collect"
 )
 
 // now is when the sample pages were seen.
@@ -179,7 +180,7 @@ func (r *result) check(t *testing.T) {
 		}
 	}
 	for _, j := range r.rejects {
-		if !slices.Contains(RejectCodes(), j.Why) || len(j.Raw) > maxRaw || j.Line < 1 {
+		if !slices.Contains(RejectCodes(), j.Why) || len(j.Raw) > collect.MaxRaw || j.Line < 1 {
 			t.Errorf("reject %+v", j)
 		}
 	}
@@ -194,14 +195,14 @@ func TestRead_refuses_what_is_no_data(t *testing.T) {
 		{"nothing", "", "empty"},
 		{"only space", " \r\n\t\n", "empty"},
 		{"only a byte order mark", "\xef\xbb\xbf", "empty"},
-		{"a picture named csv", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not-data"},
-		{"a PDF", "%PDF-1.7\n%âãÏÓ\n1 0 obj", "not-data"},
+		{"a picture named csv", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "picture"},
+		{"a PDF", "%PDF-1.7\n%âãÏÓ\n1 0 obj", "document"},
 		{"NULs among text", "Họ tên,SĐT\nHoa,\x00\x00\x00090\n", "not-data"},
-		{"a page of an error", "<!DOCTYPE html><html><body>502 Bad Gateway</body></html>", "not-data"},
-		{"an archive", string(archive("photo.jpg", []byte("x"))), "not-data"},
+		{"a page of an error", "<!DOCTYPE html><html><body>502 Bad Gateway</body></html>", "other-site"},
+		{"an archive", string(archive("photo.jpg", []byte("x"))), "empty-zip"},
 		{"a workbook that is torn", "PK\x03\x04\x14\x00\x06\x00[Content_Types].xml", "broken-workbook"},
 		{"an old workbook", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "old-workbook"},
-		{"JSON of another tool", `[{"url":"https://facebook.com/x","text":"a"}]`, "unknown-format"},
+		{"JSON of another tool", `[{"sku":"a1","price":2},{"sku":"a2","price":3}]`, "unknown-format"},
 		{"an object of another tool", `{"posts":[{"timestamp":1}]}`, "unknown-format"},
 		{"letters of another language", "Ten,So\nJos\xe9,1\nFran\xe7ois,2\nM\xfcller,3\nna\xefve,4\nS\xe3o,5\n", "encoding"},
 		{"prose", "Chào các chị\nhôm nay trời đẹp\n", "unknown-format"},
@@ -227,8 +228,8 @@ func TestRead_keeps_to_its_limits(t *testing.T) {
 	rows := func(n int) string { return "Họ tên,SĐT\n" + strings.Repeat("Hoa,\n", n) }
 	for _, c := range []struct{ name, text, code string }{
 		{"a file over 64 MB", "Họ tên,SĐT\n" + strings.Repeat(strings.Repeat("a", 1023)+"\n", 64<<10), "too-large"},
-		{"a cell over 1 MB", "Họ tên,SĐT\n\"" + strings.Repeat("a", MaxCell+1) + "\",1\n", "cell-too-long"},
-		{"a row too many", rows(MaxRows + 1), "too-many-rows"},
+		{"a cell over 1 MB", "Họ tên,SĐT\n\"" + strings.Repeat("a", collect.MaxCell+1) + "\",1\n", "cell-too-long"},
+		{"a row too many", rows(collect.MaxRows + 1), "too-many-rows"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Read(strings.NewReader(c.text), Options{Captured: now}, Sink{})
@@ -258,7 +259,7 @@ func TestRead_cuts_long_texts(t *testing.T) {
 		t.Fatalf("%d items, warnings %v", len(r.items), r.warnings)
 	}
 	for _, it := range r.items {
-		if it.Arrive.Complete != model.Truncated || len(it.Arrive.Content.Text) > MaxText || len(it.Arrive.Content.Text) < 20_000 {
+		if it.Arrive.Complete != model.Truncated || len(it.Arrive.Content.Text) > collect.MaxText || len(it.Arrive.Content.Text) < 20_000 {
 			t.Errorf("line %d: %s with %d bytes", it.Line, it.Arrive.Complete, len(it.Arrive.Content.Text))
 		}
 	}

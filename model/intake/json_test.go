@@ -7,22 +7,6 @@ import (
 	"duyet/model"
 )
 
-func TestDownload_mends_letters_and_keeps_what_was_right(t *testing.T) {
-	for _, c := range []struct{ name, in, want string }{
-		{"scrambled", "Ch\u00e1\u00bb\u008b", "Chị"},
-		{"plain", "abc", "abc"},
-		{"right already", "Chị", "Chị"},
-		{"Latin letters that are no UTF-8", "café", "café"},
-		{"empty", "", ""},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			if got := fromLatin1(c.in); got != c.want {
-				t.Errorf("fromLatin1(%q) = %q, want %q", c.in, got, c.want)
-			}
-		})
-	}
-}
-
 func TestEntries(t *testing.T) {
 	for _, c := range []struct {
 		name, text, format string

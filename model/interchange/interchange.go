@@ -51,6 +51,7 @@ type Head struct {
 type Author struct {
 	Name         *string `json:"name"`
 	FacebookName *string `json:"facebook_name"`
+	Nickname     *string `json:"nickname"`
 	ExternalID   *string `json:"external_id"`
 	URL          *string `json:"url"`
 	Anonymous    bool    `json:"anonymous"`
@@ -110,8 +111,18 @@ type Judged struct {
 	Findings          []Finding        `json:"findings"`
 	Indicators        []Indicator      `json:"indicators"`
 	Same              []model.ItemID   `json:"same"`
+	Maybe             []Maybe          `json:"maybe"`
+	StillThere        *When            `json:"still_there"` // seen there though done
 	Counted           bool             `json:"counted"`
 	UnverifiedDevices []model.DeviceID `json:"unverified_devices"`
+}
+
+// Maybe is an item that may be the same; Why are the reasons of
+// duyet/model/identity.
+type Maybe struct {
+	ID      model.ItemID   `json:"id"`
+	Verdict *model.Verdict `json:"verdict"`
+	Why     []string       `json:"why"`
 }
 
 // Finding is a scam sign with its place in the text, in bytes.
@@ -173,10 +184,23 @@ type Published struct {
 	Own        bool  `json:"own"`
 }
 
+// Reply is a comment that a page showed under a post. Official says that the
+// page marks its author as one of those who run the group.
+type Reply struct {
+	Author    Author           `json:"author"`
+	Text      *string          `json:"text"`
+	CreatedAt *When            `json:"created_at"`
+	Precision *model.Precision `json:"precision"`
+	Official  bool             `json:"official"`
+}
+
 // Rest holds what keeps a line free of loss and is absent where empty.
 type Rest struct {
 	CreatedRaw string      `json:"created_raw,omitempty"` // the time as the page wrote it
 	Extra      []string    `json:"extra,omitempty"`       // lines nothing was made of
 	Place      int         `json:"place,omitempty"`       // ordinal on the page, from 0
 	Told       *model.Told `json:"told,omitempty"`        // what a source says was decided
+	Links      []string    `json:"links,omitempty"`       // real targets of links in the text
+	Replies    []Reply     `json:"replies,omitempty"`     // comments seen under a post
+	Reported   bool        `json:"reported,omitempty"`    // why stands in extra
 }

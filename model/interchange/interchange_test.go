@@ -24,7 +24,7 @@ func joinCase() model.Case {
 	c := model.Case{Labels: map[string]string{model.Membership: "member", "origin": "local"}}
 	c.ID, c.Group, c.Kind = "abcdefghijklmnopqrstuvwxyz", "g1", model.Join
 	c.Content = model.Content{
-		Author: model.Author{Name: "Nguyễn Thị Hoa", FacebookName: "Hoa <3", ExternalID: "100000000000101", URL: "https://facebook.com/hoa"},
+		Author: model.Author{Name: "Nguyễn Thị Hoa", FacebookName: "Hoa <3", Nickname: "Bông", ExternalID: "100000000000101", URL: "https://facebook.com/hoa"},
 		Text:   "chào & hỏi", URL: "https://facebook.com/groups/1/member-requests", ExternalID: "77777", CreatedRaw: "hôm qua", Extra: []string{"Huy hiệu"},
 		Join: &model.JoinFacts{Answers: []model.Answer{{Question: "Ở đâu?", Answer: "Xã", State: model.Answered}, {Question: "Ai?", State: model.AnswerEmpty}, {Question: "?", State: model.AnswerUnknown}},
 			RulesAgreed: new(false), Membership: "member", Locality: "An Bình", LivesIn: "Hà Nội", Phones: []string{"+84900000001"}, Emails: []string{"a@b.vn"}, InvitedBy: "Mai",
@@ -46,9 +46,10 @@ func joinCase() model.Case {
 func postCase() model.Case {
 	c := model.Case{Labels: map[string]string{}}
 	c.ID, c.Kind = "bbbb", model.Post
-	c.Content = model.Content{Author: model.Author{Name: "Người tham gia ẩn danh", Anonymous: true}, Text: "Ai biết?\nGiúp em"}
+	c.Content = model.Content{Author: model.Author{Name: "Người tham gia ẩn danh", Anonymous: true}, Text: "Ai biết?\nGiúp em", Links: []string{"https://a.example/b"},
+		Replies: []model.Reply{{Author: model.Author{Name: "Lan", ExternalID: "100000000000109"}, Text: "Chị", At: at(20, 8), Precision: model.Hour, Official: true}, {Text: "ai"}}}
 	c.Seen = model.Seen{Arrived: at(20, 8), Created: at(20, 7) + 123, Precision: model.Second, Complete: model.Full, State: model.StatePublished,
-		Traits: []model.Trait{model.IsQuestion, model.IsPoll, model.IsSensitive, model.IsOwn, model.SenderUnverified}, Counts: model.Counts{Comments: new(0), Views: new(9)}}
+		Traits: []model.Trait{model.IsQuestion, model.IsPoll, model.IsSensitive, model.IsOwn, model.IsReported, model.SenderUnverified}, Counts: model.Counts{Comments: new(0), Views: new(9)}}
 	return c
 }
 

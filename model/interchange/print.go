@@ -2,6 +2,7 @@ package interchange
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"duyet/model"
@@ -33,7 +34,7 @@ func FromCase(c model.Case, x Context) Item {
 		it.Sources = append(it.Sources, x.source(s))
 	}
 	it.Handling = x.handling(c)
-	it.Judged = judged(c)
+	it.Judged = judged(c, x.Zone)
 	if it.Request != nil && c.Labels[model.Membership] != "" {
 		it.Membership = maybe(c.Labels[model.Membership])
 	}
@@ -58,9 +59,12 @@ func FromArrive(a model.Arrive, group string, zone *time.Location) Item {
 func fromContent(kind model.ItemKind, c model.Content, s model.Seen, zone *time.Location) Item {
 	it := Item{
 		Head: Head{Kind: kind, State: known(s.State), ExternalID: maybe(c.ExternalID), URL: maybe(c.URL), Text: maybe(c.Text), ArrivedAt: when(s.Arrived, "", zone),
-			Author: Author{maybe(c.Author.Name), maybe(c.Author.FacebookName), maybe(c.Author.ExternalID), maybe(c.Author.URL), c.Author.Anonymous}},
+			Author: author(c.Author)},
 		Shown: Shown{Truncated: s.Complete == model.Truncated, Completeness: s.Complete, Sources: []Source{}},
-		Rest:  Rest{CreatedRaw: c.CreatedRaw, Extra: c.Extra, Place: s.Place, Told: c.Told},
+		Rest:  Rest{CreatedRaw: c.CreatedRaw, Extra: c.Extra, Links: c.Links, Place: s.Place, Told: c.Told, Reported: slices.Contains(s.Traits, model.IsReported)},
+	}
+	for _, r := range c.Replies {
+		it.Replies = append(it.Replies, Reply{author(r.Author), maybe(r.Text), when(r.At, r.Precision, zone), maybe(r.Precision), r.Official})
 	}
 	if s.Created > 0 {
 		it.Precision = maybe(s.Precision)
@@ -76,6 +80,10 @@ func fromContent(kind model.ItemKind, c model.Content, s model.Seen, zone *time.
 	it.Published = &Published{CreatedAt: when(s.Created, s.Precision, zone), Comments: s.Counts.Comments, Reactions: s.Counts.Reactions, Shares: s.Counts.Shares,
 		Views: s.Counts.Views, IsQuestion: has(model.IsQuestion), IsPoll: has(model.IsPoll), Sensitive: has(model.IsSensitive), Own: has(model.IsOwn)}
 	return it
+}
+
+func author(a model.Author) Author {
+	return Author{maybe(a.Name), maybe(a.FacebookName), maybe(a.Nickname), maybe(a.ExternalID), maybe(a.URL), a.Anonymous}
 }
 
 func request(c model.Content, s model.Seen, zone *time.Location) *Request {
@@ -133,8 +141,8 @@ func (x Context) handling(c model.Case) *Handling {
 	return h
 }
 
-func judged(c model.Case) *Judged {
-	j := &Judged{Findings: []Finding{}, Indicators: []Indicator{}, Same: []model.ItemID{}, Counted: !c.Status.Uncounted, UnverifiedDevices: []model.DeviceID{}}
+func judged(c model.Case, zone *time.Location) *Judged {
+	j := &Judged{Findings: []Finding{}, Indicators: []Indicator{}, Same: []model.ItemID{}, Maybe: []Maybe{}, Counted: !c.Status.Uncounted, UnverifiedDevices: []model.DeviceID{}}
 	j.Score = new(c.Derived.Score)
 	for _, f := range c.Derived.Findings {
 		j.Findings = append(j.Findings, Finding{Sign: f.Sign, Text: f.Text, Start: f.Start, End: f.End})
@@ -143,6 +151,12 @@ func judged(c model.Case) *Judged {
 		j.Indicators = append(j.Indicators, Indicator(i))
 	}
 	j.Same = append(j.Same, c.Status.Joined...)
+	for _, m := range c.Derived.Maybe {
+		j.Maybe = append(j.Maybe, Maybe{m.ID, maybe(m.Verdict), strings.Fields(m.Why)})
+	}
+	if at, still := c.StillThere(); still {
+		j.StillThere = when(at, "", zone)
+	}
 	j.UnverifiedDevices = append(j.UnverifiedDevices, c.Status.Unverified...)
 	return j
 }

@@ -20,8 +20,7 @@ func (it Item) Arrive(captured time.Time, zone *time.Location) model.Arrive {
 	a.Captured = it.captured(captured, zone)
 	a.Place = it.Place
 	a.Content = model.Content{
-		Author: model.Author{Name: deref(it.Author.Name), FacebookName: deref(it.Author.FacebookName), ExternalID: deref(it.Author.ExternalID),
-			URL: deref(it.Author.URL), Anonymous: it.Author.Anonymous},
+		Author: it.Author.model(), Replies: it.replies(zone), Links: it.Links[:min(len(it.Links), model.MaxLinks)],
 		Text: deref(it.Text), ExternalID: deref(it.ExternalID), URL: deref(it.URL), CreatedRaw: it.CreatedRaw, Extra: it.Extra, Told: it.told(),
 	}
 	if it.Completeness.Rank() == 0 {
@@ -44,6 +43,25 @@ func (it Item) Arrive(captured time.Time, zone *time.Location) model.Arrive {
 		a.Precision = model.Second
 	}
 	return a
+}
+
+func (a Author) model() model.Author {
+	return model.Author{Name: deref(a.Name), FacebookName: deref(a.FacebookName), Nickname: deref(a.Nickname), ExternalID: deref(a.ExternalID), URL: deref(a.URL),
+		Anonymous: a.Anonymous}
+}
+
+func (it Item) replies(zone *time.Location) []model.Reply {
+	var out []model.Reply
+	for _, r := range it.Replies[:min(len(it.Replies), model.MaxReplies)] {
+		m := model.Reply{Author: r.Author.model(), Text: deref(r.Text), At: max(0, r.CreatedAt.milli(zone)), Precision: precise(deref(r.Precision)), Official: r.Official}
+		if m.At == 0 {
+			m.Precision = ""
+		} else if m.Precision == "" {
+			m.Precision = model.Second
+		}
+		out = append(out, m)
+	}
+	return out
 }
 
 // question is the kind that is read as a post.
@@ -89,7 +107,7 @@ func (it Item) readPublished(a *model.Arrive, zone *time.Location) {
 	for _, t := range []struct {
 		is    bool
 		trait model.Trait
-	}{{p.IsQuestion || it.Kind == question, model.IsQuestion}, {p.IsPoll, model.IsPoll}, {p.Sensitive, model.IsSensitive}, {p.Own, model.IsOwn}} {
+	}{{p.IsQuestion || it.Kind == question, model.IsQuestion}, {p.IsPoll, model.IsPoll}, {p.Sensitive, model.IsSensitive}, {p.Own, model.IsOwn}, {it.Reported, model.IsReported}} {
 		if t.is {
 			a.Traits = append(a.Traits, t.trait)
 		}

@@ -125,6 +125,7 @@ func postColumns() []Column {
 		count("shares", func(p *Published) **int { return &p.Shares }),
 		count("views", func(p *Published) **int { return &p.Views }),
 		{"is_question", func(it Item) string { return yes(it.Published != nil && it.IsQuestion) }, func(it *Item, s string) { it.published().IsQuestion = s == "yes" }},
+		{"nickname", func(it Item) string { return deref(it.Author.Nickname) }, func(it *Item, s string) { it.Author.Nickname = &s }},
 	}
 }
 

@@ -49,6 +49,10 @@ func (w *When) milli(zone *time.Location) int64 {
 	return w.At.UnixMilli()
 }
 
+// At makes a time of milliseconds known to a precision, in a zone; nil for 0,
+// which is unknown.
+func At(ms int64, p model.Precision, zone *time.Location) *When { return when(ms, p, zone) }
+
 // when makes a time of milliseconds; 0 is unknown.
 func when(ms int64, p model.Precision, zone *time.Location) *When {
 	if ms == 0 {

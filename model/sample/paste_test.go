@@ -2,11 +2,13 @@ package sample
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"duyet/model"
+	"duyet/model/contact"
 	"duyet/model/intake"
 )
 
@@ -17,6 +19,14 @@ func pasted(a model.Arrive) model.Content {
 	if c.Join != nil {
 		j := *c.Join
 		j.Membership, j.Locality = "", "" // derived by the reader
+		for _, a := range j.Answers {
+			found, _ := contact.Phones(a.Answer)
+			for _, p := range found {
+				if !slices.Contains(j.Phones, p) {
+					j.Phones = append(slices.Clone(j.Phones), p)
+				}
+			}
+		}
 		c.Join = &j
 	}
 	return c

@@ -70,7 +70,14 @@ func Of(c model.Case) Fact {
 		Labels: Labels{c.Labels[model.Membership], c.Labels[model.Origin], c.Labels[model.Wish], c.Labels[model.Topic], c.Labels[model.Lane], nil},
 		Times:  Times{Arrived: c.Since(), Decided: c.Verdict.At, Answered: c.Answer.At, Until: c.Team.Snooze.Until},
 		Marks: Marks{Question: c.IsQuestion(), Flagged: c.Derived.Flagged, Two: c.Verdict.Conflict() || c.Flag.Conflict(), Double: len(c.Verdict.Agreed) > 0,
-			Edited: c.Verdict.Edited(), Held: c.Held() || c.Status.Uncounted, Invited: c.Content.Join != nil && c.Content.Join.InvitedBy != ""}}
+			Edited: c.Verdict.Edited(), Held: c.Status.Uncounted, Invited: c.Content.Join != nil && c.Content.Join.InvitedBy != ""}}
+	if r, ok := c.Replied(); ok && r.Official && f.Answer == model.None {
+		// Where the platform does not say when, it was before the last capture.
+		f.Answer, f.Times.Answered = model.Replied, r.At
+		if n := len(c.Seen.Sources); r.At == 0 && n > 0 {
+			f.Times.Answered = c.Seen.Sources[n-1].Captured
+		}
+	}
 	if c.Flag.Value == model.Cleared {
 		f.Times.Cleared = c.Flag.At
 	}

@@ -155,8 +155,8 @@ func (p *posting) answer() {
 	if p.Answer == model.Replied {
 		p.timed(at, took, tookReply, long)
 	}
-	p.hour(at, decidedHour, "", 1)
 	if p.AnswerBy != "" {
+		p.hour(at, decidedHour, "", 1)
 		p.mark(at, worked, string(p.AnswerBy), 1)
 	}
 }

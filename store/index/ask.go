@@ -63,7 +63,7 @@ func (q Question) sql(columns, from string) (query string, args []any) {
 		key = "since"
 	}
 	where := []string{"p.grp=(SELECT n FROM groups WHERE id=?)", "p.queue=?"}
-	args = []any{q.Group, queueNumber(q.Queue)}
+	args = []any{q.Group, number(q.Queue, q.View)}
 	if q.View != model.All {
 		where, args = append(where, "p.view=?"), append(args, viewNumber(q.View))
 	}
@@ -133,18 +133,6 @@ func (x *Index) IDs(ctx context.Context, word string) ([]model.ItemID, error) {
 	return nil, nil
 }
 
-// Person lists the JSON of the cases under a folded name, newest first.
-func (x *Index) Person(ctx context.Context, person string, limit int) ([][]byte, error) {
-	var out [][]byte
-	err := x.each(ctx, func(r *sql.Rows) error {
-		var b []byte
-		err := r.Scan(&b)
-		out = append(out, b)
-		return fault(err)
-	}, "SELECT body FROM cases WHERE n IN (SELECT n FROM cases WHERE person=? ORDER BY n DESC LIMIT ?) ORDER BY n DESC", person, limit)
-	return out, err
-}
-
 // Tallies gives the counts of a group by queue and view.
 func (x *Index) Tallies(ctx context.Context, g model.GroupID, f func(model.Queue, model.View, int)) error {
 	return x.each(ctx, func(r *sql.Rows) error {
@@ -152,7 +140,7 @@ func (x *Index) Tallies(ctx context.Context, g model.GroupID, f func(model.Queue
 		if err := r.Scan(&q, &v, &n); err != nil {
 			return fault(err)
 		}
-		f(model.Queues()[q], model.Views()[v], n)
+		f(model.Queues()[q%beside], model.Views()[v], n)
 		return nil
 	}, "SELECT queue, view, n FROM tallies WHERE grp=(SELECT n FROM groups WHERE id=?)", g)
 }

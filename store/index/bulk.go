@@ -62,7 +62,7 @@ func (t *Tx) PutNew(entries []Entry, now int64) error {
 		return err
 	}
 	first := n + 1
-	var cases, finds, facts, places []any
+	var cases, ties, finds, facts, places []any
 	for i := range entries {
 		e := &entries[i]
 		n++
@@ -70,7 +70,10 @@ func (t *Tx) PutNew(entries []Entry, now int64) error {
 		if err != nil {
 			return err
 		}
-		cases = append(cases, n, e.ID, e.Ext, e.Name.Person, e.Name.Weak, e.Name.Settled, string(e.Name.Brief), string(e.Body))
+		cases = append(cases, n, e.ID, e.Ext, e.Name.Person, e.Name.Weak, e.Name.Settled, string(e.Body))
+		for _, tie := range e.Ties {
+			ties = append(ties, n, tie)
+		}
 		finds = append(finds, n, e.Words)
 		facts = append(facts, n, grp, string(e.Fact))
 		for _, p := range wanted(grp, *e, now) {
@@ -82,7 +85,7 @@ func (t *Tx) PutNew(entries []Entry, now int64) error {
 		into    string
 		columns int
 		rows    []any
-	}{{"INSERT INTO cases(n, id, ext, person, weak, settled, brief, body)", 8, cases}, {"INSERT INTO finds", 2, finds},
+	}{{"INSERT INTO cases(n, id, ext, person, weak, settled, body)", 7, cases}, {"INSERT INTO ties", 2, ties}, {"INSERT INTO finds", 2, finds},
 		{"INSERT INTO facts", 3, facts}, {"INSERT INTO places", 10, places}} {
 		if err := t.many(table.into, table.columns, table.rows); err != nil {
 			return err

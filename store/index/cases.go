@@ -16,6 +16,7 @@ type Entry struct {
 	Kind   model.ItemKind
 	Ext    string // the platform's id, or empty
 	Name   Name
+	Ties   []int64 // see [Tie]; sorted, none twice
 	Since  int64
 	Words  string // folded, for a find
 	Body   []byte // JSON of the case
@@ -25,16 +26,27 @@ type Entry struct {
 
 // Name is what a case is compared with its namesakes by.
 type Name struct {
-	Person  string // folded name
+	Person  string // group, kind and folded name
 	Weak    bool   // neither id nor link says who it is
 	Settled bool   // carried out on Facebook
-	Brief   []byte // JSON
 }
 
 // viewNumbers keep views and queues small on disk; their order is the order of
 // the lists and never changes.
 func queueNumber(q model.Queue) int64 { return int64(slices.Index(model.Queues(), q)) }
 func viewNumber(v model.View) int64   { return int64(slices.Index(model.Views(), v)) }
+
+// beside is added to the number of a queue for the places that a case has there
+// besides its first one: see [model.MaybeView].
+const beside = 16
+
+// number is the number of a queue as places in a view of it are kept.
+func number(q model.Queue, v model.View) int64 {
+	if v == model.MaybeView {
+		return queueNumber(q) + beside
+	}
+	return queueNumber(q)
+}
 
 // group gives the small number of a group.
 func (t *Tx) group(id model.GroupID) (int64, error) {
@@ -67,18 +79,24 @@ func (t *Tx) Put(e Entry, now int64) error {
 		if err := t.exec("INSERT INTO finds VALUES(?,?)", n, e.Words); err != nil {
 			return err
 		}
+		if err := t.tie(n, e.Ties); err != nil {
+			return err
+		}
 		if err := t.addFact(n, grp, e.Fact); err != nil {
 			return err
 		}
 		return t.place(n, grp, e, nil, now)
 	}
-	if err := t.exec("UPDATE cases SET ext=?, person=?, weak=?, settled=?, brief=?, body=? WHERE n=?", e.Ext, e.Name.Person, e.Name.Weak, e.Name.Settled, string(e.Name.Brief), string(e.Body), n); err != nil {
+	if err := t.exec("UPDATE cases SET ext=?, person=?, weak=?, settled=?, body=? WHERE n=?", e.Ext, e.Name.Person, e.Name.Weak, e.Name.Settled, string(e.Body), n); err != nil {
 		return err
 	}
 	if err := t.exec("UPDATE finds SET words=? WHERE n=? AND words<>?", e.Words, n, e.Words); err != nil {
 		return err
 	}
 	if err := t.changeFact(n, grp, e.Fact); err != nil {
+		return err
+	}
+	if err := t.retie(n, e.Ties); err != nil {
 		return err
 	}
 	old, err := t.places(n)
@@ -94,7 +112,7 @@ func (t *Tx) number(e Entry) (n int64, fresh bool, err error) {
 	if !errors.Is(err, sql.ErrNoRows) {
 		return n, false, err
 	}
-	n, err = t.insert("INSERT INTO cases(id, ext, person, weak, settled, brief, body) VALUES(?,?,?,?,?,?,?)", e.ID, e.Ext, e.Name.Person, e.Name.Weak, e.Name.Settled, string(e.Name.Brief), string(e.Body))
+	n, err = t.insert("INSERT INTO cases(id, ext, person, weak, settled, body) VALUES(?,?,?,?,?,?)", e.ID, e.Ext, e.Name.Person, e.Name.Weak, e.Name.Settled, string(e.Body))
 	return n, true, err
 }
 
@@ -144,7 +162,7 @@ func (t *Tx) place(n, grp int64, e Entry, old []placed, now int64) error {
 func wanted(grp int64, e Entry, now int64) []placed {
 	var want []placed
 	for _, p := range e.Places {
-		at := placed{spot: spot{grp, queueNumber(p.Queue), viewNumber(p.View)}, key: p.Key, since: e.Since, kind: string(e.Kind)}
+		at := placed{spot: spot{grp, number(p.Queue, p.View), viewNumber(p.View)}, key: p.Key, since: e.Since, kind: string(e.Kind)}
 		if p.View == model.Snoozed && p.Wake <= now {
 			at.view, at.key = viewNumber(model.Waiting), p.WakeKey
 		} else if p.View == model.Snoozed {
@@ -184,7 +202,7 @@ func (t *Tx) Drop(id model.ItemID) error {
 	if err := t.dropFact(n); err != nil {
 		return err
 	}
-	for _, table := range []string{"cases", "finds", "places"} {
+	for _, table := range []string{"cases", "ties", "finds", "places"} {
 		if err := t.exec("DELETE FROM "+table+" WHERE n=?", n); err != nil {
 			return err
 		}
@@ -258,22 +276,4 @@ func (t *Tx) Body(id model.ItemID) ([]byte, error) {
 		return nil, nil
 	}
 	return b, err
-}
-
-// Namesakes lists the briefs of cases under the same folded name that were not
-// carried out, at most twenty; weakOnly limits them to those without an id or
-// link.
-func (t *Tx) Namesakes(person string, weakOnly bool) ([][]byte, error) {
-	q := "SELECT brief FROM cases WHERE person=? AND settled=0 LIMIT 20"
-	if weakOnly {
-		q = "SELECT brief FROM cases WHERE person=? AND settled=0 AND weak=1 LIMIT 20"
-	}
-	var out [][]byte
-	err := t.each(func(r *sql.Rows) error {
-		var b []byte
-		err := r.Scan(&b)
-		out = append(out, b)
-		return fault(err)
-	}, q, person)
-	return out, err
 }

@@ -87,14 +87,20 @@ CREATE TABLE cases(
   n      INTEGER PRIMARY KEY,
   id     TEXT NOT NULL UNIQUE,
   ext    TEXT NOT NULL,          -- the platform's id, or empty
-  person TEXT NOT NULL,          -- folded name
+  person TEXT NOT NULL,          -- group, kind and folded name
   weak   INTEGER NOT NULL,
   settled INTEGER NOT NULL,      -- carried out on Facebook
-  brief  TEXT NOT NULL,          -- JSON of what namesakes are compared by
   body   TEXT NOT NULL           -- JSON of the case
 );
 CREATE INDEX cases_ext ON cases(ext) WHERE ext <> '';
 CREATE INDEX cases_person ON cases(person, settled, weak);
+
+CREATE TABLE ties(               -- by what else a case is found again, hashed
+  n   INTEGER NOT NULL,
+  tie INTEGER NOT NULL,
+  PRIMARY KEY(n, tie)
+) WITHOUT ROWID;
+CREATE INDEX ties_tie ON ties(tie);
 
 CREATE TABLE finds(              -- folded words of each case
   n     INTEGER PRIMARY KEY,
@@ -129,7 +135,7 @@ INSERT INTO counted VALUES(0, '');
 CREATE TABLE places(
   n     INTEGER NOT NULL,        -- the case
   grp   INTEGER NOT NULL,
-  queue INTEGER NOT NULL,
+  queue INTEGER NOT NULL,        -- another number for a second place in a queue
   view  INTEGER NOT NULL,
   key   INTEGER NOT NULL,
   since INTEGER NOT NULL,

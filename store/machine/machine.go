@@ -1,11 +1,13 @@
 // Package machine is what the store and the console ask the computer itself:
 // where a person's folders are, which of them a sync tool carries, which
 // drives other computers open too, what a refused write means, and which names
-// every system takes. It writes nothing.
+// every system takes. Here the clipboard is read and written. It writes no
+// file.
 package machine
 
 import (
 	"cmp"
+	"context"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -36,6 +38,14 @@ type Computer struct {
 	// Lone says that the window of the console was opened for this program alone,
 	// as a double-click does it: it closes when the program ends.
 	Lone bool
+	// Clip reads the clipboard by a call of the system, nil where programs do it.
+	Clip func(context.Context) (Clip, error)
+}
+
+// Clipboard is this computer's, reached by programs as find gives them where the
+// system itself gives it to nobody.
+func (c Computer) Clipboard(find func(string) (string, error)) Clipboard {
+	return Clipboard{Find: find, Direct: c.Clip}
 }
 
 // Of is this computer as an environment tells of it.
@@ -46,7 +56,7 @@ func Of(getenv func(string) string) Computer {
 	}
 	home := getenv(name)
 	return Computer{OS: runtime.GOOS, Home: home, Getenv: getenv, Drives: drives, Label: label,
-		Moved: func(f Folder) string { return moved(home, f) }, Languages: languages(), Lone: ownWindow()}
+		Moved: func(f Folder) string { return moved(home, f) }, Languages: languages(), Lone: ownWindow(), Clip: clip()}
 }
 
 func (c Computer) system() string { return cmp.Or(c.OS, runtime.GOOS) }

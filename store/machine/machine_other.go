@@ -2,8 +2,10 @@
 
 package machine
 
+import "context"
+
 // Here no drive has a letter, the files of the desktop tell what moved, and the
-// environment names the language.
+// environment names the language, programs read the clipboard.
 func drives() []string { return nil }
 
 func label(string) string { return "" }
@@ -13,3 +15,5 @@ func moved(string, Folder) string { return "" }
 func languages() []string { return nil }
 
 func ownWindow() bool { return false }
+
+func clip() func(context.Context) (Clip, error) { return nil }

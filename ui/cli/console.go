@@ -50,7 +50,7 @@ func (s *session) openConsole(ctx context.Context, st *store.Store, sc scene) er
 }
 
 // window is what a console is told of this computer.
-func (w World) window() ui.Host { return ui.Host{Env: w.Env, Find: w.Find} }
+func (w World) window() ui.Host { return ui.Host{Env: w.Env, Find: w.Find, Clip: w.Computer.Clip} }
 
 // gcPercent is how much may be left behind before the memory is cleared up, as
 // a part of what is kept.

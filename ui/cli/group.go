@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"crypto/sha256"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,7 +74,7 @@ func (s *session) groupSet(ctx context.Context, args []string) error {
 	}
 	entry := ""
 	if slices.Contains(model.GroupLists(), field) {
-		entry = entryID(value)
+		entry = store.EntryID(value)
 	}
 	return s.changeGroup(ctx, field, func(st *store.Store, g model.Group) error {
 		return st.SetGroup(ctx, g.ID, field, entry, value, false)
@@ -145,25 +144,6 @@ func checkField(field, value string) error {
 		return model.WrapFault(model.BadInput, "bad-day", err, "opened %q", value)
 	}
 	return nil
-}
-
-// entryID makes the id of a list entry from its text: readable, because it
-// stands in labels and figures, and the same on every device, so that two
-// admins who add one rule add it once.
-func entryID(text string) string {
-	const most = 24
-	folded := fold.Key(text)
-	id := strings.Trim(strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
-			return r
-		}
-		return '_'
-	}, folded), "_")
-	if _, err := strconv.Atoi(id); err == nil || id == "" || len(id) > most {
-		sum := sha256.Sum256([]byte(folded))
-		id = strings.Trim(id[:min(len(id), most)], "_") + "_" + model.Base32(sum[:4])
-	}
-	return strings.TrimLeft(id, "_")
 }
 
 // groupJSON is a group with its settings.

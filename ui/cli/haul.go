@@ -12,6 +12,7 @@ import (
 	"duyet/model/intake"
 	"duyet/model/interchange"
 	"duyet/store"
+	"duyet/ui/pane"
 	"duyet/ui/report"
 	"duyet/ui/words"
 )
@@ -25,6 +26,8 @@ type target struct {
 	options intake.Options
 	rejects string // file for what could not be read, or empty
 	preview bool
+	keep    bool // new questions of a page
+	tick    bool // what has left a page
 }
 
 // haul is what one file brought.
@@ -34,6 +37,9 @@ type haul struct {
 	load    store.Load
 	preview store.Preview
 	stored  store.Imported
+	kept    int // questions
+	left    store.Reconciliation
+	ticked  int
 	out     importJSON
 }
 
@@ -44,6 +50,7 @@ type importJSON struct {
 	Counts intake.Counts `json:"counts"`
 	New    *int          `json:"new"`
 	items
+	surroundings
 	Rejects  []intake.Reject  `json:"rejects"`
 	Warnings []intake.Warning `json:"warnings"`
 }
@@ -68,6 +75,64 @@ type items struct {
 	AdminActivity []intake.AdminActivity `json:"admin_activity"`
 }
 
+// surroundings is what the file tells besides its items.
+type surroundings struct {
+	Page      *pageJSON     `json:"page"`
+	Foreign   []foreignJSON `json:"foreign"`
+	Questions []string      `json:"questions_new"`
+	Members   []memberJSON  `json:"members"`
+	Reconcile *leftJSON     `json:"reconcile"`
+}
+
+// pageJSON is what a capture of a page tells of itself.
+type pageJSON struct {
+	Kind    string        `json:"kind"`
+	Group   *string       `json:"group"`
+	GroupID *string       `json:"group_id"`
+	URL     *string       `json:"url"`
+	Count   *int          `json:"count"`
+	Extent  intake.Extent `json:"extent"`
+	Why     []string      `json:"why"`
+}
+
+// foreignJSON counts what was of another group.
+type foreignJSON struct {
+	Group   *string `json:"group"`
+	GroupID *string `json:"group_id"`
+	Count   int     `json:"count"`
+}
+
+// memberJSON is a person of a page of members.
+type memberJSON struct {
+	Name       *string           `json:"name"`
+	Nickname   *string           `json:"nickname"`
+	ExternalID *string           `json:"external_id"`
+	URL        *string           `json:"url"`
+	Role       *string           `json:"role"`
+	JoinedAt   *interchange.When `json:"joined_at"`
+	JoinedRaw  *string           `json:"joined_raw"`
+	AddedBy    *string           `json:"added_by"`
+	Locality   *string           `json:"locality"`
+}
+
+func around(r intake.Report, zone *time.Location) surroundings {
+	out := surroundings{Foreign: []foreignJSON{}, Questions: append([]string{}, r.Questions...), Members: []memberJSON{}}
+	if p := r.Page; p.Kind != "" {
+		out.Page = &pageJSON{Kind: p.Kind, Group: maybe(p.Group.Name), GroupID: maybe(p.Group.ID), URL: maybe(p.URL), Extent: p.Extent, Why: append([]string{}, p.Why...)}
+		if p.Count >= 0 {
+			out.Page.Count = &p.Count
+		}
+	}
+	for _, f := range r.Foreign {
+		out.Foreign = append(out.Foreign, foreignJSON{maybe(f.Name), maybe(f.ID), f.Count})
+	}
+	for _, m := range r.Members {
+		out.Members = append(out.Members, memberJSON{Name: maybe(m.Author.Name), Nickname: maybe(m.Author.Nickname), ExternalID: maybe(m.Author.ExternalID), URL: maybe(m.Author.URL),
+			Role: maybe(m.Role), JoinedAt: interchange.At(m.Joined, m.Precision, zone), JoinedRaw: maybe(m.JoinedRaw), AddedBy: maybe(m.AddedBy), Locality: maybe(m.Locality)})
+	}
+	return out
+}
+
 func newHaul(s *session, into *target, load store.Load) *haul {
 	h := &haul{s: s, into: into, load: load}
 	none := []json.RawMessage{}
@@ -76,12 +141,12 @@ func newHaul(s *session, into *target, load store.Load) *haul {
 }
 
 // each gathers the items for a program; a person is shown the first alone.
-func (h *haul) each() func(intake.Item) error {
+func (h *haul) each() func(intake.Item, model.ItemID) error {
 	if !h.s.json {
 		return nil
 	}
-	return func(it intake.Item) error {
-		printed, err := json.Marshal(h.shown(it))
+	return func(it intake.Item, id model.ItemID) error {
+		printed, err := json.Marshal(h.shown(it, id))
 		if err != nil {
 			return model.WrapFault(model.Bug, "", err, "line %d", it.Line)
 		}
@@ -98,14 +163,11 @@ func (h *haul) each() func(intake.Item) error {
 }
 
 // shown is an item as it would stand in the store.
-func (h *haul) shown(it intake.Item) interchange.Item {
+func (h *haul) shown(it intake.Item, id model.ItemID) interchange.Item {
 	a := it.Arrive
 	a.Group = h.into.group.ID
 	printed := interchange.FromArrive(a, h.into.group.Fields[fieldName], h.into.zone)
-	if h.into.store != nil {
-		key, _ := model.ItemKey(a.Item, a.Content, it.Ordinal)
-		printed.ID = model.NewItemID(h.into.store.ID(), a.Group, a.Item, key)
-	}
+	printed.ID = id
 	return printed
 }
 
@@ -129,6 +191,8 @@ func (h *haul) print() error {
 	}
 	h.out.Contributors = append(h.out.Contributors, p.Contributors...)
 	h.out.AdminActivity = append(h.out.AdminActivity, p.Admins...)
+	h.out.surroundings = around(p.Report, h.into.zone)
+	h.out.Reconcile = h.leaving()
 	h.out.Rejects = append([]intake.Reject{}, p.Rejects...)
 	h.out.Warnings = append([]intake.Warning{}, p.Warnings...)
 	return h.s.emit(h.out)
@@ -166,31 +230,26 @@ func (h *haul) text() {
 		name = s.t(words.CmdPasted)
 	}
 	s.line(name + " · " + s.t(words.CmdFormat(p.Format)))
-	if lists := words.CmdLists(c.Roll, c.Invitees, c.Hosts); lists.Zero() {
-		s.say(words.CmdCounts(c.JoinRequests, c.Posts, c.Comments, c.Metrics))
-	} else {
-		s.say(lists)
-	}
-	if aside := words.CmdAside(c.Duplicates, c.Skipped, c.Rejected, c.Incomplete); !aside.Zero() {
-		s.say(aside)
+	h.say(pane.Summary(p))
+	if len(p.Questions) > 0 && h.kept == 0 {
+		s.say(words.QuestionsHow)
 	}
 	const shown = 3
 	for _, it := range p.First[:min(len(p.First), shown)] {
-		s.line("  " + s.t(words.CmdKind(it.Arrive.Item)) + " · " + itemTitle(h.shown(it)))
+		s.line("  " + s.t(words.CmdKind(it.Arrive.Item)) + " · " + itemTitle(h.shown(it, "")))
 	}
 	if n := c.JoinRequests + c.Posts + c.Comments + c.Duplicates + c.Incomplete - shown; n > 0 {
 		s.say(words.CmdAndMore(n))
 	}
-	for _, w := range p.Warnings {
-		s.line("! " + s.t(words.Warning(w.Code)) + after(s.t(words.Place(w.Where))) + after(w.Text))
-	}
 	const most = 20
-	for _, r := range p.Rejects[:min(len(p.Rejects), most)] {
-		s.line("× " + s.t(words.Place("line "+strconv.Itoa(r.Line))) + " · " + s.t(words.Reject(r.Why)) + after(r.Raw))
-	}
+	h.say(pane.Doubts(p.Warnings, p.Rejects[:min(len(p.Rejects), most)]))
 	if n := len(p.Rejects) - most; n > 0 {
 		s.say(words.CmdAndMore(n))
 	}
+	if h.kept > 0 {
+		s.say(words.QuestionsKept(h.kept))
+	}
+	h.sayLeft()
 	switch {
 	case h.into.preview:
 		s.say(words.CmdPreviewed)
@@ -198,6 +257,12 @@ func (h *haul) text() {
 		s.say(words.CmdHosts(len(p.Hosts), h.stored.Hosts, c.Rejected))
 	default:
 		s.say(words.CmdStored(h.stored.New, h.stored.Updated, h.stored.Duplicates, h.stored.Metrics))
+	}
+}
+
+func (h *haul) say(lines []pane.Said) {
+	for _, l := range lines {
+		h.s.say(l.Text)
 	}
 }
 

@@ -44,7 +44,7 @@ func TestNothingAsksTheComputerByItself(t *testing.T) {
 // started are the files that may start a program, each with its reason.
 var started = map[string]string{
 	"ui/open.go":                  "the browser, found through the host that was handed in",
-	"ui/clip.go":                  "the clipboard's program, found in the same way",
+	"store/machine/clipboard.go":  "the clipboard's programs, found in the same way",
 	"ui/terminaltest/terminal.go": "the program that a test gives it",
 	".release/source.go":          "git gives what is committed, Go builds it",
 }

@@ -13,6 +13,7 @@ import (
 
 	"duyet/model"
 	"duyet/model/intake"
+	"duyet/store"
 	"duyet/ui/cli"
 	"duyet/ui/words"
 )
@@ -143,6 +144,12 @@ func TestEachFaultHasASentence(t *testing.T) {
 		if !slices.Contains(words.FindingCodes(), code) {
 			t.Errorf("%s: finding %q has no sentence in words/findings.go", path, code)
 		}
+	}
+	if missing := words.PageKinds(intake.PageKinds()); len(missing) > 0 {
+		t.Errorf("kinds of page without a name: %v", missing)
+	}
+	if missing := words.NotWhole(store.ReconcileCodes()); len(missing) > 0 {
+		t.Errorf("reasons why nothing has left a page without a sentence: %v", missing)
 	}
 	if missing := words.ImportCodes(intake.WarningCodes(), intake.RejectCodes()); len(missing) > 0 {
 		t.Errorf("warnings and rejects without a sentence: %q", missing)

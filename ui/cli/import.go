@@ -31,26 +31,35 @@ type importFlags struct {
 	rejects  string
 	dryRun   bool
 	trust    bool
+	keep     bool // new questions of a page
+	clip     bool // the clipboard is what is read
+	tick     bool // what has left a page
 }
 
 func (s *session) importCommand() command {
 	var o importFlags
 	return command{
-		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--dry-run]", max: -1,
+		use: "import [FILE|DIR|-|--clipboard]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--keep-questions] [--reconcile] [--dry-run]", max: -1,
 		more:     []string{"--map: " + strings.Join(intake.Fields(), ", "), "--encoding: " + strings.Join(intake.Encodings(), ", ")},
 		args:     []choice{{place: aFile}},
 		values:   map[string]choice{"kind": oneOf(intake.Kinds()...), "encoding": oneOf(intake.Encodings()...), "map": oneOf(mapFields()...)},
-		examples: []string{"duyet import joins.csv", "duyet import - < page.txt", "duyet import members.csv --map full_name='Chị em' --dry-run"},
+		examples: []string{"duyet import joins.csv", "duyet import --clipboard", "duyet import - < page.txt", "duyet import members.csv --map full_name='Chị em' --dry-run"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&o.kind, "kind", intake.Kinds()[0], "")
 			f.StringArrayVar(&o.maps, "map", nil, "")
 			f.StringVar(&o.encoding, "encoding", "", "")
 			s.pathVar(f, &o.rejects, aFile, "rejects", "")
 			f.BoolVar(&o.trust, "trust-mail", false, "")
+			f.BoolVar(&o.keep, "keep-questions", false, "")
+			f.BoolVar(&o.tick, "reconcile", false, "")
+			f.BoolVar(&o.clip, "clipboard", false, "")
 			f.BoolVar(&o.dryRun, "dry-run", false, "")
 		},
 		run: func(ctx context.Context, args []string) error {
-			if o.kind == kindHosts {
+			if o.clip && len(args) > 0 {
+				return model.NewFault(model.Usage, "too-many-arguments", "%s beside --clipboard", args[0])
+			}
+			if o.kind == kindHosts && !o.clip {
 				return s.importHosts(ctx, args, o.dryRun)
 			}
 			if !slices.Contains(intake.Kinds(), o.kind) {
@@ -71,8 +80,11 @@ func (s *session) importCommand() command {
 			// up more often costs no time that shows, and holds 100 MiB.
 			defer debug.SetGCPercent(debug.SetGCPercent(60))
 			return s.imported(ctx, o.dryRun, func(into *target) error {
-				into.rejects = o.rejects
-				into.options = intake.Options{Kind: o.kind, Map: columns, Encoding: o.encoding, TrustMail: o.trust}
+				into.rejects, into.keep, into.tick = o.rejects, o.keep, o.tick
+				into.options = intake.Options{Kind: o.kind, Map: columns, Encoding: o.encoding, Mailbox: intake.Mailbox{TrustMail: o.trust}}
+				if o.clip {
+					return s.importClip(ctx, into)
+				}
 				return s.importAll(ctx, into, files)
 			})
 		},
@@ -194,9 +206,30 @@ func (s *session) importFile(ctx context.Context, into *target, name string) err
 	if err != nil {
 		return err
 	}
-	h := newHaul(s, into, load)
+	return s.importLoad(ctx, into, load, s.readBy(into))
+}
+
+// readBy is how what is imported now is to be read.
+func (s *session) readBy(into *target) intake.Options {
 	o := into.options
 	o.Captured, o.Zone = s.clock(), into.zone
+	return o
+}
+
+// importClip imports what is on the clipboard: its markup, which holds links
+// and ids, or else its text.
+func (s *session) importClip(ctx context.Context, into *target) error {
+	clip, err := s.Computer.Clipboard(s.Find).Read(ctx)
+	if err != nil {
+		return err
+	}
+	o := s.readBy(into)
+	load, _, _ := store.LookFirst(ctx, into.store, into.group, store.ClipLoads(clip), o)
+	return s.importLoad(ctx, into, load, o)
+}
+
+func (s *session) importLoad(ctx context.Context, into *target, load store.Load, o intake.Options) (err error) {
+	h := newHaul(s, into, load)
 	if h.preview, err = store.Look(ctx, into.store, into.group, load, o, h.each()); err != nil {
 		return err
 	}
@@ -206,6 +239,14 @@ func (s *session) importFile(ctx context.Context, into *target, name string) err
 			return err
 		}
 		h.preview.New = h.stored.New + h.stored.Hosts
+		if into.keep {
+			if h.kept, err = into.store.KeepQuestions(ctx, into.group.ID, h.preview.Questions); err != nil {
+				return err
+			}
+		}
+	}
+	if err := h.reconcile(ctx); err != nil {
+		return err
 	}
 	if into.rejects != "" {
 		if err := h.saveRejects(into.rejects); err != nil {

@@ -57,7 +57,10 @@ func (p *printer) show(c model.Case) {
 		s.fact(words.CmdFactSign, f.Text+after(s.t(words.SignReason(p.store.Reason(c.Group, f.Sign)))))
 	}
 	for _, m := range c.Derived.Maybe {
-		s.fact(words.CmdFactMaybe, string(m.ID)+after(s.t(words.CmdVerdict(m.Verdict))))
+		s.fact(words.CmdFactMaybe, string(m.ID)+after(s.t(words.SameReasons(m.Why)))+after(s.t(words.CmdVerdict(m.Verdict))))
+	}
+	if at, still := c.StillThere(); still {
+		s.say(words.StillThere(words.Moment(time.UnixMilli(at).In(zone))))
 	}
 	if c.Status.Uncounted {
 		s.say(words.CmdNotCounted)

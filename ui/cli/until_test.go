@@ -58,27 +58,6 @@ func TestParseUntil(t *testing.T) {
 	}
 }
 
-func TestEntryID_is_readable_and_the_same_everywhere(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct{ name, in, want string }{
-		{"marks are dropped", "Không quảng cáo", "khong_quang_cao"},
-		{"case and spaces do not count", "  KHÔNG   quảng cáo ", "khong_quang_cao"},
-		{"a long one ends in a hash", "Không bán hàng khi chưa được đồng ý", "khong_ban_hang_khi_chua_2djnbcq"},
-		{"a number is no id, for it counts entries", "12", "12_nni5imi"},
-		{"signs alone", "!!!", "5bgfhdq"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			got := entryID(c.in)
-			if got != c.want {
-				t.Errorf("entryID(%q) = %q, want %q", c.in, got, c.want)
-			}
-			if len(got) > 32 {
-				t.Errorf("entryID(%q) has %d letters, an entry at most 32", c.in, len(got))
-			}
-		})
-	}
-}
-
 func TestExitCodesAreTheContract(t *testing.T) {
 	t.Parallel()
 	for kind, want := range map[model.FaultKind]int{

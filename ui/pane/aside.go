@@ -2,6 +2,7 @@ package pane
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -26,6 +27,8 @@ type aside struct {
 	id     model.ItemID
 	before []model.Case // other items of the same person
 	maybe  []model.Case // items that may be the same
+	// namesakes are other items under her name, perhaps another person's.
+	namesakes []model.Case
 	// reasons explains the signs found in its text.
 	reasons map[string]words.Text
 	// traces tells who else used its indicators, like lists earlier texts that
@@ -84,7 +87,12 @@ func (q *Queue) askAside(c model.Case) tea.Cmd {
 		for _, f := range c.Derived.Findings {
 			m.reasons[f.Sign] = words.SignReason(s.Reason(c.Group, f.Sign))
 		}
-		if m.before, m.err = s.Person(ctx, c, sidePeople); m.err == nil && len(ids) > 0 {
+		if m.before, m.err = s.Person(ctx, c, sidePeople); m.err == nil {
+			m.namesakes, m.err = s.Namesakes(ctx, c, sidePeople)
+		}
+		// Those that may be the same are shown as such.
+		m.namesakes = slices.DeleteFunc(m.namesakes, func(o model.Case) bool { return slices.Contains(ids, o.ID) })
+		if m.err == nil && len(ids) > 0 {
 			m.maybe, m.err = s.Cases(ctx, ids...)
 		}
 		if c.Kind == model.Join {
@@ -116,7 +124,7 @@ func (m asided) tell(q *Queue) tea.Cmd {
 		return nil // something changed since
 	}
 	if m.err != nil {
-		m.before, m.maybe = nil, nil // not asked again until something changes
+		m.before, m.namesakes, m.maybe = nil, nil, nil // not asked again until something changes
 	}
 	if q.side.near == nil {
 		q.side.near = map[model.ItemID]aside{}

@@ -7,8 +7,8 @@ import (
 	"duyet/ui/words"
 )
 
-// The view of two verdicts: admins decided the same item differently while
-// apart, and someone has to settle it.
+// The views in which someone has to settle a thing: two verdicts, where admins
+// decided the same item differently while apart, and items that may be one.
 
 // disputed is the ruling that two admins disagree about, in this queue.
 func (q *Queue) disputed(c model.Case) model.Ruling {
@@ -21,34 +21,34 @@ func (q *Queue) disputed(c model.Case) model.Ruling {
 	return c.Flag
 }
 
-// held reports whether the case stands among the two verdicts because another
-// item, which may be the same, has not the same one.
-func (q *Queue) held(c model.Case) bool {
-	return c.Held() && !q.disputed(c).Conflict() && c.ViewIn(q.spec.queue) == model.TwoView
-}
-
-// settle asks which of the verdicts shall stand, or whether a held case is the
-// same as another one.
+// settle asks which of the verdicts shall stand.
 func (q *Queue) settle() tea.Cmd {
 	c, ok := q.here()
 	if !ok {
 		return nil
 	}
 	m := &menu{title: words.SettleTitle}
-	if q.held(c) {
-		m.title, m.rows = words.TwiceTitle, q.sameness(c)
-		for i := range m.rows {
-			m.rows[i].press = digit(i)
-		}
-	}
 	for i, v := range q.disputed(c).Two {
 		m.rows = append(m.rows, choice{press: digit(i), why: q.board.mayNot(), run: func() tea.Cmd { return q.uphold(v) },
 			label: words.VoteOf(q.board.name(v.By), words.VerdictName(v.Says), q.reason(v))})
 	}
-	if !q.held(c) {
-		for _, k := range q.deciding()[:3] {
-			m.rows = append(m.rows, choice{press: k.Press[0], label: k.Name, why: k.Why(), run: k.Run})
-		}
+	for _, k := range q.deciding()[:3] {
+		m.rows = append(m.rows, choice{press: k.Press[0], label: k.Name, why: k.Why(), run: k.Run})
+	}
+	m.rows = append(m.rows, choice{label: words.KeyMenu, run: q.actions})
+	q.push(m)
+	return nil
+}
+
+// isItSame asks whether a case is the same as another one.
+func (q *Queue) isItSame() tea.Cmd {
+	c, ok := q.here()
+	if !ok {
+		return nil
+	}
+	m := &menu{title: words.TwiceTitle, rows: q.sameness(c)}
+	for i := range m.rows {
+		m.rows[i].press = digit(i)
 	}
 	m.rows = append(m.rows, choice{label: words.KeyMenu, run: q.actions})
 	q.push(m)

@@ -51,6 +51,9 @@ func (d *detail) head() {
 	ago := words.Ago(d.l.Now.Sub(time.UnixMilli(d.c.Since())))
 	line := d.paper.Line()
 	line.AddSpans(theme.Header, d.l.T(words.NameOf(d.c.Content.Author.Name)), d.found(d.c.Content.Author.Name), theme.Match)
+	if nick := d.c.Content.Author.Nickname; nick != "" {
+		line.Add(theme.Dim, " "+widget.SignDot+" "+d.l.T(words.AlsoCalled(nick)))
+	}
 	line.Add(theme.Dim, " "+widget.SignDot+" "+d.l.T(d.q.spec.asked(ago)))
 	if d.c.Status.Round > 1 {
 		line.Add(theme.Accent, " "+widget.SignDot+" "+d.l.T(words.FlagRound(d.c.Status.Round)))
@@ -165,6 +168,11 @@ func (d *detail) text() {
 		return
 	}
 	d.para(theme.Text, d.c.Content.Text, d.marked(d.c.Content.Text, 0))
+	for _, link := range d.c.Content.Links {
+		if short := strings.TrimPrefix(link, "https://"); !strings.Contains(d.c.Content.Text, short) {
+			d.say(theme.Dim, words.LinkLeads(short))
+		}
+	}
 	switch d.c.Seen.Complete {
 	case model.Truncated, model.Incomplete:
 		d.say(theme.Doubt, words.TextCut)

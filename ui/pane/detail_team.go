@@ -22,13 +22,11 @@ func (d *detail) standing() {
 		d.ruling(c.Verdict)
 		if c.IsQuestion() {
 			d.ruling(c.Answer)
+			d.reply()
 		}
 		if c.Flag.Value == model.Cleared {
 			d.ruling(c.Flag)
 		}
-	}
-	if d.q.held(c) {
-		d.say(theme.Doubt, words.HeldTwice)
 	}
 	if c.Verdict.Edited() {
 		d.say(theme.Doubt, words.EditedSince(words.VerdictName(c.Verdict.Was)))
@@ -38,6 +36,9 @@ func (d *detail) standing() {
 		d.say(theme.Doubt, words.CouldNot(b.name(c.Done.By), d.at(c.Done.At), c.Done.Why))
 	case c.Done.Value != model.None && c.Done.Value != model.Gone:
 		d.say(theme.Done, words.DoneBy(b.name(c.Done.By), words.VerdictName(c.Done.Value), d.at(c.Done.At)))
+	}
+	if at, still := c.StillThere(); still {
+		d.say(theme.Doubt, words.StillThere(d.at(at)))
 	}
 	t := c.Team
 	if t.Claim.Until > d.l.Now.UnixMilli() {
@@ -53,6 +54,21 @@ func (d *detail) standing() {
 		d.say(theme.Accent, words.RaisedTo(b.name(t.Raised.By), words.Level(t.Raised.Level), t.Raised.Note))
 	}
 	d.doubts()
+}
+
+// reply says who replied to a question on Facebook, as far as a page showed it,
+// and how the reply begins.
+func (d *detail) reply() {
+	r, ok := d.c.Replied()
+	if !ok || d.c.Answer.Value != model.None {
+		return
+	}
+	var after words.Text
+	if r.At > d.c.Seen.Created && d.c.Seen.Created > 0 {
+		after = words.Took(time.Duration(r.At-d.c.Seen.Created) * time.Millisecond)
+	}
+	d.say(theme.Approve, words.RepliedBy(d.l.T(words.NameOf(r.Author.Name)), r.Official, after))
+	d.para(theme.Dim, r.Text, nil)
 }
 
 // doubts says how far the case can be relied on.
@@ -79,7 +95,7 @@ func (d *detail) doubts() {
 		if i := slices.IndexFunc(d.q.side.maybe, func(o model.Case) bool { return o.ID == m.ID }); i >= 0 && d.known() {
 			name = d.short(d.q.side.maybe[i])
 		}
-		d.say(theme.Doubt, words.MaybeSame(name))
+		d.say(theme.Doubt, words.MaybeSame(name, words.SameReasons(m.Why)))
 	}
 }
 
@@ -166,7 +182,8 @@ func (d *detail) indicators() {
 	d.flush()
 }
 
-// before draws the other items of the same person, newest first.
+// before draws the other items of the same person, newest first, and apart from
+// them those under her name that may be another's.
 func (d *detail) before(title, none words.Text) {
 	d.flush()
 	if !d.known() {
@@ -174,11 +191,17 @@ func (d *detail) before(title, none words.Text) {
 	}
 	if len(d.q.side.before) == 0 {
 		d.say(theme.Dim, none)
-		return
+	} else {
+		d.say(theme.Dim, title)
+		for _, c := range d.q.side.before {
+			d.listed(c)
+		}
 	}
-	d.say(theme.Dim, title)
-	for _, c := range d.q.side.before {
-		d.listed(c)
+	if len(d.q.side.namesakes) > 0 {
+		d.say(theme.Dim, words.Namesakes)
+		for _, c := range d.q.side.namesakes {
+			d.listed(c)
+		}
 	}
 }
 

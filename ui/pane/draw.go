@@ -186,7 +186,7 @@ func (q *Queue) bottom(l Look, w int) widget.Line {
 	add(theme.Accent, words.ViewCount(q.view(), q.count(q.view())))
 	for _, v := range model.Views() {
 		role := theme.Dim
-		if v == model.TwoView {
+		if v == model.TwoView || v == model.MaybeView {
 			role = theme.Doubt // somebody has to settle them
 		}
 		if n := q.count(v); v != q.view() && v != model.All && n > 0 {

@@ -108,7 +108,7 @@ func (s *sheet) lines(q *Queue, l Look, w int) []widget.Line {
 		t := words.EventLine(d.at(e.Stamp.Wall), q.board.name(e.Stamp.Admin), words.Event(e.Kind, e.Fact, q.factText(e.Fact)))
 		d.say(r, words.EventState(t, e.Undone, e.Counted, e.Body))
 	}
-	if len(q.side.before) > 0 && q.side.id == s.c.ID {
+	if len(q.side.before)+len(q.side.namesakes) > 0 && q.side.id == s.c.ID {
 		d.blank()
 		d.before(words.PersonBefore, words.Text{})
 	}

@@ -30,6 +30,7 @@ type Intake struct {
 	from  origin
 	opts  choices
 	seen  store.Preview
+	left  leaving
 	fault error
 	job   work
 	view  viewing
@@ -52,12 +53,20 @@ type picking struct {
 	at    int
 	asked string // what the files on the screen were asked for
 	fault error
+	clip  clipping
+}
+
+// clipping is what is known of the clipboard while a file may be chosen.
+type clipping struct {
+	awaited bool  // it is being read
+	fault   error // why there is nothing to take from it
 }
 
 // origin is what a load is made of; without a path it was pasted.
 type origin struct {
 	store.File
-	text string // what was pasted, where it reads like a path
+	text string       // what was pasted, where it reads like a path
+	clip []store.Load // the forms of what the clipboard held
 }
 
 // choices are what a person said about how to read a load.
@@ -111,7 +120,7 @@ func (p *Intake) OpenFor(kind string) tea.Cmd {
 	p.reset()
 	p.opts.kind = kind
 	// What the status line told before is about something else.
-	return tea.Batch(p.ask(), func() tea.Msg { return Told{} })
+	return tea.Batch(p.ask(), p.askClip(), func() tea.Msg { return Told{} })
 }
 
 // reset goes back to the choice of a file.
@@ -119,7 +128,7 @@ func (p *Intake) reset() {
 	p.cancel()
 	p.stage, p.fault, p.opts, p.view = choosing, nil, choices{kind: kindAuto}, viewing{}
 	p.pick = picking{}
-	p.from, p.load, p.seen = origin{}, store.Load{}, store.Preview{}
+	p.from, p.load, p.seen, p.left = origin{}, store.Load{}, store.Preview{}, leaving{}
 }
 
 // kindAuto leaves it to the reader what a file holds; KindHosts is a block list.
@@ -165,6 +174,7 @@ func (p *Intake) Keys() []Key {
 			{Press: []string{keyPgUp}, Name: words.KeyPageUp, Run: func() tea.Cmd { return p.movePick(-10) }},
 			{Press: []string{keyPgDown}, Name: words.KeyPageDown, Run: func() tea.Cmd { return p.movePick(10) }},
 			{Press: []string{keyEsc}, Name: words.KeyBack, Foot: 4, Run: p.close},
+			{Press: []string{keyF9}, Name: words.KeyClip, Foot: 5, Run: p.askClip},
 		}
 	case previewing:
 		return p.previewKeys()
@@ -183,6 +193,9 @@ func (p *Intake) previewKeys() []Key {
 		{Press: []string{keyLeft}, Name: words.KeyFieldBack, Why: p.noColumns, Run: func() tea.Cmd { return p.turn(-1) }},
 		{Press: []string{keyPgUp}, Name: words.KeyPageUp, Run: func() tea.Cmd { p.scroll(-p.view.page); return nil }},
 		{Press: []string{keyPgDown}, Name: words.KeyPageDown, Run: func() tea.Cmd { p.scroll(p.view.page); return nil }},
+		{Press: []string{"c"}, Name: words.KeyTick, Foot: 2, Guard: true, Why: p.noLeft, Run: p.tickOff},
+		{Press: []string{"l"}, Name: words.KeyKeepAsked, Foot: 2, Guard: true, Why: p.noQuestions, Run: p.keepAsked},
+		{Press: []string{"h", "f8"}, Name: words.KeyUndo, Foot: 2, Guard: true, Why: p.noStep, Run: p.takeBack},
 		{Press: []string{"v"}, Name: words.KeyKindNext, Foot: 5, Run: p.nextKind},
 		{Press: []string{"m"}, Name: words.KeyEncoding, Foot: 6, Run: p.nextEncoding},
 		{Press: []string{"g"}, Name: words.KeySaveBad, Foot: 4, Why: p.noRejects, Run: p.saveRejects},
@@ -235,18 +248,25 @@ func (p *Intake) Type(k tea.KeyPressMsg) tea.Cmd {
 	if !p.pick.in.Handle(k) {
 		return nil
 	}
+	p.own()
 	return p.ask()
 }
 
 // Paste implements Pane: a path that was dropped on the terminal chooses that
-// file, all else is the data itself.
+// file, all else is the data itself. Where the clipboard is shown already there
+// is nothing more in it.
 func (p *Intake) Paste(text string) tea.Cmd {
-	if p.stage != choosing {
+	switch {
+	case p.stage == previewing && p.from.clip == nil, p.stage == choosing:
+	default:
 		return nil
 	}
+	kind := p.opts.kind
+	p.reset()
+	p.opts.kind = kind
 	p.opts.at = p.store.Now()
 	if path, ok := droppedPath(text); ok {
-		p.from = origin{store.File{Path: path}, text}
+		p.from = origin{File: store.File{Path: path}, text: text}
 		return p.look()
 	}
 	p.load = store.TextLoad([]byte(text))
@@ -273,8 +293,18 @@ func (p *Intake) Update(msg tea.Msg) tea.Cmd {
 		p.group = m.Group
 		p.open = p.open && p.stage == storing
 		return p.askInbox()
+	case Changed:
+		if m.Own && p.open && p.stage == previewing {
+			return p.look() // what is new, kept or gone may be other than it was
+		}
+	case stepped:
+		return p.stepped(m)
 	case listed:
 		return p.listed(m)
+	case Clip:
+		return p.clipped(m)
+	case clipSeen:
+		return p.clipLooked(m)
 	case looked:
 		return p.looked(m)
 	case brought:
@@ -313,6 +343,7 @@ func (p *Intake) stopJob() tea.Cmd {
 }
 
 func (p *Intake) movePick(n int) tea.Cmd {
+	p.own()
 	p.pick.at = min(max(p.pick.at+n, 0), max(len(p.pick.files)-1, 0))
 	return nil
 }

@@ -29,6 +29,7 @@ type (
 		n    int
 		load store.Load
 		seen store.Preview
+		left store.Reconciliation
 		err  error
 	}
 	brought struct {
@@ -80,7 +81,7 @@ func (p *Intake) askInbox() tea.Cmd {
 
 // options are what the reader is told besides the load itself.
 func (p *Intake) options() intake.Options {
-	o := intake.Options{Captured: p.opts.at, Kind: p.opts.kind, Encoding: p.opts.encoding, TrustMail: p.opts.trust, Force: p.opts.force}
+	o := intake.Options{Captured: p.opts.at, Kind: p.opts.kind, Encoding: p.opts.encoding, Mailbox: intake.Mailbox{TrustMail: p.opts.trust}, Force: p.opts.force}
 	if heads, m := p.opts.heads, p.opts.mapping; heads != "" {
 		o.Recall = func(asked string) intake.Mapping {
 			if asked == heads {
@@ -116,9 +117,26 @@ func (p *Intake) look() tea.Cmd {
 		if err != nil {
 			return looked{n: n, load: l, err: err}
 		}
+		g = asNow(ctx, s, g)
 		seen, err := store.Look(ctx, s, g, l, o, nil)
-		return looked{n, l, seen, err}
+		return compared(ctx, s, g, looked{n: n, load: l, seen: seen, err: err})
 	}
+}
+
+// asNow is a group with what was kept for it since it was opened.
+func asNow(ctx context.Context, s *store.Store, g model.Group) model.Group {
+	if now, err := s.Group(ctx, string(g.ID)); err == nil {
+		return now
+	}
+	return g
+}
+
+// compared adds what a page says of the queue it shows.
+func compared(ctx context.Context, s *store.Store, g model.Group, m looked) looked {
+	if m.err == nil && m.seen.Page.Kind != "" {
+		m.left, m.err = s.Reconcile(ctx, g, m.seen)
+	}
+	return m
 }
 
 func (p *Intake) looked(m looked) tea.Cmd {
@@ -126,6 +144,7 @@ func (p *Intake) looked(m looked) tea.Cmd {
 		return nil
 	}
 	p.stage, p.load, p.seen, p.fault = previewing, m.load, m.seen, m.err
+	p.left.now = m.left
 	p.view.scroll = 0
 	switch code := model.CodeOf(m.err); {
 	case code == "no-header" && !p.opts.force:

@@ -1,7 +1,7 @@
 package pane
 
 import (
-	"strconv"
+	"slices"
 
 	"duyet/model"
 	"duyet/model/intake"
@@ -70,6 +70,7 @@ func (p *Intake) drawChoice(s *page, h int) Cursor {
 		s.say(theme.Accent, l.T(words.IntakePaste))
 		s.say(theme.Dim, l.T(words.IntakeHow))
 	}
+	p.drawClip(s)
 	s.blank()
 	label := " " + l.T(words.IntakeOrFile) + " "
 	text, at := p.pick.in.View(max(s.w-widget.Width(label)-1, 1))
@@ -174,29 +175,22 @@ func (p *Intake) drawPreview(s *page) int {
 		s.say(theme.Danger, widget.SignWarn+" "+l.T(words.FaultOf(p.fault)))
 		return p.drawColumns(s)
 	}
-	c := seen.Counts
-	if lists := words.CmdLists(c.Roll, c.Invitees, c.Hosts); lists.Zero() {
-		s.say(theme.Accent, l.T(words.IntakeFound(c.JoinRequests, c.Posts, c.Comments, c.Metrics, seen.New)))
-	} else {
-		s.say(theme.Accent, l.T(words.IntakeLists(lists, c.Hosts, seen.New)))
+	for _, line := range Summary(seen) {
+		s.say(line.Role, l.T(line.Text))
 	}
-	if aside := words.CmdAside(c.Duplicates, c.Skipped, c.Rejected, c.Incomplete); !aside.Zero() {
-		s.say(theme.Text, l.T(aside))
-	}
+	p.drawLeft(s)
 	at := -1
 	if p.opts.force && !seen.Wished {
 		s.say(theme.Doubt, widget.SignWarn+" "+l.T(words.IntakeForced))
 		at = p.drawColumns(s)
 	}
 	p.drawItems(s)
-	for _, w := range seen.Warnings {
-		if w.Code == "unknown-column" && len(seen.Columns) > 0 {
-			continue // the list of columns says so
-		}
-		s.row(theme.Doubt, widget.SignWarn+" "+l.T(words.Warning(w.Code))+dotted(l.T(words.Place(w.Where)))+dotted(w.Text))
+	warnings := seen.Warnings
+	if len(seen.Columns) > 0 { // their list says which of them are unknown
+		warnings = slices.DeleteFunc(slices.Clone(warnings), func(w intake.Warning) bool { return w.Code == "unknown-column" })
 	}
-	for _, r := range seen.Rejects[:min(len(seen.Rejects), 200)] {
-		s.row(theme.Decline, widget.SignNo+" "+l.T(words.Place("line "+strconv.Itoa(r.Line)))+" · "+l.T(words.Reject(r.Why))+dotted(r.Raw))
+	for _, line := range Doubts(warnings, seen.Rejects[:min(len(seen.Rejects), 200)]) {
+		s.row(line.Role, l.T(line.Text))
 	}
 	if at < 0 {
 		at = p.drawColumns(s)

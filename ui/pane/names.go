@@ -6,6 +6,7 @@ import "duyet/ui/words"
 const (
 	keyEnter  = "enter"
 	keyEsc    = "esc"
+	keyF9     = "f9"
 	keyUp     = "up"
 	keyDown   = "down"
 	keyLeft   = "left"

@@ -127,5 +127,16 @@ type Goto struct {
 // Copied is text for the clipboard, Open a link for the browser.
 type Copied struct{ Text string }
 
+// ReadClip asks the app for what is on the clipboard, which it answers with
+// [Clip].
+type ReadClip struct{}
+
+// Clip is what the clipboard holds in its forms, the richest first, or why it
+// cannot be read.
+type Clip struct {
+	Forms []store.Load
+	Err   error
+}
+
 // Link asks the app to open a link with the system's browser, without a shell.
 type Link struct{ URL string }

@@ -1,6 +1,7 @@
 package pane
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -69,5 +70,30 @@ func TestQuestions_NotAQuestionIsDismissed(t *testing.T) {
 	}
 	if got, want := d.said(), "Đã bỏ Trần Mai khỏi danh sách câu hỏi · h hoàn tác"; got != want {
 		t.Errorf("said %q, want %q", got, want)
+	}
+}
+
+func TestQuestions_AReplyOnFacebookIsShownAndEndsTheWaitWhenTheBoardGaveIt(t *testing.T) {
+	items := fourPosts()
+	for i, name := range []string{"Chị Sợi", "Chị Thoi"} {
+		q := &items[1+2*i]
+		q.State, q.Traits = model.StatePublished, append(q.Traits, model.IsQuestion)
+		q.Content.Author.Nickname, q.Content.Links = "Mẹ Bông", []string{"https://tram.example/lich"}
+		q.Content.Replies = []model.Reply{{Author: model.Author{Name: name}, Text: "Thứ bảy nhé", At: q.Created + (3 * time.Hour).Milliseconds(), Precision: model.Hour, Official: i == 1}}
+	}
+	d := newDesk(t, items...)
+	p := d.panes[2]
+	if got, want := d.names(p), "Trần Mai"; got != want {
+		t.Errorf("waiting are %s, want %s: the board's own answer ends the wait, a member's does not", got, want)
+	}
+	d.press(p, keyEnter)
+	frame := d.frame(p, 120, 30)
+	for _, want := range []string{"đã có trả lời", "Đã có trả lời của Chị Sợi, sau 3 giờ", "Thứ bảy nhé", "biệt danh Mẹ Bông", "dẫn tới tram.example/lich"} {
+		if !strings.Contains(frame, want) {
+			t.Errorf("the frame lacks %q:\n%s", want, frame)
+		}
+	}
+	if c := d.find(p, "Vũ Thị Lụa"); c.Answer.Value != model.None {
+		t.Errorf("an answer was recorded: %s", c.Answer.Value)
 	}
 }

@@ -234,6 +234,8 @@ func (q *Queue) enter() tea.Cmd {
 		return q.carryOut()
 	case q.view() == model.TwoView:
 		return q.settle()
+	case q.view() == model.MaybeView:
+		return q.isItSame()
 	case !q.face.open && !roomForDetail(q.face.w, q.face.h):
 		return q.showDetail()
 	}
@@ -246,6 +248,8 @@ func (q *Queue) enterName() words.Text {
 		return words.KeyOpenCopy
 	case q.view() == model.TwoView:
 		return words.KeySettle
+	case q.view() == model.MaybeView:
+		return words.KeyIsItSame
 	case !q.face.open && !roomForDetail(q.face.w, q.face.h):
 		return words.KeyDetail
 	}
@@ -255,7 +259,7 @@ func (q *Queue) enterName() words.Text {
 // enterFoot puts Enter first in the footer of the views it is made for, and
 // where there is room in the others.
 func (q *Queue) enterFoot() int {
-	if q.view() == model.Todo || q.view() == model.TwoView {
+	if q.view() == model.Todo || q.view() == model.TwoView || q.view() == model.MaybeView {
 		return 1
 	}
 	return 96

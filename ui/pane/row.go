@@ -155,6 +155,8 @@ func (q *Queue) flags(l Look, c model.Case) []badge {
 	add(q.spec.queue == model.Scams && c.Derived.Score > 0, words.FlagScore(c.Derived.Score), theme.Danger)
 	add(q.spec.queue != model.Scams && suspected(c), words.FlagScamAt(c.Derived.Score), theme.Danger)
 	add(c.Done.Failed, words.FlagFailed, theme.Doubt)
+	_, still := c.StillThere()
+	add(still, words.FlagStill, theme.Doubt)
 	add(q.view() == model.Todo && now-c.Verdict.At > overdue.Milliseconds() && !c.Done.Failed, words.FlagOverdue, theme.Doubt)
 	add(c.Verdict.Edited(), words.FlagEdited, theme.Doubt)
 	add(c.Status.Uncounted, words.FlagUncounted, theme.Doubt)
@@ -183,6 +185,10 @@ func (q *Queue) flags(l Look, c model.Case) []badge {
 	}
 	add(len(c.Derived.Maybe) > 0, words.FlagMaybe, theme.Doubt)
 	add(c.Kind == model.Comment, words.FlagComment, theme.Dim)
+	add(c.Has(model.IsReported), words.FlagReported, theme.Doubt)
+	if _, ok := c.Replied(); ok && q.spec.queue == model.Questions && c.Answer.Value == model.None {
+		add(true, words.FlagReplied, theme.Approve)
+	}
 	for _, name := range []string{model.Membership, model.Origin, model.Wish} {
 		add(c.Labels[name] != "", words.LabelFlag(name, c.Labels[name]), theme.Approve)
 	}

@@ -93,7 +93,8 @@ var (
 	IMEHint = Text{
 		"Bộ gõ tiếng Việt đang bật: tắt (Ctrl+Shift, Ctrl+Space, Win+Space) hoặc F2–F8",
 		"Vietnamese input is on: turn it off (Ctrl+Shift, Ctrl+Space, Win+Space) or use F2–F8"}
-	PasteHint     = Text{"Không dán vào đây được. Để nhập trang đã chép: nhấn P rồi dán", "A paste is no command. To import a copied page: press P, then paste"}
+	PasteHint     = Text{"Không dán vào đây được. Để nhập trang đã chép: nhấn P", "A paste is no command. To import a copied page: press P"}
+	PasteComes    = Text{"Đang nhận trang dán vào…", "A paste is coming in…"}
 	NothingToUndo = Text{"Không còn gì để hoàn tác", "Nothing left to undo"}
 	Copied        = Text{"Đã chép", "Copied"}
 	CopySent      = Text{"Đã gửi tới bộ nhớ tạm; nếu không dán được, hãy bôi đen rồi chép", "Sent to the clipboard; if it does not paste, select and copy"}

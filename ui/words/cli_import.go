@@ -2,21 +2,27 @@ package words
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 )
 
 // formats names the shapes of input.
 var formats = map[string]Text{
-	"jsonl":    {"dữ liệu của duyệt (JSON)", "duyệt's own data (JSON)"},
-	"paste":    {"trang Facebook đã chép", "a copied Facebook page"},
-	"insights": {"số liệu nhóm tải từ Facebook", "group figures downloaded from Facebook"},
-	"csv":      {"bảng", "a table"},
-	"xlsx":     {"bảng tính Excel", "an Excel workbook"},
-	"export":   {"bảng do duyệt xuất ra", "a table that duyệt exported"},
-	"html":     {"trang Facebook đã lưu", "a saved Facebook page"},
-	"mail":     {"thư thông báo", "a notice by mail"},
-	"mbox":     {"hộp thư", "a mailbox"},
-	"hosts":    {"danh sách tên miền lừa đảo", "a list of scam hosts"},
+	"jsonl":      {"dữ liệu của duyệt (JSON)", "duyệt's own data (JSON)"},
+	"paste":      {"trang Facebook đã chép", "a copied Facebook page"},
+	"insights":   {"số liệu nhóm tải từ Facebook", "group figures downloaded from Facebook"},
+	"csv":        {"bảng", "a table"},
+	"ods":        {"bảng tính OpenDocument", "an OpenDocument spreadsheet"},
+	"zip":        {"tệp nén .zip", "a .zip archive"},
+	"json":       {"danh sách JSON của công cụ khác", "a JSON list of another tool"},
+	"html-table": {"bảng trong trang web", "a table in a web page"},
+	"xlsx":       {"bảng tính Excel", "an Excel workbook"},
+	"export":     {"bảng do duyệt xuất ra", "a table that duyệt exported"},
+	"html":       {"trang Facebook đã lưu", "a saved Facebook page"},
+	"mhtml":      {"trang Facebook đã lưu thành một tệp", "a Facebook page saved as one file"},
+	"mail":       {"thư thông báo", "a notice by mail"},
+	"mbox":       {"hộp thư", "a mailbox"},
+	"hosts":      {"danh sách tên miền lừa đảo", "a list of scam hosts"},
 
 	"facebook-download": {"tệp \"Tải thông tin của bạn\" từ Facebook", "a \"Download your information\" file"},
 	"facebook-scraper":  {"dữ liệu của facebook-scraper", "data of facebook-scraper"},
@@ -42,11 +48,11 @@ func CmdCounts(joins, posts, comments, days int) Text {
 }
 
 // CmdLists tells how many people and hosts a list holds; zero when it is none.
-func CmdLists(roll, invitees, hosts int) Text {
-	if roll+invitees+hosts == 0 {
+func CmdLists(roll, invitees, hosts, members int) Text {
+	if roll+invitees+hosts+members == 0 {
 		return Text{}
 	}
-	return tallied(count{roll, Text{"hội viên trong danh sách", "on the roll"}, ""}, count{invitees, Text{"người được mời", "invited"}, ""}, count{hosts, Text{"tên miền", "hosts"}, "host"})
+	return tallied(count{roll, Text{"hội viên trong danh sách", "on the roll"}, ""}, count{invitees, Text{"người được mời", "invited"}, ""}, count{members, Text{"thành viên của nhóm", "members of the group"}, "member of the group"}, count{hosts, Text{"tên miền", "hosts"}, "host"})
 }
 
 // CmdAside tells what a file holds besides; zero when there is nothing.
@@ -139,9 +145,11 @@ var warnings = map[string]Text{
 	"empty-page":         {"Trang không có gì đang chờ", "Nothing waits on this page"},
 	"extra-lines":        {"Có chữ chưa hiểu; giữ nguyên", "Lines nothing was made of; kept"},
 	"future-date":        {"Thời gian ở tương lai; chỉ giữ chữ", "A time that lies ahead; kept as text"},
+	"guessed-column":     {"Cột đoán theo nội dung ô; nên xem lại", "A column told by its cells alone; worth a look"},
 	"hidden-letters":     {"Tên có chữ ẩn hoặc đảo chiều", "A name with hidden or reversing letters"},
 	"incomplete":         {"Mục bị cắt ở cuối trang", "The page ends inside this item"},
 	"letters-lost":       {"Chữ có dấu đã thành dấu ? trên đường vào (PowerShell 5 làm vậy): hãy nhập thẳng từ tệp hoặc dán bằng phím P; nếu đã lưu thì hoàn tác trước", "Vietnamese letters became ? on the way (PowerShell 5 does that): import the file itself or paste with the key P; undo this first if it was stored"},
+	"members-page":       {"Đây là trang thành viên: không ai trong đó đang xin vào; chỉ xem, không lưu", "This is the page of members: nobody on it asks for anything; shown only, not kept"},
 	"members-not-queue":  {"Đây là danh sách thành viên, không phải yêu cầu; không lưu", "A list of members, not of requests; not kept"},
 	"mojibake":           {"Chữ từng bị lưu sai bảng mã; đã sửa lại", "The text was saved in a wrong encoding once; mended"},
 	"mojibake-left":      {"Chữ từng bị lưu sai bảng mã; có chỗ không sửa được", "The text was saved in a wrong encoding once; some of it could not be mended"},
@@ -149,6 +157,7 @@ var warnings = map[string]Text{
 	"old-letters":        {"Chữ theo bảng mã cũ; đã chuyển sang Unicode", "Letters of an old encoding; turned into Unicode"},
 	"others-unnamed":     {"Thông báo còn nói về những người không nêu tên", "The notice tells of more people than it names"},
 	"other-group":        {"Mục của nhóm khác", "An item of another group"},
+	"part-skipped":       {"Tệp trong .zip không đọc", "A file in the archive that was not read"},
 	"ragged":             {"Dòng có số cột khác tiêu đề", "A row has more or fewer cells than the headings"},
 	"scientific-id":      {"Bảng tính đã làm mất số của mã; coi như chưa rõ", "A spreadsheet shortened an id; it counts as not known"},
 	"second-header":      {"Có thêm dòng tiêu đề ở giữa", "Another row of headings in the middle"},
@@ -167,6 +176,28 @@ func Warning(code string) Text {
 		return t
 	}
 	return Text{"Nên xem lại", "Worth a look"}
+}
+
+// WarningLine is a warning behind a sign, with its place and what it is about.
+func WarningLine(sign, code, where, about string) Text {
+	return dotted(Text{sign + " " + Warning(code).vi, sign + " " + Warning(code).en}, Place(where), Plain(about))
+}
+
+// RejectLine is a row that cannot be used behind a sign, with what stood there.
+func RejectLine(sign string, line int, why, raw string) Text {
+	at := Place("line " + strconv.Itoa(line))
+	return dotted(Text{sign + " " + at.vi, sign + " " + at.en}, Reject(why), Plain(raw))
+}
+
+// dotted sets texts behind one, each after a dot; those that are zero are left
+// out.
+func dotted(t Text, more ...Text) Text {
+	for _, m := range more {
+		if !m.Zero() {
+			t = Join(t, m)
+		}
+	}
+	return t
 }
 
 // rejects says why a row cannot be used.

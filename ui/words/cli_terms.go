@@ -77,7 +77,7 @@ func CmdKind(k model.ItemKind) Text { return cmdKinds[k] }
 
 var cmdViews = map[model.View]Text{
 	model.Waiting: {"chờ", "waiting"}, model.Todo: {"cần làm", "to do"}, model.TwoView: {"hai ý kiến", "two verdicts"},
-	model.Snoozed: {"để sau", "snoozed"}, model.DoneView: {"đã xong", "done"}, model.All: {"tất cả", "all"},
+	model.Snoozed: {"để sau", "snoozed"}, model.DoneView: {"đã xong", "done"}, model.All: {"tất cả", "all"}, model.MaybeView: {"có thể trùng", "may be twice"},
 }
 
 // CmdView names a view of a queue.

@@ -1,6 +1,11 @@
 package words
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+
+	"duyet/model/identity"
+)
 
 // The names of facts in the detail of an item.
 var (
@@ -24,7 +29,7 @@ var (
 	AnswerEmpty   = Text{"(bỏ trống)", "(left empty)"}
 	AnswerUnknown = Text{"(không thấy câu trả lời)", "(answer not seen)"}
 	TwoVerdicts   = Text{"! Hai ý kiến khác nhau; chưa làm gì trên Facebook cho đến khi chọn một (Enter).", "! Two verdicts; nothing is done on Facebook until one is chosen (Enter)."}
-	HeldTwice     = Text{"! Khoan làm trên Facebook: có thể trùng với một mục được quyết định khác hoặc chưa quyết định. Có trùng không? (Enter)", "! Not to be done on Facebook yet: an item that may be the same has another verdict, or none. Is it the same? (Enter)"}
+	Namesakes     = Text{"Trùng tên, có thể là người khác:", "Same name, may be another person:"}
 	NotCounted    = Text{"! Máy này chưa được tin cậy: quyết định của mình ở mục này chưa được tính.", "! This device is not trusted yet: what you decided here does not count."}
 	NewerWrote    = Text{"! Có việc do bản duyệt mới hơn ghi; hãy cập nhật để đọc.", "! A newer duyệt wrote something here; update to read it."}
 	JoinsBefore   = Text{"Trước đây:", "Before:"}
@@ -72,6 +77,27 @@ func VoteLine(n int, verdict Text, by string, at Text, reason string) Text {
 
 // FeedbackIs shows the text for the author.
 func FeedbackIs(s string) Text { return Text{"Phản hồi: " + s, "Feedback: " + s} }
+
+// RepliedBy says whose reply a page of Facebook showed, and how long after the
+// question where that is known. One of those who run the group is named as such.
+func RepliedBy(name string, official bool, after Text) Text {
+	t := Text{"Đã có trả lời của " + name, "Replied to by " + name}
+	if official {
+		t = Text{"Đã được " + name + " (ban quản trị) trả lời trên Facebook", "Answered on Facebook by " + name + " (who runs the group)"}
+	}
+	if !after.Zero() {
+		t = Text{t.vi + ", sau " + after.vi, t.en + ", " + after.en + " later"}
+	}
+	return t
+}
+
+// AlsoCalled names the nickname beside a name.
+func AlsoCalled(nickname string) Text { return Text{"biệt danh " + nickname, "nickname " + nickname} }
+
+// LinkLeads says where a link in a text really leads.
+func LinkLeads(to string) Text {
+	return Text{"Liên kết dẫn tới " + to, "The link leads to " + to}
+}
 
 // EditedSince says that a verdict no longer stands because the text changed.
 func EditedSince(was Text) Text {
@@ -121,9 +147,51 @@ func BodiesMissing(n int) Text {
 	return Text{fmt.Sprintf("Còn %d phần chưa về tới máy này.", n), Many(n, "part has", "parts have") + " not arrived here yet."}
 }
 
-// MaybeSame says that another item may be the same person or post.
-func MaybeSame(other string) Text {
-	return Text{"! Có thể trùng với: " + other, "! May be the same as: " + other}
+// MaybeSame says that another item may be the same person or post, and why.
+func MaybeSame(other string, why Text) Text {
+	t := Text{"! Có thể trùng với: " + other, "! May be the same as: " + other}
+	if why.Zero() {
+		return t
+	}
+	return Text{t.vi + " (" + why.vi + ")", t.en + " (" + why.en + ")"}
+}
+
+// sameReasons are the reasons of the rule book of who is who.
+var sameReasons = map[string]Text{
+	identity.Key:       {"cùng mã Facebook", "one Facebook id"},
+	identity.Name:      {"cùng tên", "same name"},
+	identity.OtherName: {"khác tên", "other name"},
+	identity.Phone:     {"cùng số điện thoại", "same phone"},
+	identity.Age:       {"cùng tuổi tài khoản", "account of the same age"},
+	identity.Time:      {"cùng lúc", "same time"},
+	identity.Place:     {"cùng nơi ở", "same place"},
+	identity.Inviter:   {"cùng người mời", "same inviter"},
+	identity.Ties:      {"số nhóm hoặc bạn chung khác nhau", "other groups or friends in common"},
+	identity.Answers:   {"so câu trả lời", "compare the answers"},
+	identity.Words:     {"so nội dung", "compare the text"},
+	identity.Edited:    {"nội dung gần giống", "text nearly the same"},
+	identity.Identical: {"giống hệt", "all the same"},
+}
+
+// SameReasons tells why two items may be the same; the reasons are tokens with
+// spaces between them.
+func SameReasons(why string) Text {
+	var out Text
+	for _, w := range strings.Fields(why) {
+		if t := sameReasons[w]; !t.Zero() && out.Zero() {
+			out = t
+		} else if !t.Zero() {
+			out = Text{out.vi + ", " + t.vi, out.en + ", " + t.en}
+		}
+	}
+	return out
+}
+
+// StillThere says that an item still waits on Facebook though it was said to be
+// done.
+func StillThere(at Text) Text {
+	return Text{"! Vẫn còn trên Facebook (thấy " + at.vi + ") dù đã đánh dấu xong. Hãy xem lại trên Facebook.",
+		"! Still on Facebook (seen " + at.en + ") though marked as done. Look at it on Facebook again."}
 }
 
 // ScamScore leads the list of findings.

@@ -20,6 +20,9 @@ var (
 	KeyStop       = Text{"dừng", "stop"}
 	IntakePaste   = Text{"Dán vào đây trang đã chép từ Facebook (Ctrl+V hoặc Ctrl+Shift+V).", "Paste here the page you copied from Facebook (Ctrl+V or Ctrl+Shift+V)."}
 	IntakeHow     = Text{"Trên Facebook: mở \"Yêu cầu làm thành viên\" hoặc \"Bài viết đang chờ\", Ctrl+A, Ctrl+C.", "On Facebook: open \"Member requests\" or \"Pending posts\", Ctrl+A, Ctrl+C."}
+	KeyClip       = Text{"đọc bộ nhớ tạm", "read clipboard"}
+	ClipReading   = Text{"Đang đọc bộ nhớ tạm…", "Reading the clipboard…"}
+	ClipNone      = Text{"Bộ nhớ tạm không có trang nào đọc được. Chép trang rồi nhấn F9, hoặc dán vào đây.", "The clipboard holds no page that can be read. Copy the page and press F9, or paste it here."}
 	IntakeOrFile  = Text{"Hoặc chọn tệp:", "Or choose a file:"}
 	IntakeType    = Text{"gõ tên tệp hay đường dẫn", "type a name or a path"}
 	IntakeNoFiles = Text{"Không có tệp nào như vậy.", "There is no such file."}
@@ -45,6 +48,12 @@ var (
 	IntakeRole    = Text{"Vai trò giám sát chỉ xem, không nhập dữ liệu.", "Supervisors only look; they import nothing."}
 	RejectHeads   = Text{"Dòng\tLý do\tNội dung", "Line\tWhy\tText"}
 )
+
+// ClipUnfit says why what is on the clipboard cannot be taken in.
+func ClipUnfit(err error) Text {
+	t := FaultOf(err)
+	return Text{"Trong bộ nhớ tạm: " + t.vi, "On the clipboard: " + t.en}
+}
 
 // IntakeFound tells what a file holds and how much of it is new; fresh below 0
 // is not known.

@@ -44,6 +44,7 @@ var (
 	KeyDetail    = Text{"xem đầy đủ", "details"}
 	KeyOpenCopy  = Text{"mở và chép", "open and copy"}
 	KeySettle    = Text{"giải quyết", "settle"}
+	KeyIsItSame  = Text{"có trùng không", "is it the same"}
 	KeyBack      = Text{"quay lại", "back"}
 	KeyUp        = Text{"lên", "up"}
 	KeyDown      = Text{"xuống", "down"}

@@ -13,8 +13,11 @@ var (
 	FlagUncounted = Text{"chưa tính", "not counted"}
 	FlagToMe      = Text{"! chuyển cho mình", "! handed to you"}
 	FlagMine      = Text{"mình đang xem", "claimed by you"}
+	FlagStill     = Text{"vẫn còn trên Facebook", "still on Facebook"}
 	FlagMaybe     = Text{"có thể trùng", "may be twice"}
 	FlagComment   = Text{"bình luận", "comment"}
+	FlagReplied   = Text{"đã có trả lời", "replied to"}
+	FlagReported  = Text{"bị báo cáo", "reported"}
 )
 
 // surest is the highest share that is shown: nothing is certain before a person decided.

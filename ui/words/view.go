@@ -8,12 +8,13 @@ import (
 
 // viewNames are the views with a number before them: "14 chờ".
 var viewNames = map[model.View]Text{
-	model.Waiting:  {"chờ", "waiting"},
-	model.Todo:     {"cần làm trên Facebook", "to do on Facebook"},
-	model.TwoView:  {"hai ý kiến", "two verdicts"},
-	model.Snoozed:  {"để sau", "put off"},
-	model.DoneView: {"đã xong", "done"},
-	model.All:      {"tất cả", "all"},
+	model.Waiting:   {"chờ", "waiting"},
+	model.Todo:      {"cần làm trên Facebook", "to do on Facebook"},
+	model.TwoView:   {"hai ý kiến", "two verdicts"},
+	model.Snoozed:   {"để sau", "put off"},
+	model.DoneView:  {"đã xong", "done"},
+	model.All:       {"tất cả", "all"},
+	model.MaybeView: {"có thể trùng", "may be twice"},
 }
 
 // ViewCount is a view with how many cases stand in it; -1 is not known yet.
@@ -55,6 +56,8 @@ func NoneIn(v model.View) Text {
 		return Text{"Không còn việc nào phải làm trên Facebook.", "Nothing is left to do on Facebook."}
 	case model.TwoView:
 		return Text{"Không có mục nào có hai ý kiến khác nhau.", "No item has two verdicts."}
+	case model.MaybeView:
+		return Text{"Không có mục nào có thể trùng với mục khác.", "No item may be the same as another one."}
 	case model.Snoozed:
 		return Text{"Không có mục nào để sau.", "Nothing is put off."}
 	case model.DoneView:

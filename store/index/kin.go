@@ -1,0 +1,167 @@
+package index
+
+import (
+	"context"
+	"database/sql"
+	"hash/fnv"
+	"strings"
+
+	"duyet/model"
+)
+
+// Tie is the hash of something by which a case is found again besides its name:
+// an account, a phone, the beginning of a text. Two cases may share one by
+// chance; who asks looks at them.
+func Tie(words ...string) int64 {
+	h := fnv.New64a()
+	for _, w := range words {
+		h.Write([]byte(w))
+		h.Write([]byte{0})
+	}
+	return int64(h.Sum64())
+}
+
+func (t *Tx) tie(n int64, ties []int64) error {
+	var rows []any
+	for _, tie := range ties {
+		rows = append(rows, n, tie)
+	}
+	return t.many("INSERT OR IGNORE INTO ties", 2, rows)
+}
+
+// retie puts ties in the place of the earlier ones, which are mostly the same.
+func (t *Tx) retie(n int64, ties []int64) error {
+	same := 0
+	err := t.each(func(r *sql.Rows) error {
+		var tie int64
+		err := r.Scan(&tie)
+		if same < 0 || same >= len(ties) || ties[same] != tie {
+			same = -1
+		} else {
+			same++
+		}
+		return fault(err)
+	}, "SELECT tie FROM ties WHERE n=? ORDER BY tie", n)
+	if err != nil || same == len(ties) {
+		return err
+	}
+	if err := t.exec("DELETE FROM ties WHERE n=?", n); err != nil {
+		return err
+	}
+	return t.tie(n, ties)
+}
+
+// Kin asks for cases that a case may belong with.
+type Kin struct {
+	// Persons are names as [Name].Person; Weak limits them to cases that neither
+	// an id nor a link tells apart, Open to those that are not settled.
+	Persons    []string
+	Weak, Open bool
+	// Ties are of any case.
+	Ties []int64
+	// UpTo limits them to the cases that were there when [Index.LastCase] or
+	// [Tx.LastCase] gave this number; 0 is no limit.
+	UpTo int64
+	// Limit is how many are given for all names, and for all ties, newest first.
+	Limit int
+}
+
+// sqls gives the selects of the rows, by names and by ties.
+func (k Kin) sqls() (queries []string, args [][]any) {
+	list := func(n int) string { return "(?" + strings.Repeat(",?", n-1) + ")" }
+	if n := len(k.Persons); n > 0 {
+		q, a := "SELECT n FROM cases WHERE person IN "+list(n), []any(nil)
+		for _, p := range k.Persons {
+			a = append(a, p)
+		}
+		switch {
+		case k.Open:
+			q += " AND settled=0"
+		case k.Weak:
+			q += " AND settled IN (0,1)"
+		}
+		if k.Weak {
+			q += " AND weak=1"
+		}
+		queries, args = append(queries, q), append(args, a)
+	}
+	if n := len(k.Ties); n > 0 {
+		a := []any(nil)
+		for _, tie := range k.Ties {
+			a = append(a, tie)
+		}
+		queries, args = append(queries, "SELECT n FROM ties WHERE tie IN "+list(n)), append(args, a)
+	}
+	for i := range queries {
+		if k.UpTo > 0 {
+			queries[i] += " AND n<=?"
+			args[i] = append(args[i], k.UpTo)
+		}
+		queries[i] = "SELECT body FROM cases WHERE n IN (" + queries[i] + " ORDER BY n DESC LIMIT ?) ORDER BY n DESC"
+		args[i] = append(args[i], k.Limit)
+	}
+	return queries, args
+}
+
+// Kin gives the JSON of the cases, those by name first; one may come twice.
+func (t *Tx) Kin(k Kin) ([][]byte, error) {
+	var out [][]byte
+	queries, args := k.sqls()
+	for i, q := range queries {
+		if err := t.each(into(&out), q, args[i]...); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Kin is [Tx.Kin] outside any transaction.
+func (x *Index) Kin(ctx context.Context, k Kin) ([][]byte, error) {
+	var out [][]byte
+	queries, args := k.sqls()
+	for i, q := range queries {
+		if err := x.each(ctx, into(&out), q, args[i]...); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func into(out *[][]byte) func(*sql.Rows) error {
+	return func(r *sql.Rows) error {
+		var b []byte
+		err := r.Scan(&b)
+		*out = append(*out, b)
+		return fault(err)
+	}
+}
+
+const lastCase = "SELECT coalesce(max(n), 0) FROM cases"
+
+// LastCase is the number of the newest row of the cases.
+func (t *Tx) LastCase() (n int64, err error) { return n, t.row(lastCase, &n) }
+
+// LastCase is the number of the newest row of the cases.
+func (x *Index) LastCase(ctx context.Context) (n int64, err error) {
+	err = x.read.QueryRowContext(ctx, lastCase).Scan(&n)
+	return n, fault(err)
+}
+
+// Standing gives the cases that stand in some views of a queue.
+func (x *Index) Standing(ctx context.Context, g model.GroupID, q model.Queue, views []model.View, f func(model.ItemID, []byte) error) error {
+	for _, v := range views {
+		err := x.each(ctx, func(r *sql.Rows) error {
+			var id model.ItemID
+			var body []byte
+			if err := r.Scan(&id, &body); err != nil {
+				return fault(err)
+			}
+			return f(id, body)
+		}, "SELECT c.id, c.body FROM places p JOIN cases c ON c.n = p.n WHERE p.grp=(SELECT n FROM groups WHERE id=?) AND p.queue=? AND p.view=? ORDER BY p.key, p.tie",
+			g, number(q, v), viewNumber(v))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
