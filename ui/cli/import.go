@@ -193,6 +193,7 @@ func (s *session) importFile(ctx context.Context, into *target, name string) err
 		return err
 	}
 	h := newHaul(s, into, load)
+	defer h.close()
 	o := into.options
 	o.Captured, o.Zone = s.clock(), into.zone
 	if h.preview, err = store.Look(ctx, into.store, into.group, load, o, h.each()); err != nil {

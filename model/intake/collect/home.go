@@ -1,6 +1,7 @@
 package collect
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -209,12 +210,14 @@ func titleOf(w model.Content) string {
 // named remembers the first group that an item names, and warns of others where
 // nothing is known of the one that takes in.
 func (c *Collector) named(line int, g Claim) {
-	name := either(g)
-	switch {
-	case name == "" || c.Group.Name != "" || c.Group.ID != "":
-	case c.group == "":
-		c.group = name
-	case fold.Key(name) != fold.Key(c.group):
-		c.Warn("other-group", line, name)
+	if c.Group.Name != "" || c.Group.ID != "" {
+		return
+	}
+	first := &c.group
+	switch other := func(a, b string) bool { return a != "" && b != "" && fold.Key(a) != fold.Key(b) }; {
+	case other(g.ID, first.ID) || (g.ID == "" || first.ID == "") && other(g.Name, first.Name):
+		c.Warn("other-group", line, cmp.Or(g.Name, g.ID))
+	default:
+		first.ID, first.Name = cmp.Or(first.ID, g.ID), cmp.Or(first.Name, g.Name)
 	}
 }

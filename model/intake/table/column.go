@@ -56,6 +56,14 @@ var synonyms = func() map[byte][]synonym {
 // exacts finds a field by kind and folded heading, bares by its bare words.
 var exacts, bares = index(func(s synonym) string { return s.key }), index(func(s synonym) string { return s.bare })
 
+// figures finds the fields that are counts by their bare words.
+var figures = index(func(s synonym) string {
+	if !counted(s.field) {
+		return ""
+	}
+	return s.bare
+})
+
 func index(by func(synonym) string) map[byte]map[string]synonym {
 	all := map[byte]map[string]synonym{}
 	for kind, list := range synonyms {
@@ -105,6 +113,9 @@ func match(kind byte, heading string) (synonym, int) {
 		}
 	}
 	if b := bare(taken); b != "" {
+		if s, ok := figures[kind][b]; ok && counting(taken) {
+			return s, bared
+		}
 		if s, ok := bares[kind][b]; ok {
 			return s, bared
 		}

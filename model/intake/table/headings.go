@@ -13,7 +13,8 @@ type heading struct {
 // headings is the table of synonyms, in the order of precedence.
 var headings = []heading{
 	{"full_name", "j", []string{"họ và tên", "họ tên", "tên", "họ tên hội viên", "tên đầy đủ", "người đăng ký", "họ tên chị", "tên thành viên",
-		"họ và tên đệm và tên", "full name", "name", "username", "user name", "display name", "member", "contributor", "member name", "your name"}},
+		"họ và tên đệm và tên", "full name", "name", "username", "user name", "display name", "member", "contributor", "member name", "your name",
+		"profile name", "applicant", "applicant name", "requester"}},
 	{"facebook_name", "j", []string{"tên facebook", "tên fb", "tên tài khoản facebook", "tên trên facebook", "nick", "nick facebook", "nick fb",
 		"tên zalo", "facebook", "fb", "facebook name", "fb name", "name on facebook"}},
 	{"first_name", "j", []string{"tên đệm và tên", "first name", "given name"}},
@@ -43,21 +44,25 @@ var headings = []heading{
 	{"notes", "jp", []string{"comment"}},
 	{"text", "c", []string{"bình luận", "nội dung bình luận", "comment", "comment text"}},
 	{"tags", "jpc", []string{"nhãn", "thẻ", "tags", "labels"}},
-	{"group", "jpc", []string{"nhóm", "tên nhóm", "group", "group name", "page name"}},
+	{"group", "jpc", []string{"nhóm", "tên nhóm", "group", "group name", "page name", "groupname", "surface name"}},
 	{"ignore", "jpmc", []string{"stt", "tt", "số tt", "số thứ tự", "id", "no", "autoresponder", "avatar url", "avatar"}},
 
 	{"author", "pc", []string{"người đăng", "tác giả", "người viết", "thành viên", "họ và tên", "họ tên", "tên", "tên facebook", "author", "user", "user name", "username",
-		"member", "name", "posted by", "member name"}},
+		"member", "name", "posted by", "member name", "author name", "profile name", "post owner", "post owner name", "owner name", "poster", "poster name",
+		"creator", "from name", "sender name", "account name", "user username", "tên người đăng"}},
 	{"author_id", "pc", []string{"uid", "user id", "author id", "userid", "mã người đăng"}},
 	{"author_url", "pc", []string{"profile url", "author url", "link người đăng", "link cá nhân", "trang cá nhân"}},
 	{"text", "pc", []string{"nội dung", "bài viết", "tiêu đề", "nội dung bài viết", "bài đăng", "nội dung bài", "câu hỏi", "text", "message", "post", "title", "top posts",
-		"posts", "content", "post text", "body"}},
-	{"url", "pc", []string{"liên kết", "link", "link bài viết", "đường dẫn", "link bài", "url", "permalink", "post url", "post link"}},
-	{"external_id", "pc", []string{"mã bài viết", "id bài viết", "post id", "post_id", "comment id"}},
+		"posts", "content", "post text", "post content", "comment text", "body"}},
+	{"url", "pc", []string{"liên kết", "link", "đường dẫn", "url", "permalink"}},
+	{"url", "p", []string{"link bài viết", "link bài", "post url", "post link"}},
+	{"url", "c", []string{"link bình luận", "comment url", "comment link"}},
+	{"external_id", "p", []string{"mã bài viết", "id bài viết", "post id", "post_id"}},
+	{"external_id", "c", []string{"mã bình luận", "id bình luận", "comment id"}},
 	{"created_at", "pc", []string{"ngày đăng", "thời gian đăng", "thời gian", "ngày", "dấu thời gian", "giờ đăng", "post created", "created at", "created", "time", "date",
-		"timestamp", "posted at", "created time"}},
+		"timestamp", "posted at", "created time", "creation time", "post date", "date posted", "date created", "published at", "posted"}},
 	{"comments", "pm", []string{"bình luận", "số bình luận", "lượt bình luận", "comments", "comments count"}},
-	{"reactions", "pm", []string{"cảm xúc", "lượt thích", "số lượt thích", "thích", "lượt bày tỏ cảm xúc", "reactions", "likes"}},
+	{"reactions", "pmc", []string{"cảm xúc", "lượt thích", "số lượt thích", "thích", "lượt bày tỏ cảm xúc", "reactions", "likes"}},
 	{"more_reactions", "p", []string{"love", "wow", "haha", "sad", "angry", "care"}},
 	{"shares", "pc", []string{"chia sẻ", "lượt chia sẻ", "shares"}},
 	{"views", "pc", []string{"lượt xem", "số lượt xem", "views", "total views"}},
@@ -69,8 +74,8 @@ var headings = []heading{
 	{"members_engaged", "m", []string{"đã đăng hoặc bình luận", "đăng hoặc bình luận", "posted or commented"}},
 	{"members_viewed", "m", []string{"đã xem", "người xem", "viewed"}},
 	{"members_active", "m", []string{"hoạt động", "thành viên hoạt động", "thành viên tích cực", "active members", "active"}},
-	{"requests_approved", "m", []string{"đã duyệt", "yêu cầu đã duyệt", "đã phê duyệt", "approved member requests", "approved"}},
-	{"requests_declined", "m", []string{"từ chối", "đã từ chối", "yêu cầu đã từ chối", "declined member requests", "declined"}},
+	{"requests_approved", "m", []string{"đã duyệt", "yêu cầu đã duyệt", "đã phê duyệt", "yêu cầu làm thành viên đã phê duyệt", "yêu cầu tham gia đã phê duyệt", "approved member requests", "approved"}},
+	{"requests_declined", "m", []string{"từ chối", "đã từ chối", "yêu cầu đã từ chối", "yêu cầu làm thành viên đã từ chối", "yêu cầu tham gia đã từ chối", "declined member requests", "declined"}},
 	{"posts", "m", []string{"bài viết", "số bài viết", "bài đăng", "posts"}},
 }
 
@@ -85,7 +90,8 @@ var blocks = []struct {
 	{"nguoi dong gop", "", "contributors"}, {"nguoi dong gop hang dau", "", "contributors"},
 	{"admin", "posts approved", "admins"}, {"admins", "posts approved", "admins"}, {"quan tri vien", "bai viet da duyet", "admins"},
 	{"popular days", "", "unkept"}, {"popular times", "", "unkept"}, {"age range", "", "unkept"}, {"top cities", "", "unkept"},
-	{"cities", "", "unkept"}, {"countries", "", "unkept"}, {"top countries", "", "unkept"}, {"name", "value", "unkept"}, {"do tuoi", "", "unkept"},
+	{"cities", "", "unkept"}, {"ngay pho bien", "", "unkept"}, {"gio pho bien", "", "unkept"}, {"thoi gian pho bien", "", "unkept"},
+	{"thanh pho hang dau", "", "unkept"}, {"quoc gia hang dau", "", "unkept"}, {"gioi tinh", "", "unkept"}, {"countries", "", "unkept"}, {"top countries", "", "unkept"}, {"name", "value", "unkept"}, {"do tuoi", "", "unkept"},
 }
 
 // memberMarks are headings of a list of members, which is no queue.
