@@ -155,8 +155,13 @@ func (s *scan) name(c card, repeats map[string]int, cards int) int {
 	if c.head < 0 {
 		zone = c.lines
 	}
+	if c.head < 0 {
+		if i := slices.IndexFunc(c.lines, func(l Line) bool { return l.Name != "" && !l.is(Side) && !l.is(Message) }); i >= 0 {
+			return i
+		}
+	}
 	for i := min(c.head, len(c.lines)-1); i >= 0; i-- {
-		if l := c.lines[i]; l.Name != "" && !l.is(Side) && (i < c.head || c.head < 0 || !s.permalink(l)) {
+		if l := c.lines[i]; l.Name != "" && !l.is(Side) && (i < c.head || !s.permalink(l)) {
 			return i
 		}
 	}
