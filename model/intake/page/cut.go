@@ -217,8 +217,6 @@ type card struct {
 	head  int  // of the line that only heads have, or -1
 	first bool // the page's own lines may stand before it
 	open  bool // the document ended before its buttons
-	// beheaded says that the document began inside the card.
-	beheaded bool
 }
 
 // cut cuts a document into the cards that end with rows of a kind. Mark tells

@@ -41,7 +41,7 @@ type piece struct {
 	row     []Line
 	comment bool
 	first   bool
-	open    bool // the document ended before its buttons
+	headed  bool // it has the head of a post
 }
 
 // pieces cuts a document at its rows of buttons.
@@ -53,6 +53,7 @@ func (s *scan) pieces() []piece {
 			continue
 		}
 		p := piece{lines: s.doc.Lines[from:r.from], row: s.doc.Lines[r.from : r.to+1], comment: r.kind == onComment, first: len(out) == 0}
+		p.headed = s.postHead(p.lines, p.first) >= 0
 		if n := len(out) - 1; n >= 0 && s.goesOn(out[n], p) {
 			// The row before was somebody's words.
 			start := from - len(out[n].lines) - len(out[n].row)
@@ -69,7 +70,7 @@ func (s *scan) pieces() []piece {
 // row of buttons of its own, but neither a head nor a mark of what is paid for.
 func (s *scan) goesOn(before, p piece) bool {
 	lines := s.withoutFigures(p.lines)
-	return !before.comment && !p.comment && len(lines) > 0 && s.postHead(lines, false) < 0 && !advert(lines) && s.postHead(before.lines, before.first) >= 0
+	return before.headed && !before.comment && !p.comment && len(lines) > 0 && s.postHead(lines, false) < 0 && !advert(lines)
 }
 
 // articles takes the posts and comments apart as the markup does: a comment is

@@ -80,18 +80,20 @@ func (s *scan) afterTitle(lines []Line, first bool) int {
 func (s *scan) postHead(lines []Line, first bool) int {
 	at := s.afterTitle(lines, first)
 	dot := -1
+	named := false // a line above may be a name
 	for i := at; i < len(lines); i++ {
 		l := lines[i]
+		named = named || i > at && (lines[i-1].Name != "" || !s.own(lines[i-1]))
 		if l.is(Side) || l.is(Button) || l.is(Message) {
 			continue
 		}
-		if _, ok := s.time(l); ok && s.headed(lines[at:i]) {
+		if _, ok := s.time(l); ok && named {
 			return i
 		}
-		if s.permalink(l) || s.scrambled(lines, i) > 0 && s.headed(lines[at:i]) {
+		if s.permalink(l) || named && s.scrambled(lines, i) > 0 {
 			return i
 		}
-		if dots(l) && dot < 0 && s.headed(lines[at:i]) {
+		if dots(l) && dot < 0 && named {
 			dot = i
 		}
 		if dot >= 0 && i > dot+6 {
@@ -99,12 +101,6 @@ func (s *scan) postHead(lines []Line, first bool) int {
 		}
 	}
 	return dot
-}
-
-// headed reports whether a name may stand among lines: some line is no line of
-// the page itself.
-func (s *scan) headed(lines []Line) bool {
-	return slices.ContainsFunc(lines, func(l Line) bool { return l.Name != "" || !s.own(l) })
 }
 
 // permalink reports a line that is the link to a post itself, which is what the
@@ -159,14 +155,19 @@ func (s *scan) name(c card, repeats map[string]int, cards int) int {
 	if c.head < 0 {
 		zone = c.lines
 	}
+	if c.head < 0 {
+		if i := slices.IndexFunc(c.lines, func(l Line) bool { return l.Name != "" && !l.is(Side) && !l.is(Message) }); i >= 0 {
+			return i
+		}
+	}
 	for i := min(c.head, len(c.lines)-1); i >= 0; i-- {
-		if l := c.lines[i]; l.Name != "" && !l.is(Side) && (i < c.head || c.head < 0 || !s.permalink(l)) {
+		if l := c.lines[i]; l.Name != "" && !l.is(Side) && (i < c.head || !s.permalink(l)) {
 			return i
 		}
 	}
 	best, score := -1, -100.0
-	near := 0
-	for i := len(zone) - 1; i >= s.afterTitle(zone, c.first) && near < 6; i-- {
+	near, top := 0, s.afterTitle(zone, c.first)
+	for i := len(zone) - 1; i >= top && near < 6; i-- {
 		l := zone[i]
 		if dots(l) || l.is(Side) || l.is(Button) {
 			continue

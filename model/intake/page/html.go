@@ -115,6 +115,7 @@ type element struct {
 	article int
 	link    *anchor
 	label   string // of a button in which no text was seen so far
+	button  int    // the place of the outermost button it is in, from 1; 0 is none
 }
 
 // anchor is a link that is being read.
@@ -151,7 +152,7 @@ func (r *reader) open(tag atom.Atom, a attribute) {
 		r.end()
 	}
 	up := r.top()
-	e := element{tag: tag, roles: up.roles, unseen: up.unseen || unread[tag] || a.invisible(), article: up.article, link: up.link}
+	e := element{tag: tag, roles: up.roles, unseen: up.unseen || unread[tag] || a.invisible(), article: up.article, link: up.link, button: up.button}
 	switch {
 	case tag == atom.Body:
 		e.unseen = false
@@ -167,7 +168,7 @@ func (r *reader) open(tag atom.Atom, a attribute) {
 	e.roles |= a.roles(tag)
 	if e.roles&Button > 0 && up.roles&Button == 0 && !e.unseen {
 		r.end()
-		e.label = a.label
+		e.label, e.button = a.label, len(r.stack)+1
 	}
 	if tag == atom.Article || a.role == "article" {
 		r.end()
@@ -287,8 +288,8 @@ func (r *reader) meets(up element) {
 	if up.link != nil && up.link.label != "" && !up.link.person {
 		r.mark.Label = up.link.label
 	}
-	for i := len(r.stack) - 1; i >= 0 && r.stack[i].roles&Button > 0; i-- {
-		r.stack[i].label = ""
+	if up.button > 0 {
+		r.stack[up.button-1].label = ""
 	}
 }
 

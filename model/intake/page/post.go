@@ -193,6 +193,7 @@ func (s *scan) tail(lines []Line, n noise) []Line {
 // pictures around it are kept beside it.
 func (s *scan) words(e *Entry, lines []Line) {
 	c := &e.Arrive.Content
+	lines = borne(c, lines)
 	var text []string
 	for _, l := range lines {
 		for _, link := range l.Links {
@@ -215,6 +216,22 @@ func (s *scan) words(e *Entry, lines []Line) {
 		text = append(text, line)
 	}
 	c.Text = fold.Text(strings.Join(text, "\n"))
+}
+
+// borne keeps beside the text what stands on pictures and films below it: how
+// many more there are, how long one is.
+func borne(c *model.Content, lines []Line) []Line {
+	for n := len(lines) - 1; n > 0; n-- {
+		k := lines[n].Key
+		more, counted := strings.CutPrefix(k, "+")
+		clock := strings.Trim(k, "0123456789: /") == "" && strings.Contains(k, ":") && (strings.HasPrefix(k, "0:") || strings.Contains(k, " / "))
+		if !(counted && number(more) > 0) && !clock {
+			break
+		}
+		c.Extra = append(c.Extra, lines[n].Text)
+		lines = lines[:n]
+	}
+	return lines
 }
 
 // reasons keeps why something was reported: what stands above the name, from

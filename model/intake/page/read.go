@@ -173,9 +173,9 @@ func (s *scan) extent() {
 	case s.out.Count > whole:
 		s.out.Extent = Part
 	}
-	if len(s.foot) > 0 && len(s.out.Entries) > 0 && !s.filtered {
+	if len(s.foot) > 0 && len(s.out.Entries) > 0 && !s.filtered && !s.barred(s.foot) {
 		for _, l := range s.foot {
-			if !s.own(l) && !l.is(Side) && !l.is(Button) && !s.barred(s.foot) {
+			if !s.own(l) && !l.is(Side) && !l.is(Button) {
 				s.note("extra-lines", l.N, l.Text)
 				break
 			}

@@ -16,6 +16,7 @@ type request struct {
 	entry  *Entry
 	c      *model.Content
 	open   *model.Answer // the question whose answer is being read
+	said   []string      // the lines of that answer, none of them empty
 	folded bool          // the answers are there, but not shown
 }
 
@@ -206,12 +207,12 @@ func (s *scan) reject(c card, why string) {
 // lines about the rules and missing answers are not part of an answer.
 func (x *request) read(l Line, rest []Line) {
 	j := x.c.Join
-	if _, ok := starts(l, agreedStarts); ok && (x.open == nil || x.open.Answer != "") {
+	if _, ok := starts(l, agreedStarts); ok && (x.open == nil || len(x.said) > 0) {
 		j.RulesAgreed = new(true)
 		x.close()
 		return
 	}
-	if _, ok := starts(l, disagreedStarts); ok && (x.open == nil || x.open.Answer != "") {
+	if _, ok := starts(l, disagreedStarts); ok && (x.open == nil || len(x.said) > 0) {
 		j.RulesAgreed = new(false)
 		x.close()
 		return
@@ -225,7 +226,7 @@ func (x *request) read(l Line, rest []Line) {
 		x.folded = true
 		return
 	}
-	if _, ok := starts(l, unansweredStarts); ok && (x.open == nil || x.open.Answer == "") {
+	if _, ok := starts(l, unansweredStarts); ok && (x.open == nil || len(x.said) == 0) {
 		x.unanswered()
 		return
 	}
@@ -243,7 +244,9 @@ func (x *request) read(l Line, rest []Line) {
 	if more {
 		x.entry.Arrive.Complete = lower(x.entry.Arrive.Complete, model.Truncated)
 	}
-	x.open.Answer = strings.Trim(x.open.Answer+"\n"+text, "\n")
+	if text != "" {
+		x.said = append(x.said, text)
+	}
 }
 
 // worded is a question as the group words it, or as the page does.
@@ -269,7 +272,7 @@ func (x *request) question(l Line, rest []Line) bool {
 	switch {
 	case x.open == nil:
 		return true
-	case x.open.Answer == "":
+	case len(x.said) == 0:
 		return mark && len(x.order)+len(x.known) == 0
 	case x.bodies >= 3 && len(x.order) > 0:
 		return mark && x.in[l.Key] > 1
@@ -284,8 +287,9 @@ func (x *request) close() {
 	if a == nil {
 		return
 	}
-	x.open = nil
-	if a.Answer = fold.Text(a.Answer); strings.Trim(a.Answer, " .-–—_\n") == "" {
+	a.Answer = fold.Text(strings.Join(x.said, "\n"))
+	x.open, x.said = nil, nil
+	if strings.Trim(a.Answer, " .-–—_\n") == "" {
 		a.Answer = ""
 	} else {
 		a.State = model.Answered

@@ -147,7 +147,7 @@ func (s *scan) byTitles(b *ballot) {
 		if kind == "" || l.is(Button) {
 			continue
 		}
-		name := strings.TrimRight(l.Key, " ·•()0123456789.,+")
+		name := titleWords(l)
 		w, token := byPlain, "title"
 		behind := s.countBehind(i, n)
 		switch {
@@ -159,16 +159,21 @@ func (s *scan) byTitles(b *ballot) {
 			w = byTitle
 		case s.inBar(i):
 			w = byBar
+		case i == 0 && slices.Contains([]string{"log", "scheduled", "questions", "rules", "badges", "assist"}, kind):
+			w = byTitle
 		}
 		named[name]++
 		b.add(w, token, kind)
 		if w >= byPlain && w >= best {
 			best = w
+			if kind == Members && s.heading.title == Members {
+				behind = max(behind, s.heading.count) // some members have titles of their own
+			}
 			s.heading = heading{at: i, title: kind, count: behind}
 		}
 	}
 	for _, l := range s.doc.Lines[max(0, s.heading.at):until] {
-		s.filtered = s.filtered || !l.is(Side) && slices.Contains(filters, strings.TrimRight(l.Key, " ·•()0123456789.,+"))
+		s.filtered = s.filtered || !l.is(Side) && slices.Contains(filters, titleWords(l))
 	}
 }
 
