@@ -30,13 +30,14 @@ type importFlags struct {
 	rejects  string
 	dryRun   bool
 	trust    bool
-	keep     bool // new questions of a page
+	servers  []string // of mail, to be believed
+	keep     bool     // new questions of a page
 }
 
 func (s *session) importCommand() command {
 	var o importFlags
 	return command{
-		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--keep-questions] [--dry-run]", max: -1,
+		use: "import [FILE|DIR|-]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--mail-server NAME]... [--rejects FILE] [--keep-questions] [--dry-run]", max: -1,
 		more:     []string{"--map: " + strings.Join(intake.Fields(), ", "), "--encoding: " + strings.Join(intake.Encodings(), ", ")},
 		args:     []choice{{place: aFile}},
 		values:   map[string]choice{"kind": oneOf(intake.Kinds()...), "encoding": oneOf(intake.Encodings()...), "map": oneOf(mapFields()...), "rejects": {place: aFile}},
@@ -47,6 +48,7 @@ func (s *session) importCommand() command {
 			f.StringVar(&o.encoding, "encoding", "", "")
 			f.StringVar(&o.rejects, "rejects", "", "")
 			f.BoolVar(&o.trust, "trust-mail", false, "")
+			f.StringArrayVar(&o.servers, "mail-server", nil, "")
 			f.BoolVar(&o.keep, "keep-questions", false, "")
 			f.BoolVar(&o.dryRun, "dry-run", false, "")
 		},
@@ -73,7 +75,7 @@ func (s *session) importCommand() command {
 			defer debug.SetGCPercent(debug.SetGCPercent(60))
 			return s.imported(ctx, o.dryRun, func(into *target) error {
 				into.rejects, into.keep = o.rejects, o.keep
-				into.options = intake.Options{Kind: o.kind, Map: columns, Encoding: o.encoding, Mailbox: intake.Mailbox{TrustMail: o.trust}}
+				into.options = intake.Options{Kind: o.kind, Map: columns, Encoding: o.encoding, Mailbox: intake.Mailbox{TrustMail: o.trust, Servers: o.servers}}
 				return s.importAll(ctx, into, files)
 			})
 		},

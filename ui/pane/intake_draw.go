@@ -1,6 +1,7 @@
 package pane
 
 import (
+	"cmp"
 	"strconv"
 
 	"duyet/model"
@@ -182,6 +183,9 @@ func (p *Intake) drawPreview(s *page) int {
 	}
 	if aside := words.CmdAside(c.Duplicates, c.Skipped, c.Rejected, c.Incomplete); !aside.Zero() {
 		s.say(theme.Text, l.T(aside))
+	}
+	for _, f := range seen.Foreign {
+		s.say(theme.Doubt, l.T(words.ForeignSeen(f.Count, cmp.Or(f.Name, f.ID), f.Near)))
 	}
 	at := -1
 	if p.opts.force && !seen.Wished {

@@ -110,6 +110,7 @@ var cmdFlags = map[string]Text{
 	"encoding":         {"bảng mã của chữ, khi duyệt không tự nhận ra", "the encoding of the text, where it is not recognised"},
 	"rejects":          {"ghi những dòng không đọc được vào tệp này", "write what could not be read into this file"},
 	"keep-questions":   {"ghi vào nhóm những câu hỏi chọn thành viên thấy trên trang", "keep for the group the membership questions seen on the page"},
+	"mail-server":      {"tin kết quả kiểm chữ ký của máy chủ thư này (tên ghi sau dấu · ở thư bị từ chối)", "believe what this mail server found out about signatures (the name behind the last · of a refused mail)"},
 	"trust-mail":       {"tin hộp thư này: nhận cả thông báo không có chữ ký chứng minh", "vouch for this mailbox: take notices that no signature proves as well"},
 	"dry-run":          {"chỉ xem trước, không lưu gì", "preview only, store nothing"},
 	"view":             {"phần nào của danh sách", "which part of the list"},
