@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 
 	"duyet/ui/words"
@@ -19,7 +18,7 @@ func (h *haul) page() {
 		h.s.say(t)
 	}
 	for _, f := range h.preview.Foreign {
-		h.s.say(words.ForeignSeen(f.Count, cmp.Or(f.Name, f.ID), f.Near))
+		h.s.say(words.ForeignSeen(f.Count, f.Name, f.ID, f.Near))
 	}
 	if t := words.QuestionsSeen(h.preview.Questions); !t.Zero() && h.kept == 0 {
 		h.s.say(t)

@@ -1,7 +1,6 @@
 package pane
 
 import (
-	"cmp"
 	"strconv"
 
 	"duyet/model"
@@ -185,7 +184,7 @@ func (p *Intake) drawPreview(s *page) int {
 		s.say(theme.Text, l.T(aside))
 	}
 	for _, f := range seen.Foreign {
-		s.say(theme.Doubt, l.T(words.ForeignSeen(f.Count, cmp.Or(f.Name, f.ID), f.Near)))
+		s.say(theme.Doubt, l.T(words.ForeignSeen(f.Count, f.Name, f.ID, f.Near)))
 	}
 	at := -1
 	if p.opts.force && !seen.Wished {

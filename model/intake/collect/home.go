@@ -20,8 +20,8 @@ type Home struct {
 // handed out.
 type Foreign struct {
 	Claim
-	// Near says that the name is almost that of the group that takes in: a
-	// person has to say whether they are one.
+	// Near says that the two may be one, so that a person has to say: the name
+	// is almost the same, or the id of the group that takes in is not known.
 	Near  bool
 	Count int
 	First string // the title of the first one, cleaned
@@ -186,7 +186,7 @@ func (c *Collector) foreign(a *model.Arrive, g *Claim) bool {
 		at = maxForeign - 1
 	}
 	if at < 0 {
-		c.Report.Foreign = append(c.Report.Foreign, Foreign{Claim: *g, Near: whose == Nearly, First: excerpt(titleOf(a.Content))})
+		c.Report.Foreign = append(c.Report.Foreign, Foreign{Claim: *g, Near: whose == Nearly || len(c.Group.ids(true)) == 0, First: excerpt(titleOf(a.Content))})
 		at = len(c.Report.Foreign) - 1
 	}
 	f := &c.Report.Foreign[at]
