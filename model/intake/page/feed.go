@@ -257,6 +257,9 @@ func (s *scan) comment(p piece, post int) {
 	e.Line, e.Name = l.N, nameOf(l)
 	s.author(&e, lines[at:], l)
 	ids(&e, append(slices.Clone(lines[at:]), p.row...))
+	if badge, ok := strings.CutPrefix(l.Text, l.Name); ok && l.Name != "" {
+		official = official || slices.Contains(officials, key(badge))
+	}
 	rest := lines[at+1:]
 	for len(rest) > 0 && (isAny(rest[0].Key, badges, officials) || dots(rest[0])) && (len(rest) > 1 || s.doc.Marked) {
 		official = official || slices.Contains(officials, rest[0].Key)

@@ -251,7 +251,8 @@ func (s *scan) reasons(e *Entry, lines []Line) {
 // reporting recognises, folded, a line that tells of a report or its reason.
 func reporting(k string) bool {
 	return has(k, "bao cao", "reported", "report", "reports") && len(strings.Fields(k)) <= 14 || strings.HasPrefix(k, "ly do") || strings.HasPrefix(k, "reason") ||
-		has(k, "vi pham", "violates", "violation") && len(strings.Fields(k)) <= 10
+		has(k, "vi pham", "violates", "violation") && len(strings.Fields(k)) <= 10 ||
+		strings.HasPrefix(k, "tu khoa") || strings.HasPrefix(k, "keyword") || has(k, "canh bao", "alert", "alerts") && len(strings.Fields(k)) <= 6
 }
 
 // reported moves what is said about a report out of the text into the reasons.

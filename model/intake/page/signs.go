@@ -307,6 +307,8 @@ func (s *scan) byCards(b *ballot) {
 		case r.kind == onPost:
 		case slices.ContainsFunc(lines, s.requestMark):
 			requests++
+		case s.lives(lines):
+			requests++
 		case s.postHead(lines, cards == 1) >= 0:
 			posts++
 		}
@@ -325,6 +327,21 @@ func (s *scan) byCards(b *ballot) {
 	b.add(byMarks*posts/cards, "post-times", Pending, Spam)
 	b.add(byLinks*pending/cards, "links", Pending, Spam)
 	b.add(byLinks*published/cards, "links", Feed, Post)
+}
+
+// lives reports whether where somebody lives or works stands below a time.
+func (s *scan) lives(lines []Line) bool {
+	for i, l := range lines[:min(len(lines), 40)] {
+		if l.is(Message) || i == 0 || len(l.Text) > 80 {
+			continue
+		}
+		_, lives := starts(l, livesStarts)
+		_, works := starts(l, workStarts)
+		if _, timed := s.time(lines[i-1]); timed && (lives || works) {
+			return true
+		}
+	}
+	return false
 }
 
 // linked reports whether lines link to a post that waits, or to one that is
