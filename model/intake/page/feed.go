@@ -308,6 +308,9 @@ func (s *scan) small(l Line) bool {
 	if len(words) > 10 || len(words) < 2 {
 		return false
 	}
+	if number(words[0]) >= 0 && number(words[len(words)-1]) >= 0 && (len(words) == 3 || has(l.Key, "trong so")) && has(l.Key, "of", "tren", "trong so", "trong tong so") {
+		return true // how many of the comments are shown
+	}
 	if has(l.Key, "phan hoi", "replies", "reply", "tra loi", "replied") && (strings.Trim(words[0], "0123456789") == "" || words[0] == "xem" || words[0] == "view" || has(l.Key, "da tra loi", "da phan hoi", "replied")) {
 		return true
 	}
