@@ -159,6 +159,9 @@ func (s *sheet) head(vi, en string, n int) {
 		s.text(name, fmt.Sprintf("· %d", n))
 		s.raw(fmt.Sprintf("<h2><span>%s</span></h2><div>· %d</div>", name, n))
 	}
+	if s.sorts && s.strange {
+		s.line(s.t("Xếp theo ý mình", "In an order of my own"))
+	}
 	if s.sorts {
 		s.line(s.t("Mới nhất trước", "Newest first"))
 	}
