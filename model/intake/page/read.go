@@ -158,6 +158,9 @@ func (s *scan) extent() {
 			whole++
 		}
 	}
+	if s.heading.title != s.out.Kind && !kin(s.heading.title, s.out.Kind) {
+		s.heading = heading{at: -1, count: -1}
+	}
 	s.out.Count = s.heading.count
 	queue := slices.Contains([]string{Requests, Participants, Pending, Spam, Reported}, s.out.Kind)
 	switch {
