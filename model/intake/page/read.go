@@ -167,7 +167,7 @@ func (s *scan) extent() {
 	case cut || s.filtered:
 		s.out.Extent = Part
 	case !queue:
-	case len(s.out.Entries) == 0 && s.empty():
+	case len(s.out.Entries) == 0 && s.empty() && (s.heading.at >= 0 || addressed(s.doc.URL) == s.out.Kind):
 		s.out.Extent, s.out.Count = Whole, 0
 	case s.heading.at < 0:
 		s.out.Extent = Part
