@@ -129,7 +129,8 @@ func (s *scan) scrambled(lines []Line, i int) int {
 	return n
 }
 
-// repeats counts in how many cards a line stands before the head.
+// repeats counts in how many cards a line stands before the head beside another
+// that may be the name. One that stands alone is the name: namesakes repeat too.
 func (s *scan) repeats(cards []card) map[string]int {
 	n := map[string]int{}
 	for _, c := range cards {
@@ -137,10 +138,16 @@ func (s *scan) repeats(cards []card) map[string]int {
 			continue
 		}
 		seen := map[string]bool{}
+		mayBe := 0
 		for _, l := range c.lines[s.afterTitle(c.lines, c.first):c.head] {
-			if !seen[l.Key] {
-				seen[l.Key] = true
-				n[l.Key]++
+			if !seen[l.Key] && !s.own(l) {
+				mayBe++
+			}
+			seen[l.Key] = true
+		}
+		for k := range seen {
+			if mayBe > 1 {
+				n[k]++
 			}
 		}
 	}

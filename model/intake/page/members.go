@@ -27,6 +27,10 @@ type joined struct {
 // Thử thêm 3 tháng trước", "Added by Lan on 19 November 2025", "Được Lan phê
 // duyệt hôm qua", "Đã tạo nhóm 3 năm trước".
 func (s *scan) joining(l Line) (joined, bool) {
+	if rest, ok := strings.CutPrefix(l.Text, l.Name); ok && rest != "" && l.Name != "" {
+		l.Text = strings.TrimSpace(rest)
+		l.Key = key(l.Text)
+	}
 	for _, p := range parts(l) {
 		if rest, ok := starts(p, append(slices.Clone(joinedStarts), createdNames...)); ok {
 			if m, ok := s.moment(trimGroup(rest)); ok {

@@ -129,7 +129,7 @@ func (s *scan) lead(lines []Line, e *Entry, n noise) []Line {
 			timed = true
 		case dots(l), l.is(Side), l.is(Button) && !slices.Contains(moreWords, l.Key):
 		case s.permalink(l), slices.Contains(shares, l.Key), l.Key == "facebook", n.often(n.lead, l):
-		case sharing(l):
+		case sharing(l), timed && isAny(l.Key, []string{"edited", "da chinh sua"}) && len(lines) > 1:
 		case !timed && (isAny(l.Key, badges) || s.laterTime(lines)):
 		default:
 			return lines
@@ -251,7 +251,8 @@ func (s *scan) reasons(e *Entry, lines []Line) {
 // reporting recognises, folded, a line that tells of a report or its reason.
 func reporting(k string) bool {
 	return has(k, "bao cao", "reported", "report", "reports") && len(strings.Fields(k)) <= 14 || strings.HasPrefix(k, "ly do") || strings.HasPrefix(k, "reason") ||
-		has(k, "vi pham", "violates", "violation") && len(strings.Fields(k)) <= 10
+		has(k, "vi pham", "violates", "violation") && len(strings.Fields(k)) <= 10 ||
+		strings.HasPrefix(k, "tu khoa") || strings.HasPrefix(k, "keyword") || has(k, "canh bao", "alert", "alerts") && len(strings.Fields(k)) <= 6
 }
 
 // reported moves what is said about a report out of the text into the reasons.
@@ -287,7 +288,7 @@ func cutMore(l Line) (string, bool) {
 			words := strings.Fields(l.Text)
 			cut := strings.Join(words[:len(words)-len(strings.Fields(w))+1], " ")
 			if i := strings.LastIndexAny(cut, "…."); i >= 0 {
-				cut = strings.TrimRight(cut[:i+1], " .…")
+				cut = strings.TrimRight(cut[:i], " .…")
 			}
 			return cut, true
 		}

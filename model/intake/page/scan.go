@@ -15,7 +15,9 @@ type scan struct {
 	cards []card
 	foot  []Line // what stands behind the last card
 	heading
-	out Reading
+	// filtered says that only a part was asked for.
+	filtered bool
+	out      Reading
 }
 
 // heading is where the page names itself.
@@ -23,8 +25,8 @@ type heading struct {
 	at    int    // the line of the page's own title, or -1
 	title string // what kind it names
 	count int    // behind it; -1 is unknown
-	// filtered says that only a part was asked for.
-	filtered bool
+	// weight is how much it speaks for its kind.
+	weight float64
 }
 
 // time reads a line that is a time, alone or between dots beside other short
