@@ -57,6 +57,10 @@ func TestForms_of_tables(t *testing.T) {
 		{"a spreadsheet of OpenDocument", packed("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "META-INF/manifest.xml", "<x/>", "content.xml", sheetODS), "ods",
 			Counts{JoinRequests: 1}, "Mạc Thị Thoa"},
 		{"comments of a scraper", commentList, "csv", Counts{Comments: 2}, "Mạc Thoa"},
+		{"comments whose headings say so", "comment_id,comment_author_name,comment_body,comment_created_time,parent_post_id,like_count\n88,Mạc Thoa,Em có,2026-11-18T09:00:00+0000,760000000000001,2\n", "csv",
+			Counts{Comments: 1}, "Mạc Thoa"},
+		{"posts whose headings say so", "Post Author;Post Message;Number of Comments;Number of Reactions;Posted On;Permalink\nMạc Thoa;Bán rau;3;12;2026-11-18 09:00;https://www.facebook.com/groups/900000000000412/permalink/760000000000001/\n",
+			"csv", Counts{Posts: 1}, "Mạc Thoa"},
 		{"objects in a list", `[{"group":{"title":"x"},"user":{"fullName":"Mạc Thoa","id":"100000000000411"},"answers":[{"question":"Ở đâu?","answer":"Bến Cát"}]},` +
 			`{"user":{"fullName":"Tô Lụa","id":100000000000412}}]`, "json", Counts{JoinRequests: 2}, "Mạc Thoa"},
 		{"objects one a line", "{\"username\":\"Mạc Thoa\",\"question1\":\"Ở đâu!\",\"answer1\":\"Bến Cát\"}\n{\"username\":\"Tô Lụa\",\"answer1\":null}\n", "json", Counts{JoinRequests: 2}, "Mạc Thoa"},
@@ -77,6 +81,13 @@ func TestForms_of_tables(t *testing.T) {
 				t.Errorf("the first is by %q, want %q", r.items[0].Arrive.Content.Author.Name, c.first)
 			}
 		})
+	}
+}
+
+func TestForms_figures_are_nobody(t *testing.T) {
+	r := read("Tuần,Từ ngày,Đến ngày,Thành viên,Bài viết\n1,01/11/2026,07/11/2026,1020,4\n", Options{})
+	if model.CodeOf(r.err) != "no-header" || len(r.items) > 0 {
+		t.Errorf("%v, %+v: nobody is called 1020", r.err, r.Counts)
 	}
 }
 

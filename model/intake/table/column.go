@@ -120,6 +120,9 @@ func match(kind byte, heading string) (synonym, int) {
 			return s, bared
 		}
 	}
+	if s, ok := exacts[kind][own(kind, taken)]; ok {
+		return s, bared
+	}
 	if s := either(kind, heading); s.field != "" {
 		return s, beginning
 	}
@@ -146,6 +149,23 @@ func match(kind byte, heading string) (synonym, int) {
 		return best, overlapping
 	}
 	return synonym{}, 0
+}
+
+// owners are the folded words with which a table of a kind names, before a
+// heading, what its rows are: "comment author" of a table of comments.
+var owners = map[byte]map[string]bool{
+	'j': words("applicant request requester member user person form ho so nguoi"), 'p': words("post item entry bai"), 'c': words("comment reply binh luan"),
+}
+
+// own takes such words off the front of a folded heading.
+func own(kind byte, key string) string {
+	for {
+		first, rest, more := strings.Cut(key, " ")
+		if !more || !owners[kind][first] {
+			return key
+		}
+		key = rest
+	}
 }
 
 // either finds the field that the parts of a heading such as "Phone / Zalo"
