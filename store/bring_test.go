@@ -1,7 +1,10 @@
 package store
 
 import (
+	"archive/zip"
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"os"
@@ -246,5 +249,54 @@ func TestBring_a_post_that_changed_after_approval_waits_again(t *testing.T) {
 	after, err := c.s.Case(ctx, first.Items[0])
 	if err != nil || after.ViewIn(model.Posts) != model.Waiting || !after.Verdict.Edited() {
 		t.Errorf("%v, view %s, edited %v; want it to wait again, marked", err, after.ViewIn(model.Posts), after.Verdict.Edited())
+	}
+}
+
+func TestBring_looks_into_an_archive_on_disk(t *testing.T) {
+	c := newClerk(t)
+	file := filepath.Join(t.TempDir(), "đơn.zip")
+	f, err := os.Create(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z := zip.NewWriter(f)
+	for i := range 3 {
+		w, _ := z.Create(fmt.Sprintf("phường/%d.csv", i))
+		fmt.Fprintf(w, "Họ tên,SĐT\nMạc Thị %c,090000041%d\n", 'A'+i, i)
+	}
+	if err := errors.Join(z.Close(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	l, err := FileLoad(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := c.bring(l); got.New != 3 {
+		t.Errorf("%d new, want 3", got.New)
+	}
+	if got := c.bring(l); got.New != 0 {
+		t.Errorf("%d new of the same archive", got.New)
+	}
+	whole, _ := os.ReadFile(file)
+	if p, err := c.look(l); err != nil || p.Sum != sumOf(whole) {
+		t.Errorf("%v, sum %s: want that of the whole file, though it is read in places", err, p.Sum)
+	}
+}
+
+func sumOf(b []byte) string {
+	sum := sha256.Sum256(b)
+	return base64.RawURLEncoding.EncodeToString(sum[:])
+}
+
+func TestBring_of_equal_rows_the_last_counts(t *testing.T) {
+	c := newClerk(t)
+	c.bring(TextLoad([]byte("post_id,author,text,likes\n760000000000001,Thoa,Chào,1\n760000000000002,Lụa,Hỏi,2\n760000000000001,Thoa,Chào,5\n")))
+	id := model.NewItemID(c.s.ID(), c.g.ID, model.Post, "id:760000000000001")
+	cases, err := c.s.Cases(context.Background(), id)
+	if err != nil || len(cases) != 1 {
+		t.Fatal(err, len(cases))
+	}
+	if n := cases[0].Seen.Counts.Reactions; n == nil || *n != 5 {
+		t.Errorf("reactions %v, want 5 of the last row", n)
 	}
 }

@@ -104,7 +104,7 @@ func (s *Store) ownFolders() (out []string) {
 
 // likely reports whether a name ends like that of a file with data.
 func likely(name string) bool {
-	return slices.Contains([]string{".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".eml", ".mbox", ".html", ".htm", ".json", ".jsonl", ".ndjson"},
+	return slices.Contains([]string{".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".eml", ".mbox", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".ods", ".zip", ".mhtml", ".mht"},
 		strings.ToLower(filepath.Ext(name)))
 }
 

@@ -150,7 +150,7 @@ func TestAFileIsChosenByTyping(t *testing.T) {
 	}
 	b.shows("ảnh.png")
 	b.press("enter")
-	b.shows(words.Fault(model.BadInput, "not-data").In(words.Vi)[:20])
+	b.shows(words.Fault(model.BadInput, "picture").In(words.Vi)[:20])
 	b.press("enter")
 	b.shows("! ")
 	b.press("esc", "esc")

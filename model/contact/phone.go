@@ -69,8 +69,15 @@ func narrow(r rune) rune {
 	return r
 }
 
+// idCard is how many digits the number of an identity card has. Many begin with
+// 00, as numbers of other countries do.
+const idCard = 12
+
 // e164 completes digits; plus says that a country code comes first.
 func e164(d string, plus bool) string {
+	if len(d) == idCard && !plus && d[0] == '0' && !strings.HasPrefix(d, "0084") {
+		return ""
+	}
 	if rest, ok := strings.CutPrefix(d, "00"); ok {
 		d, plus = rest, true
 	}
@@ -128,6 +135,9 @@ func search(part string) (found []string, rest string) {
 	rows := rowsOf(text)
 	at, b := 0, strings.Builder{}
 	for i := 0; i < len(rows); i++ {
+		if i > 0 && at < rows[i-1].to && marked(text[rows[i-1].to:rows[i].from]) {
+			continue // in the middle of other digits
+		}
 		p, n := take(text, rows[i:])
 		if p == "" {
 			continue
@@ -173,8 +183,14 @@ func take(text []rune, rows []digits) (phone string, n int) {
 // goesOn reports whether a short row of digits behind a mark belongs to the same
 // number.
 func goesOn(gap []rune, next digits) bool {
-	return len(gap) == 1 && strings.ContainsRune(".-/", gap[0]) && len(next.d) < 8
+	if len(gap) != 1 || len(next.d) >= 8 {
+		return false
+	}
+	return gap[0] == '.' || strings.ContainsRune("-/", gap[0]) && next.d[0] != '0'
 }
+
+// marked reports whether one mark alone stands between two rows of digits.
+func marked(gap []rune) bool { return len(gap) == 1 && strings.ContainsRune(".-", gap[0]) }
 
 // joined reports whether what stands between two rows of digits may stand within
 // a number.

@@ -1,6 +1,32 @@
 package contact
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestPhones_are_found_in_what_people_write(t *testing.T) {
+	for _, c := range []struct{ in, want, rest string }{
+		{"(+84) 900-000-206", "+84900000206", ""},
+		{"Zalo 0900 000 206", "+84900000206", ""},
+		{"0900000001 hoặc 0900000002", "+84900000001 +84900000002", ""},
+		{"ĐT: 0900.000.001/0900.000.002", "+84900000001 +84900000002", ""},
+		{"0900-000-001-0900-000-002", "+84900000001 +84900000002", ""},
+		{"０９００ ０００ ００１", "+84900000001", ""},
+		{"0900000001 (chồng), 0900000001", "+84900000001", "chồng"},
+		{"chị Hoa 0900.000.001 gọi sau 17h", "+84900000001", "chị Hoa sau 17h"},
+		{"stk 19034567890123", "", "stk 19034567890123"},
+		{"0900.000.001.234.567", "", "0900.000.001.234.567"},
+		{"sinh ngày 01/02/1980, tổ 3", "", "sinh ngày 01/02/1980, tổ 3"},
+		{"CCCD 001080000001", "", "CCCD 001080000001"},
+	} {
+		got, rest := Phones(c.in)
+		if !slices.Equal(got, strings.Fields(c.want)) || rest != c.rest {
+			t.Errorf("Phones(%q) = %v, rest %q; want %s, %q", c.in, got, rest, c.want, c.rest)
+		}
+	}
+}
 
 func TestPhone(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{

@@ -131,3 +131,55 @@ func bigBox(n int) string {
 	}
 	return s.String()
 }
+
+func TestMail_notices_without_quotation_marks(t *testing.T) {
+	const at = "https://www.facebook.com/groups/900000000000001/pending_posts/"
+	web := "Content-Type: text/html; charset=utf-8\n\n"
+	plain := "Content-Type: text/plain; charset=utf-8\n\n"
+	for _, c := range []struct{ name, subject, body, author, text string }{
+		{"a web page", "Hoa đã gửi một bài viết trong An Bình", web + `<p>Hoa đã gửi một bài viết trong <b>An Bình</b>:</p><p>Bán rau<br>ib em</p><p><a href="` + at + `">Xem bài viết</a></p>`, "Hoa", "Bán rau\nib em"},
+		{"plain text", "Hoa submitted a post in An Binh", plain + "Hoa submitted a post in An Binh:\n\nRau sạch ạ\nib em\n\nView post\n" + at + "\n", "Hoa", "Rau sạch ạ\nib em"},
+		{"no text at all", "Hoa submitted a post in An Binh", plain + "Hoa submitted a post in An Binh.\n" + at + "\n", "Hoa", ""},
+		{"with marks", "Hoa submitted a post in An Binh", plain + "Hoa submitted a post in An Binh:\n“Chào”\nView post\n" + at + "\n", "Hoa", "Chào"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := read(pass+facebook+"Subject: "+c.subject+"\nMessage-ID: <1@x>\n"+c.body, Options{})
+			r.check(t)
+			if len(r.items) != 1 {
+				t.Fatalf("%v %+v %v", r.err, r.Counts, r.rejects)
+			}
+			if got := r.items[0].Arrive; got.Content.Author.Name != c.author || got.Content.Text != c.text || got.State != model.StatePending {
+				t.Errorf("author %q, text %q, %s; want %q, %q", got.Content.Author.Name, got.Content.Text, got.State, c.author, c.text)
+			}
+		})
+	}
+}
+
+func TestMail_of_another_group_stays_outside(t *testing.T) {
+	of := func(subject, list, text string) string {
+		return pass + facebook + list + "Subject: " + subject + "\nMessage-ID: <1@x>\nContent-Type: text/plain; charset=utf-8\n\n" + text
+	}
+	ours := Home{Claim: Claim{Name: "An Binh"}}
+	for _, c := range []struct {
+		name, text string
+		home       Home
+		joins      int
+	}{
+		{"ours by id", of("Hoa requested to join X", "List-Id: <900000000000412.groups.facebook.com>\n", "Hoa requested to join X."), home, 1},
+		{"another by id", of("Hoa requested to join An Binh", "List-Id: <900000000000413.groups.facebook.com>\n", "Hoa requested to join An Binh."), home, 0},
+		{"ours by name", of("Hoa requested to join An Binh", "", "Hoa requested to join An Binh."), ours, 1},
+		{"another by name", of("Hoa requested to join Kitchen", "", "Hoa requested to join Kitchen."), ours, 0},
+		{"a name that the text does not bear out", of("Hoa requested to join Kitchen", "", "Hoa requested to join."), ours, 1},
+		{"no name", of("Hoa đã yêu cầu tham gia nhóm của bạn", "", "Hoa đã yêu cầu tham gia nhóm của bạn."), ours, 1},
+		{"a mailbox of both", "From a@b Wed\n" + of("Hoa requested to join An Binh", "", "Hoa requested to join An Binh.") + "\nFrom a@b Wed\n" +
+			strings.ReplaceAll(of("Mai requested to join Kitchen", "", "Mai requested to join Kitchen."), "<1@x>", "<2@x>"), ours, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := read(c.text, Options{Group: c.home})
+			r.check(t)
+			if r.Counts.JoinRequests != c.joins || r.Counts.Rejected > 0 || c.joins == 0 && r.Counts.Foreign != 1 {
+				t.Errorf("%v %+v %v", r.err, r.Counts, r.rejects)
+			}
+		})
+	}
+}

@@ -23,7 +23,7 @@ func TestIn(t *testing.T) {
 	}
 	for _, text := range []string{
 		"", "Quà tặng cho hội viên nghèo", "qua tang cho hoi vien ngheo", "Những điều các mẹ phải biết", "Không ai biết trước ngày mai", "Mời các chị đến dự hội nghị", "Danh sách cho Hội phụ nữ xã",
-		"Đặt hàng tại https://shop.example/hang?ma=12", "shop.example/hang?Ma=12", "Ch?ng tôi b?n", "Cảm ơn các chị đã trả lời câu hỏi", "Dạ em không ạ", "Tài liệu cho em học hỏi thêm",
+		"Đặt hàng tại https://shop.example/hang?ma=12", "shop.example/hang?Ma=12", "Vào https://shop.example/?Ma=12", "Ch?ng tôi b?n", "Cảm ơn các chị đã trả lời câu hỏi", "Dạ em không ạ", "Tài liệu cho em học hỏi thêm",
 		"Phải biết ơn cha mẹ", "Cảm ơn chị Hạnh đã tư vấn giúp em", "Chị nào muốn hỏi thì gọi số của xã", "Hạn chót là thứ năm!", "Everyone knows the way",
 	} {
 		for _, form := range []string{text, norm.NFD.String(text)} {

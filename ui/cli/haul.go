@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -41,6 +42,7 @@ type haul struct {
 	left    store.Reconciliation
 	ticked  int
 	out     importJSON
+	spools  [3]spool // one for each of [spooled]
 }
 
 // importJSON is an import as the contract prints it.
@@ -140,25 +142,23 @@ func newHaul(s *session, into *target, load store.Load) *haul {
 	return h
 }
 
+// spooled are the kinds of item in the order in which they are printed.
+var spooled = []model.ItemKind{model.Join, model.Post, model.Comment}
+
+// close drops what is kept for printing.
+func (h *haul) close() {
+	for i := range h.spools {
+		h.spools[i].close()
+	}
+}
+
 // each gathers the items for a program; a person is shown the first alone.
 func (h *haul) each() func(intake.Item, model.ItemID) error {
 	if !h.s.json {
 		return nil
 	}
 	return func(it intake.Item, id model.ItemID) error {
-		printed, err := json.Marshal(h.shown(it, id))
-		if err != nil {
-			return model.WrapFault(model.Bug, "", err, "line %d", it.Line)
-		}
-		into := &h.out.Posts
-		switch it.Arrive.Item {
-		case model.Join:
-			into = &h.out.JoinRequests
-		case model.Comment:
-			into = &h.out.Comments
-		}
-		*into = append(*into, printed)
-		return nil
+		return h.spools[slices.Index(spooled, it.Arrive.Item)].put(h.shown(it, id))
 	}
 }
 
@@ -195,7 +195,7 @@ func (h *haul) print() error {
 	h.out.Reconcile = h.leaving()
 	h.out.Rejects = append([]intake.Reject{}, p.Rejects...)
 	h.out.Warnings = append([]intake.Warning{}, p.Warnings...)
-	return h.s.emit(h.out)
+	return h.s.emitItems(h.out, []string{"join_requests", "posts", "comments"}, []*spool{&h.spools[0], &h.spools[1], &h.spools[2]})
 }
 
 // saveRejects writes what could not be read, with line and reason, as a table.

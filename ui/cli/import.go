@@ -31,15 +31,16 @@ type importFlags struct {
 	rejects  string
 	dryRun   bool
 	trust    bool
-	keep     bool // new questions of a page
-	clip     bool // the clipboard is what is read
-	tick     bool // what has left a page
+	servers  []string // of mail, to be believed
+	keep     bool     // new questions of a page
+	clip     bool     // the clipboard is what is read
+	tick     bool     // what has left a page
 }
 
 func (s *session) importCommand() command {
 	var o importFlags
 	return command{
-		use: "import [FILE|DIR|-|--clipboard]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--rejects FILE] [--keep-questions] [--reconcile] [--dry-run]", max: -1,
+		use: "import [FILE|DIR|-|--clipboard]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--mail-server NAME]... [--rejects FILE] [--keep-questions] [--reconcile] [--dry-run]", max: -1,
 		more:     []string{"--map: " + strings.Join(intake.Fields(), ", "), "--encoding: " + strings.Join(intake.Encodings(), ", ")},
 		args:     []choice{{place: aFile}},
 		values:   map[string]choice{"kind": oneOf(intake.Kinds()...), "encoding": oneOf(intake.Encodings()...), "map": oneOf(mapFields()...)},
@@ -50,6 +51,7 @@ func (s *session) importCommand() command {
 			f.StringVar(&o.encoding, "encoding", "", "")
 			s.pathVar(f, &o.rejects, aFile, "rejects", "")
 			f.BoolVar(&o.trust, "trust-mail", false, "")
+			f.StringArrayVar(&o.servers, "mail-server", nil, "")
 			f.BoolVar(&o.keep, "keep-questions", false, "")
 			f.BoolVar(&o.tick, "reconcile", false, "")
 			f.BoolVar(&o.clip, "clipboard", false, "")
@@ -81,7 +83,7 @@ func (s *session) importCommand() command {
 			defer debug.SetGCPercent(debug.SetGCPercent(60))
 			return s.imported(ctx, o.dryRun, func(into *target) error {
 				into.rejects, into.keep, into.tick = o.rejects, o.keep, o.tick
-				into.options = intake.Options{Kind: o.kind, Map: columns, Encoding: o.encoding, Mailbox: intake.Mailbox{TrustMail: o.trust}}
+				into.options = intake.Options{Kind: o.kind, Map: columns, Encoding: o.encoding, Mailbox: intake.Mailbox{TrustMail: o.trust, Servers: o.servers}}
 				if o.clip {
 					return s.importClip(ctx, into)
 				}
@@ -230,6 +232,7 @@ func (s *session) importClip(ctx context.Context, into *target) error {
 
 func (s *session) importLoad(ctx context.Context, into *target, load store.Load, o intake.Options) (err error) {
 	h := newHaul(s, into, load)
+	defer h.close()
 	if h.preview, err = store.Look(ctx, into.store, into.group, load, o, h.each()); err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ func Summary(p *store.Preview) []Said {
 		{theme.Text, words.PageSeen(p.Page.Kind, cmp.Or(p.Page.Group.Name, p.Page.Group.ID), p.Page.Count, string(p.Page.Extent))},
 	}
 	for _, f := range p.Foreign {
-		out = append(out, Said{theme.Doubt, words.ForeignSeen(f.Count, cmp.Or(f.Name, f.ID), f.Near)})
+		out = append(out, Said{theme.Doubt, words.ForeignSeen(f.Count, f.Name, f.ID, f.Near)})
 	}
 	return told(append(out, Said{theme.Text, words.CmdAside(c.Duplicates, c.Skipped, c.Rejected, c.Incomplete)},
 		Said{theme.Text, words.QuestionsSeen(p.Questions)}))

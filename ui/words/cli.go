@@ -111,6 +111,7 @@ var cmdFlags = map[string]Text{
 	"rejects":          {"ghi những dòng không đọc được vào tệp này", "write what could not be read into this file"},
 	"keep-questions":   {"ghi vào nhóm những câu hỏi chọn thành viên thấy trên trang", "keep for the group the membership questions seen on the page"},
 	"reconcile":        {"đánh dấu những mục không còn trên trang: đã quyết định ở đây thì là xong, chưa thì là không còn trên Facebook", "tick off what is no longer on the page: decided here it is done, else it is gone from Facebook"},
+	"mail-server":      {"tin kết quả kiểm chữ ký của máy chủ thư này (tên ghi sau dấu · ở thư bị từ chối)", "believe what this mail server found out about signatures (the name behind the last · of a refused mail)"},
 	"trust-mail":       {"tin hộp thư này: nhận cả thông báo không có chữ ký chứng minh", "vouch for this mailbox: take notices that no signature proves as well"},
 	"clipboard":        {"nhập những gì đang ở trong bộ nhớ tạm (vừa chép từ Facebook)", "import what is on the clipboard (just copied from Facebook)"},
 	"dry-run":          {"chỉ xem trước, không lưu gì", "preview only, store nothing"},

@@ -96,6 +96,9 @@ func card(c *collect.Collector, x page.Entry, group page.Claim) error {
 	}
 	if j := a.Content.Join; j != nil {
 		collect.FromAnswers(j)
+		for _, line := range a.Content.Extra {
+			collect.AddPhones(j, line) // an answer below a question that is not known
+		}
 	} else {
 		collect.MarkQuestion(&a)
 	}

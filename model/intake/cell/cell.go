@@ -103,6 +103,27 @@ func Number(text string) (n *int, ok bool) {
 	return new(int(v)), true
 }
 
+// Tally adds up counts that stand in parentheses behind signs: "👍 (2), ❤ (1)".
+func Tally(text string) (n *int, ok bool) {
+	sum := 0
+	for rest := text; ; {
+		from := strings.IndexByte(rest, '(')
+		if from < 0 {
+			return &sum, ok && strings.Trim(rest, " ,;") == ""
+		}
+		sign, inner := strings.Trim(rest[:from], " ,;"), rest[from+1:]
+		to := strings.IndexByte(inner, ')')
+		if to < 0 || sign == "" || len(sign) > 32 {
+			return nil, false
+		}
+		v, good := Number(inner[:to])
+		if !good || v == nil {
+			return nil, false
+		}
+		sum, ok, rest = sum+*v, true, inner[to+1:]
+	}
+}
+
 // scales are what stands behind a shortened count.
 var scales = map[string]float64{"k": 1e3, "n": 1e3, "nghin": 1e3, "ngan": 1e3, "thousand": 1e3, "m": 1e6, "tr": 1e6, "trieu": 1e6, "million": 1e6}
 

@@ -17,7 +17,7 @@ type Collector struct {
 	ordinals Ordinals // keys of items, weak and strong
 	rows     Ordinals // whole rows
 	days     map[string]bool
-	group    string // the first that an item named
+	group    Claim // the first that an item named
 	notes    []*note
 	noted    map[string]*note
 	sending  Item // the one being completed

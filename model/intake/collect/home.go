@@ -1,6 +1,7 @@
 package collect
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -19,8 +20,8 @@ type Home struct {
 // handed out.
 type Foreign struct {
 	Claim
-	// Near says that the name is almost that of the group that takes in: a
-	// person has to say whether they are one.
+	// Near says that the two may be one, so that a person has to say: the name
+	// is almost the same, or the id of the group that takes in is not known.
 	Near  bool
 	Count int
 	First string // the title of the first one, cleaned
@@ -185,7 +186,7 @@ func (c *Collector) foreign(a *model.Arrive, g *Claim) bool {
 		at = maxForeign - 1
 	}
 	if at < 0 {
-		c.Report.Foreign = append(c.Report.Foreign, Foreign{Claim: *g, Near: whose == Nearly, First: excerpt(titleOf(a.Content))})
+		c.Report.Foreign = append(c.Report.Foreign, Foreign{Claim: *g, Near: whose == Nearly || len(c.Group.ids(true)) == 0, First: excerpt(titleOf(a.Content))})
 		at = len(c.Report.Foreign) - 1
 	}
 	f := &c.Report.Foreign[at]
@@ -209,12 +210,14 @@ func titleOf(w model.Content) string {
 // named remembers the first group that an item names, and warns of others where
 // nothing is known of the one that takes in.
 func (c *Collector) named(line int, g Claim) {
-	name := either(g)
-	switch {
-	case name == "" || c.Group.Name != "" || c.Group.ID != "":
-	case c.group == "":
-		c.group = name
-	case fold.Key(name) != fold.Key(c.group):
-		c.Warn("other-group", line, name)
+	if c.Group.Name != "" || c.Group.ID != "" {
+		return
+	}
+	first := &c.group
+	switch other := func(a, b string) bool { return a != "" && b != "" && fold.Key(a) != fold.Key(b) }; {
+	case other(g.ID, first.ID) || (g.ID == "" || first.ID == "") && other(g.Name, first.Name):
+		c.Warn("other-group", line, cmp.Or(g.Name, g.ID))
+	default:
+		first.ID, first.Name = cmp.Or(first.ID, g.ID), cmp.Or(first.Name, g.Name)
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // MarkQuestion marks a post that asks something.
 func MarkQuestion(a *model.Arrive) {
-	if question.In(a.Content.Text) {
+	if question.In(a.Content.Text) && !slices.Contains(a.Traits, model.IsQuestion) {
 		a.Traits = append(a.Traits, model.IsQuestion)
 	}
 }

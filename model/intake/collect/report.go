@@ -58,7 +58,7 @@ type Aside struct {
 	Skipped    int `json:"skipped"`    // titles, totals, second headings, what is not kept
 	Rejected   int `json:"rejected"`   // see [Reject]
 	Incomplete int `json:"incomplete"` // cards the capture cut off: to be offered, never stored silently
-	Foreign    int `json:"foreign"`    // items of other groups, see [Report].Foreign
+	Foreign    int `json:"-"`          // items of other groups, see [Report].Foreign
 }
 
 // Rows is the number of rows or cards that were there.

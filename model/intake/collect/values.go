@@ -67,11 +67,16 @@ func FromAnswers(j *model.JoinFacts) {
 		case j.Locality == "" && Phrase(key, "xa phuong", "thon to", "commune", "ward"):
 			j.Locality = cell.Place(strings.ReplaceAll(a.Answer, "\n", ", "))
 		}
-		found, _ := contact.Phones(a.Answer)
-		for _, p := range found {
-			if !slices.Contains(j.Phones, p) {
-				j.Phones = append(j.Phones, p)
-			}
+		AddPhones(j, a.Answer)
+	}
+}
+
+// AddPhones adds the numbers that stand in what somebody wrote of herself.
+func AddPhones(j *model.JoinFacts, text string) {
+	found, _ := contact.Phones(text)
+	for _, p := range found {
+		if !slices.Contains(j.Phones, p) {
+			j.Phones = append(j.Phones, p)
 		}
 	}
 }

@@ -96,9 +96,11 @@ func exportColumns(c *collect.Collector, heads []string) ([]*interchange.Column,
 
 func exportRow(c *collect.Collector, r table.Row, cols []*interchange.Column, place *int) error {
 	var it interchange.Item
+	told := false
 	for i, text := range r.Cells {
 		if text = cell.Unguard(strings.ReplaceAll(text, "\r\n", "\n")); i < len(cols) && cols[i] != nil && cols[i].Read != nil && text != "" {
 			cols[i].Read(&it, text)
+			told = told || cols[i].Name == "is_question"
 		}
 	}
 	raw := strings.Join(r.Cells, " | ")
@@ -110,5 +112,5 @@ func exportRow(c *collect.Collector, r table.Row, cols []*interchange.Column, pl
 	} else {
 		it.Request = nil
 	}
-	return item(c, r.Line, it, raw, place)
+	return item(c, written{r.Line, it, raw, told}, place)
 }

@@ -58,6 +58,7 @@ func object(c *collect.Collector, n int, line []byte, place *int) error {
 	var head struct {
 		Schema string          `json:"schema"`
 		Kind   string          `json:"kind"`
+		Asks   *bool           `json:"is_question"`
 		Date   json.RawMessage `json:"date"`
 	}
 	err := json.Unmarshal(line, &head)
@@ -75,11 +76,20 @@ func object(c *collect.Collector, n int, line []byte, place *int) error {
 	if err := json.Unmarshal(line, &it); err != nil {
 		return c.Reject(n, "bad-json", string(line))
 	}
-	return item(c, n, it, string(line), place)
+	return item(c, written{n, it, string(line), head.Asks != nil}, place)
+}
+
+// written is an item as a line or row has it.
+type written struct {
+	n    int
+	it   interchange.Item
+	raw  string
+	told bool // it says whether it is a question
 }
 
 // item hands on an item that a duyet wrote. Place numbers those that name none.
-func item(c *collect.Collector, n int, it interchange.Item, raw string, place *int) error {
+func item(c *collect.Collector, w written, place *int) error {
+	n, it := w.n, w.it
 	a := it.Arrive(c.Captured, c.Zone)
 	if a.Place == 0 {
 		a.Place = *place
@@ -93,9 +103,11 @@ func item(c *collect.Collector, n int, it interchange.Item, raw string, place *i
 		c.Warn("future-date", n, "")
 		a.Created, a.Precision = 0, ""
 	}
-	w := a.Content
-	if w.Author.Name == "" && w.Author.ExternalID == "" && w.Author.URL == "" && w.Text == "" && w.ExternalID == "" && w.URL == "" {
-		return c.Reject(n, "no-name", raw)
+	if x := a.Content; x.Author.Name == "" && x.Author.ExternalID == "" && x.Author.URL == "" && x.Text == "" && x.ExternalID == "" && x.URL == "" {
+		return c.Reject(n, "no-name", w.raw)
+	}
+	if !w.told && a.Item == model.Post {
+		collect.MarkQuestion(&a)
 	}
 	var group collect.Claim
 	if it.Group != nil {

@@ -53,6 +53,7 @@ type look struct {
 	send      bool   // a button before the two of each card
 	scattered bool   // letters of the time, one a line, in another order
 	oneLine   bool   // both buttons on a line
+	object    string // what the buttons are for, behind the verb
 	ends      string // line ends
 	form      string // text, saved, fragment, windows, mhtml
 }
@@ -69,7 +70,7 @@ func someLook(r *rand.Rand) look {
 	pick := func(s ...string) string { return s[r.IntN(len(s))] }
 	flip := func(n int) bool { return r.IntN(n) == 0 }
 	return look{en: flip(3), bar: pick("", "before", "before", "after"), counters: flip(2), title: pick("line", "count", "count", "below"), sorts: flip(2), logos: flip(3),
-		badge: pick("", "", "above", "below"), strange: flip(2), mark: flip(4), send: flip(4), scattered: flip(5), oneLine: flip(8), ends: pick("\n", "\n", "\r\n", "\r"),
+		badge: pick("", "", "above", "below"), strange: flip(2), mark: flip(4), send: flip(4), scattered: flip(5), oneLine: flip(8), object: pick("", "", "", " bài viết", " request"), ends: pick("\n", "\n", "\r\n", "\r"),
 		form: pick("text", "text", "saved", "fragment", "windows", "mhtml")}
 }
 
@@ -158,6 +159,9 @@ func (s *sheet) head(vi, en string, n int) {
 		s.text(name, fmt.Sprintf("· %d", n))
 		s.raw(fmt.Sprintf("<h2><span>%s</span></h2><div>· %d</div>", name, n))
 	}
+	if s.sorts && s.strange {
+		s.line(s.t("Xếp theo ý mình", "In an order of my own"))
+	}
 	if s.sorts {
 		s.line(s.t("Mới nhất trước", "Newest first"))
 	}
@@ -171,8 +175,8 @@ func (s *sheet) buttons() {
 		s.text(s.t("Phê duyệt  Từ chối", "Approve  Decline"))
 		return
 	}
-	s.button(s.t("Phê duyệt", "Approve"))
-	s.button(s.t("Từ chối", "Decline"))
+	s.button(s.t("Phê duyệt", "Approve") + s.object)
+	s.button(s.t("Từ chối", "Decline") + s.object)
 }
 
 // requests writes a page of people who ask to come in.

@@ -56,7 +56,7 @@ func (s *scan) row(i int) (span, bool) {
 		return span{i, s.more(i, kind), kind}, true
 	}
 	switch {
-	case slices.Contains(approveWords, l.Key):
+	case presses(l, approveWords):
 		if to, ok := s.partner(i, declineWords, approveWords); ok {
 			return span{i, to, onQueue}, true
 		}
@@ -75,14 +75,31 @@ func (s *scan) row(i int) (span, bool) {
 // partner finds the second button of a pair, unless the first comes again.
 func (s *scan) partner(i int, second, first []string) (int, bool) {
 	for j := i + 1; j < len(s.doc.Lines) && j <= i+reach; j++ {
-		switch key := s.doc.Lines[j].Key; {
-		case slices.Contains(second, key):
+		switch l := s.doc.Lines[j]; {
+		case presses(l, second):
 			return j, true
-		case slices.Contains(first, key):
+		case presses(l, first):
 			return 0, false
 		}
 	}
 	return 0, false
+}
+
+// objects are what a button says it is for, behind the verb.
+var objects = []string{"bai viet", "yeu cau", "thanh vien", "noi dung", "post", "request", "member", "content", "participant", "nguoi tham gia"}
+
+// presses reports whether a line is a button with one of the words on it, alone
+// or before what it is for. What the markup calls a button may also name whom it
+// is for; the one for all cards belongs to none.
+func presses(l Line, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		object, ok := strings.CutPrefix(l.Key, w)
+		if object == "" || !ok {
+			return ok
+		}
+		object, ok = strings.CutPrefix(object, " ")
+		return ok && (slices.Contains(objects, object) || l.is(Button) && !isAny(l.Key, sorts, chrome) && len(l.Key) < 120)
+	})
 }
 
 // social reads the row below a post or a comment. Its buttons may stand in

@@ -257,6 +257,9 @@ func (s *scan) comment(p piece, post int) {
 	e.Line, e.Name = l.N, nameOf(l)
 	s.author(&e, lines[at:], l)
 	ids(&e, append(slices.Clone(lines[at:]), p.row...))
+	if badge, ok := strings.CutPrefix(l.Text, l.Name); ok && l.Name != "" {
+		official = official || slices.Contains(officials, key(badge))
+	}
 	rest := lines[at+1:]
 	for len(rest) > 0 && (isAny(rest[0].Key, badges, officials) || dots(rest[0])) && (len(rest) > 1 || s.doc.Marked) {
 		official = official || slices.Contains(officials, rest[0].Key)
@@ -304,6 +307,9 @@ func (s *scan) small(l Line) bool {
 	words := strings.Fields(l.Key)
 	if len(words) > 10 || len(words) < 2 {
 		return false
+	}
+	if number(words[0]) >= 0 && number(words[len(words)-1]) >= 0 && (len(words) == 3 || has(l.Key, "trong so")) && has(l.Key, "of", "tren", "trong so", "trong tong so") {
+		return true // how many of the comments are shown
 	}
 	if has(l.Key, "phan hoi", "replies", "reply", "tra loi", "replied") && (strings.Trim(words[0], "0123456789") == "" || words[0] == "xem" || words[0] == "view" || has(l.Key, "da tra loi", "da phan hoi", "replied")) {
 		return true

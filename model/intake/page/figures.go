@@ -92,6 +92,14 @@ func (s *scan) oneFigure(k string, e *Entry) bool {
 			}
 		}
 	}
+	for _, t := range []string{"seen by ", "da xem boi ", "da xem "} {
+		if rest, ok := strings.CutPrefix(k, t); ok {
+			if n, ok := amount(strings.TrimSuffix(strings.TrimSuffix(rest, " nguoi"), " people")); ok {
+				counts(e).Views = &n
+				return true
+			}
+		}
+	}
 	if n, ok := people(k); ok {
 		counts(e).Reactions = &n
 		return true

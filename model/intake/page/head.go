@@ -129,7 +129,8 @@ func (s *scan) scrambled(lines []Line, i int) int {
 	return n
 }
 
-// repeats counts in how many cards a line stands before the head.
+// repeats counts in how many cards a line stands before the head beside another
+// that may be the name. One that stands alone is the name: namesakes repeat too.
 func (s *scan) repeats(cards []card) map[string]int {
 	n := map[string]int{}
 	for _, c := range cards {
@@ -137,10 +138,16 @@ func (s *scan) repeats(cards []card) map[string]int {
 			continue
 		}
 		seen := map[string]bool{}
+		mayBe := 0
 		for _, l := range c.lines[s.afterTitle(c.lines, c.first):c.head] {
-			if !seen[l.Key] {
-				seen[l.Key] = true
-				n[l.Key]++
+			if !seen[l.Key] && !s.own(l) {
+				mayBe++
+			}
+			seen[l.Key] = true
+		}
+		for k := range seen {
+			if mayBe > 1 {
+				n[k]++
 			}
 		}
 	}
@@ -155,8 +162,13 @@ func (s *scan) name(c card, repeats map[string]int, cards int) int {
 	if c.head < 0 {
 		zone = c.lines
 	}
+	if c.head < 0 {
+		if i := slices.IndexFunc(c.lines, func(l Line) bool { return l.Name != "" && !l.is(Side) && !l.is(Message) }); i >= 0 {
+			return i
+		}
+	}
 	for i := min(c.head, len(c.lines)-1); i >= 0; i-- {
-		if l := c.lines[i]; l.Name != "" && !l.is(Side) && (i < c.head || c.head < 0 || !s.permalink(l)) {
+		if l := c.lines[i]; l.Name != "" && !l.is(Side) && (i < c.head || !s.permalink(l)) {
 			return i
 		}
 	}

@@ -54,6 +54,26 @@ func TestHTML_tells_what_text_alone_does_not(t *testing.T) {
 	}
 }
 
+// TestHTML_members holds that names are told by their links, also on the line of
+// what is said of them, and that who let somebody in is not who came in.
+func TestHTML_members(t *testing.T) {
+	raw := `<link rel="canonical" href="https://www.facebook.com/groups/61/members"><h2>Members · 3</h2>
+<div><a href="/groups/61/user/100000000000701/">Hanh Thoi</a><div>Admin</div><div>Created group on March 3, 2019</div></div>
+<div><a href="/groups/61/user/100000000000702/">Kim Soi</a><div>Added by <a href="/groups/61/user/100000000000701/">Hanh Thoi</a> about 3 weeks ago</div></div>
+<div><a href="/groups/61/user/100000000000703/">Tu Ken</a> <span>Joined on Monday</span><div>Works at Silk House</div></div>
+`
+	r, ok := read([]byte(raw), page.Options{})
+	want := "member Hanh Thoi admin @Created group on March 3, 2019 by \nmember Kim Soi  @Added by Hanh Thoi about 3 weeks ago by Hanh Thoi\nmember Tu Ken  @Joined on Monday by"
+	if !ok || shown(r) != want || r.Count != 3 {
+		t.Fatalf("%v %d:\n%s\nwant\n%s", ok, r.Count, shown(r), want)
+	}
+	for i, id := range []string{"100000000000701", "100000000000702", "100000000000703"} {
+		if r.Members[i].Author.ExternalID != id {
+			t.Errorf("member %d is %+v", i, r.Members[i].Author)
+		}
+	}
+}
+
 func TestHTML_addresses(t *testing.T) {
 	for _, c := range []struct{ name, markup, url string }{
 		{"the head of a clipboard", string(windows("<p>x</p>", address)), "https://facebook.com/groups/610000000000610/pending_posts?x=1"},

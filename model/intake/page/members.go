@@ -27,6 +27,10 @@ type joined struct {
 // Thử thêm 3 tháng trước", "Added by Lan on 19 November 2025", "Được Lan phê
 // duyệt hôm qua", "Đã tạo nhóm 3 năm trước".
 func (s *scan) joining(l Line) (joined, bool) {
+	if rest, ok := strings.CutPrefix(l.Text, l.Name); ok && rest != "" && l.Name != "" {
+		l.Text = strings.TrimSpace(rest)
+		l.Key = key(l.Text)
+	}
 	for _, p := range parts(l) {
 		if rest, ok := starts(p, append(slices.Clone(joinedStarts), createdNames...)); ok {
 			if m, ok := s.moment(trimGroup(rest)); ok {
@@ -89,18 +93,19 @@ func agent(text string) (by, rest string, ok bool) {
 
 // readMembers reads a page of members: a name, badges, since when, by whom.
 func (s *scan) readMembers() {
-	from := 0
-	defer func() { s.afterMember(s.doc.Lines[from:]) }()
-	for i, l := range s.doc.Lines {
-		j, ok := s.joining(l)
-		if !ok || l.is(Side) {
-			continue
+	cards, rest := s.joinings()
+	repeats := s.repeats(cards)
+	for _, c := range cards {
+		c = s.unfold(c, repeats, len(cards))
+		l := c.lines[c.head]
+		j, _ := s.joining(l)
+		above := c.lines[:c.head]
+		s.afterMember(above)
+		// What stands between two members belongs to the one before.
+		at := s.name(card{lines: above, head: len(above), first: true}, repeats, len(cards))
+		if l.Name != "" && j.by == "" {
+			at = c.head
 		}
-		zone := s.doc.Lines[from:i]
-		s.afterMember(zone)
-		c := card{lines: s.doc.Lines[from : i+1], head: len(zone), first: from == 0}
-		at := s.name(c, nil, 0)
-		from = i + 1
 		if at < 0 || s.nameLike(c.lines[at]) < -2 {
 			if n := len(s.out.Members); n > 0 {
 				s.out.Members[n-1].also(j, l)
@@ -112,12 +117,26 @@ func (s *scan) readMembers() {
 		s.author(&e, c.lines[at:], c.lines[at])
 		m.Author = e.Arrive.Content.Author
 		m.Author.Name = clean(nameOf(c.lines[at]))
-		for _, b := range c.lines[at+1 : c.head] {
+		for _, b := range c.lines[at:c.head] {
 			m.badge(b)
 		}
 		m.also(j, l)
 		s.out.Members = append(s.out.Members, m)
 	}
+	s.afterMember(rest)
+}
+
+// joinings cuts the page behind each line that says how somebody became a
+// member, and gives what is left behind the last.
+func (s *scan) joinings() (cards []card, rest []Line) {
+	from := 0
+	for i, l := range s.doc.Lines {
+		if s.since(l) {
+			cards = append(cards, card{lines: s.doc.Lines[from : i+1], head: i - from, first: from == 0})
+			from = i + 1
+		}
+	}
+	return cards, s.doc.Lines[from:]
 }
 
 // afterMember reads what stands behind the last member: where she lives.

@@ -129,7 +129,7 @@ func (s *scan) lead(lines []Line, e *Entry, n noise) []Line {
 			timed = true
 		case dots(l), l.is(Side), l.is(Button) && !slices.Contains(moreWords, l.Key):
 		case s.permalink(l), slices.Contains(shares, l.Key), l.Key == "facebook", n.often(n.lead, l):
-		case sharing(l):
+		case sharing(l), timed && isAny(l.Key, []string{"edited", "da chinh sua"}) && len(lines) > 1:
 		case !timed && (isAny(l.Key, badges) || s.laterTime(lines)):
 		default:
 			return lines
@@ -193,6 +193,7 @@ func (s *scan) tail(lines []Line, n noise) []Line {
 // pictures around it are kept beside it.
 func (s *scan) words(e *Entry, lines []Line) {
 	c := &e.Arrive.Content
+	lines = borne(c, lines)
 	var text []string
 	for _, l := range lines {
 		for _, link := range l.Links {
@@ -217,6 +218,22 @@ func (s *scan) words(e *Entry, lines []Line) {
 	c.Text = fold.Text(strings.Join(text, "\n"))
 }
 
+// borne keeps beside the text what stands on pictures and films below it: how
+// many more there are, how long one is.
+func borne(c *model.Content, lines []Line) []Line {
+	for n := len(lines) - 1; n > 0; n-- {
+		k := lines[n].Key
+		more, counted := strings.CutPrefix(k, "+")
+		clock := strings.Trim(k, "0123456789: /") == "" && strings.Contains(k, ":") && (strings.HasPrefix(k, "0:") || strings.Contains(k, " / "))
+		if !(counted && number(more) > 0) && !clock {
+			break
+		}
+		c.Extra = append(c.Extra, lines[n].Text)
+		lines = lines[:n]
+	}
+	return lines
+}
+
 // reasons keeps why something was reported: what stands above the name, from
 // the line on that tells of a report.
 func (s *scan) reasons(e *Entry, lines []Line) {
@@ -234,7 +251,8 @@ func (s *scan) reasons(e *Entry, lines []Line) {
 // reporting recognises, folded, a line that tells of a report or its reason.
 func reporting(k string) bool {
 	return has(k, "bao cao", "reported", "report", "reports") && len(strings.Fields(k)) <= 14 || strings.HasPrefix(k, "ly do") || strings.HasPrefix(k, "reason") ||
-		has(k, "vi pham", "violates", "violation") && len(strings.Fields(k)) <= 10
+		has(k, "vi pham", "violates", "violation") && len(strings.Fields(k)) <= 10 ||
+		strings.HasPrefix(k, "tu khoa") || strings.HasPrefix(k, "keyword") || has(k, "canh bao", "alert", "alerts") && len(strings.Fields(k)) <= 6
 }
 
 // reported moves what is said about a report out of the text into the reasons.
@@ -270,7 +288,7 @@ func cutMore(l Line) (string, bool) {
 			words := strings.Fields(l.Text)
 			cut := strings.Join(words[:len(words)-len(strings.Fields(w))+1], " ")
 			if i := strings.LastIndexAny(cut, "…."); i >= 0 {
-				cut = strings.TrimRight(cut[:i+1], " .…")
+				cut = strings.TrimRight(cut[:i], " .…")
 			}
 			return cut, true
 		}

@@ -158,13 +158,16 @@ func (s *scan) extent() {
 			whole++
 		}
 	}
+	if s.heading.title != s.out.Kind && !kin(s.heading.title, s.out.Kind) {
+		s.heading = heading{at: -1, count: -1}
+	}
 	s.out.Count = s.heading.count
 	queue := slices.Contains([]string{Requests, Participants, Pending, Spam, Reported}, s.out.Kind)
 	switch {
 	case cut || s.filtered:
 		s.out.Extent = Part
 	case !queue:
-	case len(s.out.Entries) == 0 && s.empty():
+	case len(s.out.Entries) == 0 && s.empty() && (s.heading.at >= 0 || addressed(s.doc.URL) == s.out.Kind):
 		s.out.Extent, s.out.Count = Whole, 0
 	case s.heading.at < 0:
 		s.out.Extent = Part

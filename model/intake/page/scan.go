@@ -15,7 +15,9 @@ type scan struct {
 	cards []card
 	foot  []Line // what stands behind the last card
 	heading
-	out Reading
+	// filtered says that only a part was asked for.
+	filtered bool
+	out      Reading
 }
 
 // heading is where the page names itself.
@@ -23,8 +25,8 @@ type heading struct {
 	at    int    // the line of the page's own title, or -1
 	title string // what kind it names
 	count int    // behind it; -1 is unknown
-	// filtered says that only a part was asked for.
-	filtered bool
+	// weight is how much it speaks for its kind.
+	weight float64
 }
 
 // time reads a line that is a time, alone or between dots beside other short
@@ -77,18 +79,32 @@ func (s *scan) own(l Line) bool {
 	return kind != ""
 }
 
-// titled reads a title with or without a count behind it: the kind of page it
-// names, and how many there are, or -1.
+// titled reads a title with or without a count behind it, or before it: the
+// kind of page it names, and how many there are, or -1. A count of members before
+// the word is no title: every group shows one.
 func titled(l Line) (kind string, n int) {
-	name := strings.TrimRight(l.Key, " ·•()0123456789.,+")
+	name := titleWords(l)
 	if kind = titles[name]; kind == "" {
 		kind = elsewhere[name]
 	}
-	if kind == "" {
+	if kind != "" {
+		return kind, number(l.Key[len(name):])
+	}
+	count, name, found := strings.Cut(l.Key, " ")
+	if n = number(count); !found || n < 0 {
 		return "", -1
 	}
-	return kind, number(l.Key[len(name):])
+	if kind = titles[name]; kind == "" {
+		kind = elsewhere[name]
+	}
+	if kind == "" || kind == Members {
+		return "", -1
+	}
+	return kind, n
 }
+
+// titleWords are the words of a title without the count behind them.
+func titleWords(l Line) string { return strings.TrimRight(l.Key, " ·•()0123456789.,+") }
 
 // number reads the count behind a title: "· 12", "(1.204)". One that is open
 // at the top ("99+") is unknown.

@@ -87,10 +87,14 @@ func (b ballot) decide() (kind string, why []string) {
 func (s *scan) classify() (kind string, why []string) {
 	var b ballot
 	b.add(byAddress, "address", addressed(s.doc.URL))
-	s.byTitles(&b)
+	until := s.begin()
+	titles := s.byTitles(&b, until)
+	s.head("", titles, until)
 	s.byRows(&b)
 	s.byCards(&b)
-	return b.decide()
+	kind, why = b.decide()
+	s.head(kind, titles, until)
+	return kind, why
 }
 
 // addressed gives the kind of page an address is of.
@@ -132,93 +136,6 @@ func addressed(link string) string {
 		return p[2]
 	}
 	return ""
-}
-
-// byTitles lets the titles before the first card speak, and notes the page's
-// own one.
-func (s *scan) byTitles(b *ballot) {
-	s.heading = heading{at: -1, count: -1}
-	s.window(b)
-	until := s.begin()
-	named := map[string]int{} // the titles seen so far, by their words
-	best := 0.0
-	for i, l := range s.doc.Lines[:until] {
-		kind, n := titled(l)
-		if kind == "" || l.is(Button) {
-			continue
-		}
-		name := strings.TrimRight(l.Key, " ·•()0123456789.,+")
-		w, token := byPlain, "title"
-		behind := s.countBehind(i, n)
-		switch {
-		case l.is(Side):
-			w = 0
-		case l.is(Heading):
-			w, token = byHeading, "heading"
-		case behind >= 0 || named[name] > 0:
-			w = byTitle
-		case s.inBar(i):
-			w = byBar
-		}
-		named[name]++
-		b.add(w, token, kind)
-		if w >= byPlain && w >= best {
-			best = w
-			s.heading = heading{at: i, title: kind, count: behind}
-		}
-	}
-	for _, l := range s.doc.Lines[max(0, s.heading.at):until] {
-		s.filtered = s.filtered || !l.is(Side) && slices.Contains(filters, strings.TrimRight(l.Key, " ·•()0123456789.,+"))
-	}
-}
-
-// window lets the title of the window speak: "Bài viết đang chờ | Facebook".
-func (s *scan) window(b *ballot) {
-	name, _, _ := strings.Cut(s.doc.Title, "|")
-	if kind, _ := titled(Line{Key: key(clean(strings.TrimLeft(name, "(0123456789+) ")))}); kind != "" {
-		b.add(byWindow, "window", kind)
-	}
-}
-
-// countBehind is the count behind a title, on its line or the next.
-func (s *scan) countBehind(i, n int) int {
-	if n >= 0 || i+1 >= len(s.doc.Lines) {
-		return n
-	}
-	next := s.doc.Lines[i+1]
-	if strings.HasPrefix(strings.TrimSpace(next.Text), "·") || strings.HasPrefix(strings.TrimSpace(next.Text), "(") {
-		if c := number(next.Key); c >= 0 {
-			return c
-		}
-	}
-	if dots(next) && i+2 < len(s.doc.Lines) {
-		return number(s.doc.Lines[i+2].Key)
-	}
-	return -1
-}
-
-// inBar reports whether most lines near a title are entries of the bar that
-// names all pages.
-func (s *scan) inBar(i int) bool {
-	near, entries := 0, 0
-	for j := i - 1; j >= 0 && near < 4; j-- {
-		if l := s.doc.Lines[j]; !counter(l) {
-			near++
-			if s.entry(l) {
-				entries++
-			}
-		}
-	}
-	for j, n := i+1, 0; j < len(s.doc.Lines) && n < 4; j++ {
-		if l := s.doc.Lines[j]; !counter(l) {
-			n++
-			near++
-			if s.entry(l) {
-				entries++
-			}
-		}
-	}
-	return entries >= 3
 }
 
 // begin is where the first card begins, at the latest: behind it a title is
@@ -302,6 +219,8 @@ func (s *scan) byCards(b *ballot) {
 		case r.kind == onPost:
 		case slices.ContainsFunc(lines, s.requestMark):
 			requests++
+		case s.lives(lines):
+			requests++
 		case s.postHead(lines, cards == 1) >= 0:
 			posts++
 		}
@@ -320,6 +239,21 @@ func (s *scan) byCards(b *ballot) {
 	b.add(byMarks*posts/cards, "post-times", Pending, Spam)
 	b.add(byLinks*pending/cards, "links", Pending, Spam)
 	b.add(byLinks*published/cards, "links", Feed, Post)
+}
+
+// lives reports whether where somebody lives or works stands below a time.
+func (s *scan) lives(lines []Line) bool {
+	for i, l := range lines[:min(len(lines), 40)] {
+		if l.is(Message) || i == 0 || len(l.Text) > 80 {
+			continue
+		}
+		_, lives := starts(l, livesStarts)
+		_, works := starts(l, workStarts)
+		if _, timed := s.time(lines[i-1]); timed && (lives || works) {
+			return true
+		}
+	}
+	return false
 }
 
 // linked reports whether lines link to a post that waits, or to one that is

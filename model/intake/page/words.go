@@ -4,7 +4,7 @@ package page
 // among others: a person may be called like a button, and a bar at the side
 // names every page there is.
 var (
-	approveWords = []string{"phe duyet", "approve", "duyet", "chap nhan", "accept", "publish", "dang bai"}
+	approveWords = []string{"phe duyet", "approve", "duyet", "chap nhan", "accept", "publish", "dang bai", "dang", "dang ngay", "publish now"}
 	declineWords = []string{"tu choi", "decline", "reject"}
 	keepWords    = []string{"giu lai", "giu bai viet", "giu binh luan", "giu noi dung", "keep", "keep post", "keep comment", "keep content", "bo qua bao cao", "dismiss report",
 		"bo qua", "dismiss", "ignore", "leave up", "de nguyen", "giu nguyen"}

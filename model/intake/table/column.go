@@ -56,6 +56,14 @@ var synonyms = func() map[byte][]synonym {
 // exacts finds a field by kind and folded heading, bares by its bare words.
 var exacts, bares = index(func(s synonym) string { return s.key }), index(func(s synonym) string { return s.bare })
 
+// figures finds the fields that are counts by their bare words.
+var figures = index(func(s synonym) string {
+	if !counted(s.field) {
+		return ""
+	}
+	return s.bare
+})
+
 func index(by func(synonym) string) map[byte]map[string]synonym {
 	all := map[byte]map[string]synonym{}
 	for kind, list := range synonyms {
@@ -105,9 +113,15 @@ func match(kind byte, heading string) (synonym, int) {
 		}
 	}
 	if b := bare(taken); b != "" {
+		if s, ok := figures[kind][b]; ok && counting(taken) {
+			return s, bared
+		}
 		if s, ok := bares[kind][b]; ok {
 			return s, bared
 		}
+	}
+	if s, ok := exacts[kind][own(kind, taken)]; ok {
+		return s, bared
 	}
 	if s := either(kind, heading); s.field != "" {
 		return s, beginning
@@ -135,6 +149,23 @@ func match(kind byte, heading string) (synonym, int) {
 		return best, overlapping
 	}
 	return synonym{}, 0
+}
+
+// owners are the folded words with which a table of a kind names, before a
+// heading, what its rows are: "comment author" of a table of comments.
+var owners = map[byte]map[string]bool{
+	'j': words("applicant request requester member user person form ho so nguoi"), 'p': words("post item entry bai"), 'c': words("comment reply binh luan"),
+}
+
+// own takes such words off the front of a folded heading.
+func own(kind byte, key string) string {
+	for {
+		first, rest, more := strings.Cut(key, " ")
+		if !more || !owners[kind][first] {
+			return key
+		}
+		key = rest
+	}
 }
 
 // either finds the field that the parts of a heading such as "Phone / Zalo"

@@ -232,12 +232,14 @@ func setStatus(x *entry, c string) {
 	}
 }
 
-// setGroup notes which group a row names. A column that is only called "group"
-// may hold anything, so it counts only where a row of it names the group that
-// takes in, or where that is not known.
+// groupHeads are folded headings of columns that hold names of groups.
+var groupHeads = []string{"ten nhom", "group name", "groupname", "page name", "surface name"}
+
+// setGroup notes which group a row names. A column of any other heading may hold
+// anything, so it counts only where a row of it names the group that takes in,
+// or where that is not known.
 func setGroup(x *entry, c string) {
-	key := split(x.heading())
-	if strings.Contains(key, " ") || key == "groupname" || x.p.ours || x.Group.Name == "" {
+	if slices.Contains(groupHeads, split(x.heading())) || x.p.ours || x.Group.Name == "" {
 		x.group.Name = fold.Row(c)
 	}
 }

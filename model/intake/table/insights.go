@@ -39,7 +39,7 @@ func looksInsights(text []byte, o collect.Options) bool {
 // an export of insights.
 func insightRow(cells []string) (days, others bool) {
 	switch first := fold.Key(cells[0]); {
-	case first == "date":
+	case first == "date" || first == "ngay":
 		return true, slices.ContainsFunc(cells, func(c string) bool { return slices.Contains(insightHeads, fold.Key(c)) })
 	case opens(first, cells[1:]) != "" && first != "name" && first != "posts" && first != "ngay":
 		return false, true
@@ -48,7 +48,8 @@ func insightRow(cells []string) (days, others bool) {
 }
 
 // insightHeads are headings that only the export of insights has.
-var insightHeads = []string{"total members", "pending members", "approved member requests", "posted or commented", "active members"}
+var insightHeads = []string{"total members", "pending members", "approved member requests", "posted or commented", "active members", "tong so thanh vien", "thanh vien dang cho",
+	"yeu cau lam thanh vien da phe duyet", "da dang hoac binh luan", "thanh vien tich cuc"}
 
 // opens gives the kind of block that a row opens, or nothing.
 func opens(first string, others []string) string {

@@ -82,8 +82,12 @@ type list struct {
 	most  int // rows to be read; 0 is all
 }
 
+// keysLine is the line of the headings of a list: the keys stand above no line of
+// the file.
+const keysLine = -1
+
 // table gives the rows below a row of headings.
-func (l *list) table() []Row { return append([]Row{{Line: 0, Cells: l.heads}}, l.rows...) }
+func (l *list) table() []Row { return append([]Row{{Line: keysLine, Cells: l.heads}}, l.rows...) }
 
 // errEnough ends the reading of a list early.
 var errEnough = errors.New("enough")

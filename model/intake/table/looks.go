@@ -153,6 +153,8 @@ func named(words []string) bool {
 // denies reports whether the cells of a column cannot be what a heading says.
 func (l looks) denies(field string) bool {
 	switch {
+	case l.n == 1 && (field == "text" || field == "full_name" || field == "author"):
+		return l.of(count, number) == 1
 	case l.n < 2:
 		return false
 	case timed(field):

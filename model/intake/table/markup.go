@@ -47,7 +47,7 @@ func readMarkup(c *collect.Collector, text []byte) error {
 // webTables reads the tables of a web page. One within a cell of another is a
 // table of its own.
 func webTables(text []byte) ([]sheet, error) {
-	w := &webReader{z: html.NewTokenizer(bytes.NewReader(text)), line: 1}
+	w := &webReader{z: html.NewTokenizer(bytes.NewReader(text))}
 	w.z.SetMaxBuf(collect.MaxCell * 8)
 	for {
 		kind := w.z.Next()
@@ -57,18 +57,16 @@ func webTables(text []byte) ([]sheet, error) {
 			}
 			return w.out, w.err
 		}
-		raw := w.z.Raw()
-		lines := bytes.Count(raw, []byte("\n"))
 		switch kind {
 		case html.TextToken:
-			w.text(html.UnescapeString(string(raw)))
+			w.text(html.UnescapeString(string(w.z.Raw())))
 		case html.StartTagToken, html.SelfClosingTagToken:
 			w.begin()
 		case html.EndTagToken:
 			name, _ := w.z.TagName()
 			w.end(atom.Lookup(name))
 		}
-		if w.line += lines; w.err != nil {
+		if w.err != nil {
 			return nil, w.err
 		}
 	}
@@ -77,7 +75,6 @@ func webTables(text []byte) ([]sheet, error) {
 // webReader reads tables of a web page as it comes.
 type webReader struct {
 	z    *html.Tokenizer
-	line int
 	open []*webTable
 	out  []sheet
 	skip atom.Atom // an element whose text is not seen
@@ -92,7 +89,7 @@ type webTable struct {
 	cell  *strings.Builder
 	wide  int // columns the cell takes
 	high  int // rows the cell takes
-	line  int
+	line  int // the row, counted from 1
 	limits
 }
 
@@ -118,13 +115,13 @@ func (w *webReader) begin() {
 	t := w.top()
 	switch {
 	case tag == atom.Table:
-		w.open = append(w.open, &webTable{line: w.line, below: map[int]int{}})
+		w.open = append(w.open, &webTable{below: map[int]int{}})
 	case tag == atom.Script || tag == atom.Style || tag == atom.Head && t == nil:
 		w.skip = tag
 	case t == nil:
 	case tag == atom.Tr:
 		w.row(t)
-		t.line = w.line
+		t.line++
 	case tag == atom.Td || tag == atom.Th:
 		t.put()
 		t.cell, t.wide, t.high = new(strings.Builder), span["colspan"], span["rowspan"]

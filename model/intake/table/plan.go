@@ -40,7 +40,7 @@ func (t *table) plan(r Row, below []Row) (*plan, int, error) {
 		return nil, 0, nil
 	}
 	var best *plan
-	most := 0
+	most, said := 0, false
 	cells := t.look(r, below)
 	for _, kind := range []string{"metrics", "joins", "posts", "comments", "roll", "invitees"} {
 		if !t.allowed(kind) {
@@ -50,10 +50,12 @@ func (t *table) plan(r Row, below []Row) (*plan, int, error) {
 		if err != nil {
 			return nil, 0, err
 		}
-		if kind == "comments" && !t.Asked() && !remarks(cols, cells) {
+		comments := kind == "comments" && !t.Asked()
+		if comments && !remarks(cols, cells) || said {
 			continue
 		}
-		if score > most && fits(kind, cols, cells) {
+		// A table of comments has every column that one of posts has.
+		if said = comments && score >= 2; (score > most || said) && fits(kind, cols, cells) {
 			best, most = newPlan(kind, r.Line, cols), score
 		}
 	}

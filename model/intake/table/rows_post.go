@@ -77,6 +77,9 @@ func (x *entry) counts() *model.Counts {
 // figure reads a count; one that cannot be read is unknown.
 func (x *entry) figure(into **int, c string) {
 	n, ok := cell.Number(c)
+	if !ok {
+		n, ok = cell.Tally(c)
+	}
 	if *into = n; !ok {
 		x.Warn("bad-number", x.row.Line, x.heading())
 	}

@@ -59,6 +59,9 @@ func (p *plan) see(cells []string, t *table) {
 			p.waits, p.links = p.waits || s == pending, p.links || s == post || s == comment
 		case "reactions", "comments", "shares", "views":
 			n, ok := cell.Number(c)
+			if !ok {
+				n, ok = cell.Tally(c)
+			}
 			p.figures = p.figures || ok && n != nil
 		case "group":
 			p.ours = p.ours || t.Group.Whose(collect.Claim{Name: fold.Row(c)}) == collect.Ours

@@ -248,7 +248,7 @@ func (t *table) forced(head []Row) *plan {
 	if t.Asked() && letters[t.Kind] != 0 {
 		kind = t.Kind
 	}
-	for i, r := range head {
+	for _, r := range head {
 		filled := 0
 		for _, c := range r.Cells {
 			if strings.TrimSpace(c) != "" {
@@ -256,7 +256,8 @@ func (t *table) forced(head []Row) *plan {
 			}
 		}
 		if !r.Bad && filled >= 2 {
-			cols, _, err := t.columns(letters[kind], r.Cells, t.look(r, head[i+1:]))
+			// What a person is about to say is not guessed: a place looks like a name.
+			cols, _, err := t.columns(letters[kind], r.Cells, nil)
 			if err != nil {
 				return nil
 			}

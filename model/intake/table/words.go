@@ -45,6 +45,19 @@ func split(heading string) string { return cell.Heading(apart(heading)) }
 var fillers = words("count counts cnt num number nr no of raw total totals statistics statistic stats stat value the a an i to my your our this is are do did please " +
 	"so luot tong cua cac chi em ban minh vui long xin hay cho biet nhap ghi ro la")
 
+// countWords are the folded fillers that say that a column counts something.
+var countWords = words("count counts cnt num number total totals so luot")
+
+// counting reports whether a folded heading says that its column counts.
+func counting(key string) bool {
+	for w := range strings.FieldsSeq(key) {
+		if countWords[w] {
+			return true
+		}
+	}
+	return false
+}
+
 func words(s string) map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(s) {
