@@ -53,12 +53,12 @@ func (t *Tx) retie(n int64, ties []int64) error {
 
 // Kin asks for cases that a case may belong with.
 type Kin struct {
-	// Persons are names as [Name].Person; Weak limits them to cases that neither
-	// an id nor a link tells apart, Open to those that are not settled.
-	Persons    []string
+	// Persons are names as [Name].Person, Ties what [Tie] gives.
+	Persons []string
+	Ties    []int64
+	// Weak limits them to cases that neither an id nor a link tells apart, Open
+	// to those that are not settled.
 	Weak, Open bool
-	// Ties are of any case.
-	Ties []int64
 	// UpTo limits them to the cases that were there when [Index.LastCase] or
 	// [Tx.LastCase] gave this number; 0 is no limit.
 	UpTo int64
@@ -68,39 +68,37 @@ type Kin struct {
 
 // sqls gives the selects of the rows, by names and by ties.
 func (k Kin) sqls() (queries []string, args [][]any) {
-	list := func(n int) string { return "(?" + strings.Repeat(",?", n-1) + ")" }
-	if n := len(k.Persons); n > 0 {
-		q, a := "SELECT n FROM cases WHERE person IN "+list(n), []any(nil)
-		for _, p := range k.Persons {
-			a = append(a, p)
-		}
-		switch {
-		case k.Open:
-			q += " AND settled=0"
-		case k.Weak:
-			q += " AND settled IN (0,1)"
-		}
-		if k.Weak {
-			q += " AND weak=1"
-		}
-		queries, args = append(queries, q), append(args, a)
+	only := ""
+	if k.Open {
+		only += " AND settled=0"
+	} else if k.Weak {
+		only += " AND settled IN (0,1)" // so that the index serves what follows
 	}
-	if n := len(k.Ties); n > 0 {
-		a := []any(nil)
-		for _, tie := range k.Ties {
-			a = append(a, tie)
-		}
-		queries, args = append(queries, "SELECT n FROM ties WHERE tie IN "+list(n)), append(args, a)
+	if k.Weak {
+		only += " AND weak=1"
 	}
-	for i := range queries {
+	add := func(from, column string, values []any) {
+		if len(values) == 0 {
+			return
+		}
+		q := "SELECT c.n FROM " + from + " WHERE " + column + " IN (?" + strings.Repeat(",?", len(values)-1) + ")" + only
 		if k.UpTo > 0 {
-			queries[i] += " AND n<=?"
-			args[i] = append(args[i], k.UpTo)
+			q, values = q+" AND c.n<=?", append(values, k.UpTo)
 		}
-		queries[i] = "SELECT body FROM cases WHERE n IN (" + queries[i] + " ORDER BY n DESC LIMIT ?) ORDER BY n DESC"
-		args[i] = append(args[i], k.Limit)
+		queries = append(queries, "SELECT body FROM cases WHERE n IN ("+q+" ORDER BY c.n DESC LIMIT ?) ORDER BY n DESC")
+		args = append(args, append(values, k.Limit))
 	}
+	add("cases c", "person", anys(k.Persons))
+	add("ties t CROSS JOIN cases c ON c.n = t.n", "tie", anys(k.Ties))
 	return queries, args
+}
+
+func anys[T any](list []T) []any {
+	out := make([]any, len(list), len(list)+2)
+	for i, v := range list {
+		out[i] = v
+	}
+	return out
 }
 
 // Kin gives the JSON of the cases, those by name first; one may come twice.
