@@ -66,37 +66,63 @@ type Kin struct {
 	Limit int
 }
 
-// sqls gives the selects of the rows, by names and by ties.
+// sqls gives the selects of the rows, by names and by ties. Each name and tie is
+// asked for by itself and in the order of an index, so that the cost does not
+// depend on how many cases share one.
 func (k Kin) sqls() (queries []string, args [][]any) {
+	limits := func(values ...any) []any {
+		if k.UpTo > 0 {
+			values = append(values, k.UpTo)
+		}
+		return append(values, k.Limit)
+	}
+	upTo := ""
+	if k.UpTo > 0 {
+		upTo = " AND n<=?"
+	}
+	const end = " ORDER BY n DESC LIMIT ?)"
+	var parts []string
+	var with []any
+	for _, p := range k.Persons {
+		for _, of := range k.states() {
+			parts = append(parts, "SELECT n FROM (SELECT n FROM cases WHERE person=?"+of+upTo+end)
+			with = append(with, limits(p)...)
+		}
+	}
+	add := func(only string) {
+		if len(parts) > 0 {
+			queries = append(queries, "SELECT body FROM cases WHERE n IN ("+strings.Join(parts, " UNION ALL ")+")"+only+" ORDER BY n DESC LIMIT ?")
+			args = append(args, append(with, k.Limit))
+			parts, with = nil, nil
+		}
+	}
+	add("")
+	for _, tie := range k.Ties {
+		parts = append(parts, "SELECT n FROM (SELECT n FROM ties WHERE tie=?"+upTo+end)
+		with = append(with, limits(tie)...)
+	}
 	only := ""
 	if k.Open {
-		only += " AND settled=0"
-	} else if k.Weak {
-		only += " AND settled IN (0,1)" // so that the index serves what follows
+		only = " AND settled=0"
 	}
 	if k.Weak {
 		only += " AND weak=1"
 	}
-	add := func(from, column string, values []any) {
-		if len(values) == 0 {
-			return
-		}
-		q := "SELECT c.n FROM " + from + " WHERE " + column + " IN (?" + strings.Repeat(",?", len(values)-1) + ")" + only
-		if k.UpTo > 0 {
-			q, values = q+" AND c.n<=?", append(values, k.UpTo)
-		}
-		queries = append(queries, "SELECT body FROM cases WHERE n IN ("+q+" ORDER BY c.n DESC LIMIT ?) ORDER BY n DESC")
-		args = append(args, append(values, k.Limit))
-	}
-	add("cases c", "person", anys(k.Persons))
-	add("ties t CROSS JOIN cases c ON c.n = t.n", "tie", anys(k.Ties))
+	add(only)
 	return queries, args
 }
 
-func anys[T any](list []T) []any {
-	out := make([]any, len(list), len(list)+2)
-	for i, v := range list {
-		out[i] = v
+// states are the conditions of the cases that are wanted, one for each run of
+// the index of names.
+func (k Kin) states() []string {
+	out := []string{" AND settled=0 AND weak=1"}
+	if !k.Weak {
+		out = append(out, " AND settled=0 AND weak=0")
+	}
+	for _, of := range out[:len(out):len(out)] {
+		if !k.Open {
+			out = append(out, strings.Replace(of, "settled=0", "settled=1", 1))
+		}
 	}
 	return out
 }
