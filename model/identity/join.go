@@ -155,6 +155,6 @@ func identical(a, b Card) bool {
 	x, y := a.Content, b.Content
 	id, link := a.keys()
 	otherID, otherLink := b.keys()
-	return id == otherID && link == otherLink && a.Created == b.Created && x.CreatedRaw == y.CreatedRaw &&
+	return id == otherID && link == otherLink && a.Created == b.Created && facts(a).JoinedRaw == facts(b).JoinedRaw && x.CreatedRaw == y.CreatedRaw &&
 		fold.Key(x.Author.Name) == fold.Key(y.Author.Name) && fold.Key(x.JudgedText()) == fold.Key(y.JudgedText())
 }
