@@ -72,11 +72,13 @@ func (w *weighing) age(a, b Card) {
 	w.fact(Age, true, s != "" && s == t)
 }
 
+// place compares where she lives and comes from. Other words are a doubt only:
+// Facebook names a place in the language of whoever looks.
 func (w *weighing) place(x, y model.JoinFacts) {
 	lives, knownLives := place(x.LivesIn, y.LivesIn)
 	from, knownFrom := place(x.Locality, y.Locality)
 	known := knownLives || knownFrom
-	w.fact(Place, known && (lives || !knownLives) && (from || !knownFrom), known)
+	w.doubt(Place, known && (lives || !knownLives) && (from || !knownFrom), known)
 }
 
 // inviter compares who invited: one card may name one, the other one and more.

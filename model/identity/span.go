@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"duyet/model"
 	"duyet/model/fold"
@@ -136,10 +137,16 @@ func place(a, b string) (agree, known bool) {
 	return within(a, b) || within(b, a), true
 }
 
-// within reports whether the words of a stand in b in their order.
+// within reports whether the words of a stand in b in their order, however they
+// are parted: "Hanoi" is "Hà Nội".
 func within(a, b string) bool {
-	split := func(s string) string {
-		return " " + strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,.-–·;/", r) }), " ") + " "
+	letters := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, s)
 	}
-	return strings.Contains(split(b), split(a))
+	return strings.Contains(letters(b), letters(a))
 }
