@@ -19,7 +19,9 @@ type FieldText struct {
 
 // GroupFields lists the fields that hold one value; [GroupLists] those that
 // hold entries.
-func GroupFields() []string { return []string{"name", "timezone", "opened", "facebook_id", "cover"} }
+func GroupFields() []string {
+	return []string{"name", "timezone", "opened", "facebook_id", "cover", PrivacyField}
+}
 
 // GroupLists lists the fields of a group that hold entries with ids.
 func GroupLists() []string { return []string{"question", "rule", "topic", "target"} }

@@ -31,9 +31,10 @@ var rules = []Entry{
 	{"lichsu", "Nói năng lịch sự, không xúc phạm người khác"},
 	{"riengtu", "Không đăng ảnh, thông tin riêng của người khác khi chưa được đồng ý"},
 	{"chude", "Bài viết phù hợp với mục đích của nhóm"},
-	{"trunglap", "Không đăng lặp lại một nội dung"},
+	{"phapluat", "Không đăng nội dung trái pháp luật: bạo lực, khiêu dâm, cờ bạc, chất cấm"},
 	{"traloi", "Trả lời đủ câu hỏi chọn thành viên và đồng ý nội quy"},
 	{"tenthat", "Dùng tài khoản thật, đúng đối tượng của nhóm"},
+	{"trunglap", "Không đăng lặp lại một nội dung"},
 }
 
 // topics are those the Women's Union reports on.

@@ -367,7 +367,7 @@ func TestSettingsAreValidAndEveryReasonIsOneOfThem(t *testing.T) {
 			}
 		}
 	}
-	if len(p.Questions) != 3 || len(p.Topics) != 5 || len(p.Rules) < 6 || len(p.Rules) > 9 {
+	if len(p.Questions) != 3 || len(p.Topics) != 5 || len(p.Rules) < 6 || len(p.Rules) > 12 {
 		t.Errorf("%d questions, %d topics, %d rules", len(p.Questions), len(p.Topics), len(p.Rules))
 	}
 	for _, q := range plans(1, 5000) {

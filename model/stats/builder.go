@@ -2,7 +2,6 @@ package stats
 
 import (
 	"math"
-	"strconv"
 	"strings"
 	"time"
 
@@ -337,6 +336,7 @@ func (b *Builder) AddDay(date string, fields map[string]int) {
 // [Builder.AddDay], and how long something may wait. It comes before anything
 // is counted.
 func (b *Builder) AddGroup(g model.Group) {
+	b.out.Targets = g.Goals()
 	for _, q := range model.Queues() {
 		b.limits[string(q)] = Patience(g, q)
 	}
@@ -354,13 +354,8 @@ var patienceOf = map[model.Queue]string{model.Joins: "join_hours", model.Posts: 
 // Patience is how long an item of a queue may wait: the group's target for it
 // in hours, or else [LateWaiting].
 func Patience(g model.Group, q model.Queue) time.Duration {
-	for _, e := range g.Lists["target"] {
-		if e.ID != patienceOf[q] && e.ID != string(q) {
-			continue
-		}
-		if hours, err := strconv.Atoi(e.Text); err == nil && hours > 0 {
-			return time.Duration(hours) * time.Hour
-		}
+	if hours, set := g.Goals()[patienceOf[q]]; set {
+		return time.Duration(hours) * time.Hour
 	}
 	return LateWaiting
 }

@@ -49,8 +49,11 @@ type Origin struct {
 	AsOf  string `json:"as_of,omitempty"`
 }
 
-// Outreach says whom the group reaches for the Union.
+// Outreach says whom the group reaches for the Union, and what it aims at.
 type Outreach struct {
+	// Targets are the goals that the group set itself, by the names of
+	// [model.Targets]; a goal it did not set is not there.
+	Targets map[string]int `json:"targets"`
 	// Invitees is nil while nothing is known of invitations.
 	Invitees *Invitees `json:"invitees"`
 	// Wishes counts the women who wish to join the Union and were not turned away.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"duyet/model"
 	"duyet/model/fold"
@@ -17,7 +16,6 @@ import (
 // Names of fields and lists that are looked at apart from the model's tables.
 const (
 	fieldName   = "name"
-	fieldZone   = "timezone"
 	fieldOpened = "opened"
 	listRule    = "rule"
 	listTopic   = "topic"
@@ -27,9 +25,9 @@ func (s *session) groupCommand() command {
 	return command{use: "group add NAME|set FIELD VALUE|unset FIELD [N]|list", sub: []command{
 		{use: "add NAME", min: 1, max: 1, examples: []string{"duyet group add 'Thanh Xuân Cẩm Lệ'"}, run: s.groupAdd},
 		{use: "set FIELD VALUE", min: 2, max: 2, args: []choice{oneOf(groupFields()...), {}},
-			examples: []string{"duyet group set rule 'Không quảng cáo, bán hàng'", "duyet group set opened 2024-05-20"}, run: s.groupSet},
+			examples: []string{"duyet group set rule 'Không quảng cáo, bán hàng'", "duyet group set opened 2024-05-20", "duyet group set privacy public", "duyet group set target answer_hours=12"}, run: s.groupSet},
 		{use: "unset FIELD [N]", min: 1, max: 2, args: []choice{oneOf(groupFields()...), {ask: entriesAfter}},
-			examples: []string{"duyet group unset rule 2", "duyet group unset opened"}, run: s.groupUnset},
+			examples: []string{"duyet group unset rule 2", "duyet group unset target answer_hours", "duyet group unset opened"}, run: s.groupUnset},
 		{use: "list", examples: []string{"duyet group list"}, run: s.groupList},
 	}, examples: []string{"duyet group list"}}
 }
@@ -68,12 +66,19 @@ func (s *session) groupAdd(ctx context.Context, args []string) error {
 }
 
 func (s *session) groupSet(ctx context.Context, args []string) error {
-	field, value := args[0], strings.TrimSpace(args[1])
-	if err := checkField(field, value); err != nil {
+	field := args[0]
+	if err := checkFieldName(field); err != nil {
 		return err
 	}
-	entry := ""
-	if slices.Contains(model.GroupLists(), field) {
+	entry, value, err := model.Setting(field, args[1])
+	if model.CodeOf(err) == "bad-target" {
+		name, _, _ := strings.Cut(args[1], "=")
+		return noSuch(err, strings.TrimSpace(name), model.TargetNames())
+	}
+	if err != nil {
+		return err
+	}
+	if entry == "" && slices.Contains(model.GroupLists(), field) {
 		entry = store.EntryID(value)
 	}
 	return s.changeGroup(ctx, field, func(st *store.Store, g model.Group) error {
@@ -128,24 +133,6 @@ func checkFieldName(field string) error {
 	return nil
 }
 
-// checkField reports BadInput for a value a field cannot have.
-func checkField(field, value string) error {
-	if err := checkFieldName(field); err != nil {
-		return err
-	}
-	switch {
-	case value == "":
-		return model.NewFault(model.BadInput, "name-empty", "field %s", field)
-	case field == fieldZone:
-		_, err := time.LoadLocation(value)
-		return model.WrapFault(model.BadInput, "bad-zone", err, "time zone %q", value)
-	case field == fieldOpened:
-		_, err := time.Parse(time.DateOnly, value)
-		return model.WrapFault(model.BadInput, "bad-day", err, "opened %q", value)
-	}
-	return nil
-}
-
 // groupJSON is a group with its settings.
 type groupJSON struct {
 	ID         model.GroupID `json:"id"`
@@ -154,6 +141,7 @@ type groupJSON struct {
 	Opened     *string       `json:"opened"`
 	FacebookID *string       `json:"facebook_id"`
 	Cover      *string       `json:"cover"`
+	Privacy    *string       `json:"privacy"`
 	Questions  []entryJSON   `json:"questions"`
 	Rules      []entryJSON   `json:"rules"`
 	Topics     []entryJSON   `json:"topics"`
@@ -178,7 +166,7 @@ func (s *session) emitGroup(ctx context.Context, st *store.Store, id string) err
 		return out
 	}
 	lists := model.GroupLists()
-	return s.emit(groupJSON{ID: g.ID, Name: g.Name(), Timezone: g.Zone().String(), Opened: maybe(g.Fields[fieldOpened]), FacebookID: maybe(g.Fields["facebook_id"]), Cover: maybe(g.Fields["cover"]),
+	return s.emit(groupJSON{ID: g.ID, Name: g.Name(), Timezone: g.Zone().String(), Opened: maybe(g.Fields[fieldOpened]), FacebookID: maybe(g.Fields["facebook_id"]), Cover: maybe(g.Fields["cover"]), Privacy: maybe(g.Fields[model.PrivacyField]),
 		Questions: list(lists[0]), Rules: list(lists[1]), Topics: list(lists[2]), Targets: list(lists[3])})
 }
 

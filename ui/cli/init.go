@@ -140,7 +140,7 @@ func (s *session) paperless(st *store.Store) bool {
 
 // defaults turns a preset into the fields of a new group.
 func defaults(p sample.Preset) []model.GroupField {
-	out := []model.GroupField{{Field: fieldZone, Value: model.FieldText{Text: p.Timezone}}}
+	out := []model.GroupField{{Field: "timezone", Value: model.FieldText{Text: p.Timezone}}}
 	for _, list := range []struct {
 		name    string
 		entries []sample.Entry

@@ -129,6 +129,11 @@ func (s *session) statsText(p stats.Period, r stats.Result) {
 	s.fact(words.CmdStatOutside, s.t(share(r.NonMemberShare))+" ("+s.t(words.CmdNotKnown(r.MembershipUnknown))+")")
 	s.fact(words.CmdStatElsewhere, s.t(count(r.Elsewhere))+" · "+s.t(count(r.Abroad))+" ("+s.t(words.CmdNotKnown(r.OriginUnknown))+")")
 	s.fact(words.CmdStatPosts, s.t(decimal(r.PostsPerDay)))
+	for _, t := range model.Targets() {
+		if n, set := r.Targets[t.Name]; set {
+			s.row(t.Name, s.t(words.Goal(t.Name, n)))
+		}
+	}
 	s.fact(words.CmdStatActivity, s.t(count(r.Comments))+" · "+s.t(count(r.Reactions)))
 	s.statTopics(r)
 	t := s.table(column{words.CmdColQueue, 20, false}, column{words.CmdColArrived, 8, true}, column{words.CmdColApproved, 8, true},

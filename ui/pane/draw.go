@@ -115,9 +115,9 @@ func (q *Queue) empty(l Look, w, h int) []widget.Line {
 			said = append(said, words.FindByView)
 		}
 	case q.bare():
-		said = []words.Text{words.NothingYet, words.ImportNext}
+		said = []words.Text{words.NothingYet(q.group.Public()), words.ImportNext}
 	case q.view() == model.Waiting:
-		said = []words.Text{q.spec.none}
+		said = []words.Text{q.spec.none(q.group.Public())}
 		if n := q.count(model.Todo); n > 0 {
 			said = append(said, words.StillToDo(n))
 		}

@@ -68,6 +68,9 @@ func (m *menu) keys(q *Queue) []Key {
 		{Press: []string{keyHome, keyPgUp}, Name: words.KeyTop, Run: func() tea.Cmd { return m.move(-len(m.rows)) }},
 		{Press: []string{keyEnd, keyPgDown}, Name: words.KeyBottom, Run: func() tea.Cmd { return m.move(len(m.rows)) }},
 	}
+	if m.beyond() {
+		rows = append(rows, Key{Press: []string{"/"}, Name: words.KeyFind, Foot: 2, Run: func() tea.Cmd { return m.find(q) }})
+	}
 	for i, c := range m.rows {
 		if c.press != "" {
 			rows = append(rows, Key{Press: []string{c.press}, Name: c.label, Guard: true,
@@ -78,7 +81,7 @@ func (m *menu) keys(q *Queue) []Key {
 }
 
 func (m *menu) move(n int) tea.Cmd {
-	m.at = min(max(m.at+n, 0), len(m.rows)-1)
+	m.at = max(min(m.at+n, len(m.rows)-1), 0)
 	return nil
 }
 

@@ -12,7 +12,7 @@ func NewPosts(s *store.Store) *Queue {
 		queue:   model.Posts,
 		title:   words.TabPosts,
 		asked:   words.Posted,
-		none:    words.NoPosts,
+		none:    always(words.NoPosts),
 		yes:     approving(),
 		no:      declining(),
 		reply:   feedback(),

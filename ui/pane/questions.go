@@ -15,7 +15,7 @@ func NewQuestions(s *store.Store) *Queue {
 		queue:   model.Questions,
 		title:   words.TabQuestions,
 		asked:   words.Asked,
-		none:    words.NoneAsked,
+		none:    always(words.NoneAsked),
 		yes:     verb{words.ActAnswered, answering(model.Replied, words.ActAnswered), answered(model.Replied)},
 		no:      verb{words.ActDismiss, answering(model.Dismiss, words.ActDismiss), answered(model.Dismiss)},
 		reply:   verb{words.ActReply, (*Queue).compose, nil},

@@ -31,6 +31,9 @@ type Queue struct {
 	face  face
 }
 
+// always says the same of a private and a public group.
+func always(t words.Text) func(bool) words.Text { return func(bool) words.Text { return t } }
+
 // spec is what one queue does differently from the others.
 type spec struct {
 	queue model.Queue
@@ -38,7 +41,7 @@ type spec struct {
 	// asked says what happened so long ago: "xin vào 2 giờ trước".
 	asked func(ago words.Text) words.Text
 	// none tells that nothing waits.
-	none words.Text
+	none func(public bool) words.Text
 	// yes and no are what c and t do to what waits, reply what p does.
 	yes, no, reply verb
 	// facts draws what is known of a case, most needed first.

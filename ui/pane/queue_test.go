@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"duyet/model"
 	"duyet/model/sample"
 	"duyet/store"
@@ -67,6 +69,25 @@ func TestQueue_KeysAreSafeForVietnameseInputMethods(t *testing.T) {
 				seen[press] = k.Name.In(words.Vi)
 			}
 		}
+	}
+}
+
+func TestQueue_ATenthRuleIsFoundByTyping(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, fiveJoins()...)
+	p := d.panes[0]
+	d.press(p, "t", "/")
+	d.write(p, "LAP noi")
+	d.golden(p, "decline-typed", 80, 24)
+	d.write(p, "9") // no digit chooses while one types
+	d.press(p, keyEnter)
+	if got := d.find(p, "Nguyễn Thị Hoa").Verdict.Value; got != "" {
+		t.Errorf("nothing was found, and the verdict is %q", got)
+	}
+	d.settle(p.Type(tea.KeyPressMsg{Code: tea.KeyBackspace}))
+	d.press(p, keyEnter)
+	if v := d.find(p, "Nguyễn Thị Hoa").Verdict; v.Value != model.Decline || v.Rule != "trunglap" {
+		t.Errorf("declined because of %q", v.Rule)
 	}
 }
 

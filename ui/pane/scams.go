@@ -19,7 +19,7 @@ func NewScams(s *store.Store) *Queue {
 		queue:   model.Scams,
 		title:   words.TabScams,
 		asked:   words.Posted,
-		none:    words.NoScams,
+		none:    always(words.NoScams),
 		yes:     verb{words.ActClear, (*Queue).clearFlag, cleared},
 		no:      declining(),
 		reply:   feedback(),

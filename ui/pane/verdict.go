@@ -50,13 +50,11 @@ func (q *Queue) leaves(v model.Verdict) bool {
 
 func (q *Queue) approve() tea.Cmd { return q.rule(model.Approve, "", model.Why{}) }
 
-// decline asks for the rule it rests on, by digit.
+// decline asks for the rule it rests on: by digit, by arrows, or by what is
+// typed of it.
 func (q *Queue) decline() tea.Cmd {
 	m := &menu{title: words.DeclineTitle}
 	for i, e := range q.group.Lists[listRule] {
-		if i > 8 {
-			break // 0 takes the others, in words
-		}
 		m.rows = append(m.rows, choice{press: digit(i), label: words.Plain(e.Text),
 			run: func() tea.Cmd { return q.rule(model.Decline, e.ID, model.Why{}) }})
 	}

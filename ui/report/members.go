@@ -57,6 +57,9 @@ func (b *builder) origin() Section {
 	}
 	s.Value = count(*f.Elsewhere + *f.Abroad)
 	s.Sentence = words.OriginCounts(*f.Elsewhere, *f.Abroad, f.OriginUnknown)
+	if aim := goal(f, "elsewhere"); !aim.Zero() {
+		s.More = append(s.More, aim)
+	}
 	s.Table = bars(words.ColumnWomen, part{words.PartElsewhere, *f.Elsewhere}, part{words.PartAbroad, *f.Abroad})
 	return s
 }

@@ -29,6 +29,9 @@ func (b *builder) tiles() []Tile {
 		{ID: "todo", Label: words.TileTodo, Value: count(f.Todo), Before: was(count(before.Todo))},
 		{ID: "scams", Label: words.TileScams, Value: count(f.Scams.Confirmed), Before: was(count(before.Scams.Confirmed))},
 	}
+	for i, name := range map[int]string{1: "non_member_percent", 2: "posts_per_day", 4: "answer_hours"} {
+		out[i].Note = goal(f, name)
+	}
 	if age := oldest(f); age != nil {
 		out[5].Note = words.OldestWaits(Hours.Text(*age))
 	}
@@ -43,6 +46,14 @@ func (b *builder) tiles() []Tile {
 		}
 	}
 	return out
+}
+
+// goal says what the group aims at, or nothing where it set no such target.
+func goal(f *stats.Result, name string) words.Text {
+	if n, set := f.Targets[name]; set {
+		return words.Goal(name, n)
+	}
+	return words.Text{}
 }
 
 // newest is the newest known size of the group up to the end of the period.

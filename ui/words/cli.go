@@ -30,7 +30,7 @@ var cmdShorts = map[string]Text{
 	"revoke":      {"thu hồi một máy: các việc sau đó không còn tính", "revoke a device: what it does from now on does not count"},
 	"group":       {"nhóm và cài đặt của nhóm", "groups and their settings"},
 	"group add":   {"thêm một nhóm vào kho", "add a group to the store"},
-	"group set":   {"đặt một trường; question, rule, topic, target thì thêm vào danh sách", "set a field; question, rule, topic and target append to a list"},
+	"group set":   {"đặt một trường; question, rule, topic thì thêm vào danh sách; target TÊN=SỐ", "set a field; question, rule and topic append to a list; target NAME=NUMBER"},
 	"group unset": {"bỏ một trường, hoặc mục thứ N của danh sách", "take a field away, or entry N of a list"},
 	"group list":  {"các nhóm và cài đặt", "the groups and their settings"},
 	"break":       {"mấy phút rảnh: vừa đủ mục cho giờ nghỉ (3, 5, 10 phút)", "a few minutes: as many items as fit your break (3, 5, 10)"},

@@ -3,6 +3,8 @@ package words
 import (
 	"fmt"
 	"time"
+
+	"duyet/model"
 )
 
 // The stats pane.
@@ -142,6 +144,21 @@ func PeriodQuarter(t time.Time) Text {
 
 // OldestWaits says how long the oldest waits.
 func OldestWaits(age Text) Text { return Text{"lâu nhất " + age.vi, "oldest " + age.en} }
+
+// Goal says what a group aims at, by the name of one of [model.Targets].
+func Goal(name string, n int) Text {
+	t := numbers(n)
+	for _, g := range model.Targets() {
+		switch {
+		case g.Name != name:
+		case g.Percent:
+			t = Percent(float64(n) / 100)
+		case g.Hours:
+			t = Text{t.vi + " giờ", t.en + " h"}
+		}
+	}
+	return Text{"mục tiêu " + t.vi, "target " + t.en}
+}
 
 // Grew says how much the group grew or shrank.
 func Grew(by int) Text {

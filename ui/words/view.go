@@ -37,13 +37,34 @@ func ViewChoice(v model.View, n int) Text {
 	return Text{name.vi + " (" + t.vi + ")", name.en + " (" + t.en + ")"}
 }
 
+// Requests is what Facebook calls the page of the requests to join: those who
+// ask in a public group ask to take part in it.
+func Requests(public bool) Text {
+	if public {
+		return Text{"Yêu cầu của người tham gia", "Participant requests"}
+	}
+	return Text{"Yêu cầu làm thành viên", "Member requests"}
+}
+
+// NothingYet leads from a group without anything to its first page.
+func NothingYet(public bool) Text {
+	page := Requests(public)
+	return Text{
+		"Nhóm này chưa có dữ liệu. Trên Facebook, mở “" + page.vi + "” hoặc “Bài viết đang chờ”, chọn tất cả rồi sao chép.",
+		"This group holds nothing yet. On Facebook, open “" + page.en + "” or “Pending posts”, select all and copy."}
+}
+
+// NoJoins says that nobody asks to be let in.
+func NoJoins(public bool) Text {
+	if public {
+		return Text{"Hết yêu cầu của người tham gia.", "No participant request waits."}
+	}
+	return Text{"Hết yêu cầu làm thành viên.", "No join request waits."}
+}
+
 // Empty queues, said kindly.
 var (
-	NothingYet = Text{
-		"Nhóm này chưa có dữ liệu. Trên Facebook, mở “Yêu cầu làm thành viên” hoặc “Bài viết đang chờ”, chọn tất cả rồi sao chép.",
-		"This group holds nothing yet. On Facebook, open “Member requests” or “Pending posts”, select all and copy."}
 	ImportNext = Text{"Nhấn P rồi dán trang đã chép, hoặc chọn tệp.", "Press P, then paste the copied page, or choose a file."}
-	NoJoins    = Text{"Hết yêu cầu làm thành viên.", "No join request waits."}
 	NoPosts    = Text{"Hết bài viết đang chờ.", "No post waits."}
 	NoneAsked  = Text{"Không còn câu hỏi nào chưa trả lời.", "Every question is answered."}
 	NoScams    = Text{"Không có mục nào nghi lừa đảo.", "Nothing is flagged as a scam."}
