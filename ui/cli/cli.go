@@ -47,7 +47,7 @@ func Run(ctx context.Context, w World) error {
 	err := s.prepare()
 	if err == nil {
 		root := s.tree()
-		root.SetArgs(w.Args)
+		root.SetArgs(append([]string{}, w.Args...)) // no arguments at all would be those of the process
 		err = root.ExecuteContext(ctx)
 	}
 	if flushed := out.Flush(); err == nil {
