@@ -21,6 +21,7 @@ var (
 	IntakePaste   = Text{"Dán vào đây trang đã chép từ Facebook (Ctrl+V hoặc Ctrl+Shift+V).", "Paste here the page you copied from Facebook (Ctrl+V or Ctrl+Shift+V)."}
 	IntakeHow     = Text{"Trên Facebook: mở \"Yêu cầu làm thành viên\" hoặc \"Bài viết đang chờ\", Ctrl+A, Ctrl+C.", "On Facebook: open \"Member requests\" or \"Pending posts\", Ctrl+A, Ctrl+C."}
 	KeyClip       = Text{"đọc bộ nhớ tạm", "read clipboard"}
+	ClipName      = Text{"bộ nhớ tạm", "the clipboard"}
 	ClipReading   = Text{"Đang đọc bộ nhớ tạm…", "Reading the clipboard…"}
 	ClipNone      = Text{"Bộ nhớ tạm không có trang nào đọc được. Chép trang rồi nhấn F9, hoặc dán vào đây.", "The clipboard holds no page that can be read. Copy the page and press F9, or paste it here."}
 	IntakeOrFile  = Text{"Hoặc chọn tệp:", "Or choose a file:"}
