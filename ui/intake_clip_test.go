@@ -12,6 +12,7 @@ import (
 
 	"duyet/model"
 	"duyet/store/machine"
+	"duyet/ui/pane"
 	"duyet/ui/words"
 )
 
@@ -223,4 +224,45 @@ func TestQuestionsOfAPageAreKeptFromThePreview(t *testing.T) {
 	b.hides("Câu hỏi trên trang mà nhóm chưa ghi")
 	b.press("h")
 	b.shows("Câu hỏi trên trang mà nhóm chưa ghi")
+}
+
+func TestComingBackFromFacebookOffersThePageOnTheClipboardOnce(t *testing.T) {
+	t.Parallel()
+	_, b := intakeRoom(t)
+	b.holds(machine.Clip{Text: []byte(queuePage("Kim Sợi", "Lò Vải"))})
+	if b.app.View().ReportFocus {
+		t.Error("the terminal is to report its focus before she went anywhere")
+	}
+	b.send(tea.FocusMsg{})
+	b.hides("Bộ nhớ tạm")
+	b.send(pane.Link{URL: "https://www.facebook.com/groups/1/member-requests"})
+	if !b.app.View().ReportFocus {
+		t.Error("nobody hears of her coming back")
+	}
+	b.send(tea.BlurMsg{}, tea.FocusMsg{})
+	b.shows("Bộ nhớ tạm có một trang: 2 yêu cầu xin vào · 2 mới · P")
+	if b.app.intake.Shows() || b.app.waiting(model.Joins) != 0 {
+		t.Error("the page was taken by itself")
+	}
+	b.press("P", "enter")
+	b.shows("Đã nhập 2 mục mới")
+	b.send(pane.Link{URL: "https://www.facebook.com/groups/1"}, tea.FocusMsg{}) // the same is no news
+	b.hides("Bộ nhớ tạm có một trang")
+	b.holds(machine.Clip{Text: []byte("Kim Sợi")})
+	b.send(tea.FocusMsg{})
+	b.hides("Bộ nhớ tạm có một trang")
+}
+
+func TestComingBackFromFacebookAsksForTheRow(t *testing.T) {
+	t.Parallel()
+	_, b := intakeRoom(t)
+	b.holds(machine.Clip{Text: []byte(queuePage("Kim Sợi", "Lò Vải"))})
+	b.press("P", "enter", "c", "v")
+	b.holds(machine.Clip{Text: []byte("Kim Sợi")})
+	b.send(pane.Link{URL: "https://www.facebook.com/groups/1/member-requests"}, tea.FocusMsg{})
+	b.shows("Làm xong trên Facebook chưa: Kim Sợi? c xong")
+	b.press("c")
+	if n := b.app.counts.tally[model.Joins]; n[model.Todo] != 0 {
+		t.Errorf("c after coming back: %v", n)
+	}
 }

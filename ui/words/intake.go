@@ -56,6 +56,16 @@ func ClipUnfit(err error) Text {
 	return Text{"Trong bộ nhớ tạm: " + t.vi, "On the clipboard: " + t.en}
 }
 
+// ClipOffer tells that a page is on the clipboard, and the key that takes it.
+func ClipOffer(found Text) Text {
+	return Text{"Bộ nhớ tạm có một trang: " + found.vi + " · P xem và nhập", "A page is on the clipboard: " + found.en + " · P to have a look"}
+}
+
+// DoneThere asks what became of an item that was to be done on Facebook.
+func DoneThere(name string) Text {
+	return Text{"Làm xong trên Facebook chưa: " + name + "? c xong · t không làm được", "Done on Facebook: " + name + "? c done · t could not be done"}
+}
+
 // IntakeFound tells what a file holds and how much of it is new; fresh below 0
 // is not known.
 func IntakeFound(joins, posts, comments, days, fresh int) Text {
