@@ -10,13 +10,11 @@ import (
 
 // joins compares two requests that no strong key tells apart or together.
 func joins(a, b Card) Finding {
-	if a.Content.Author.Anonymous || b.Content.Author.Anonymous {
-		return found(Different, Nobody)
-	}
 	x, y := facts(a), facts(b)
 	phone := sharesAny(x.Phones, y.Phones)
-	if !sharesAny(Names(a.Content.Author), Names(b.Content.Author)) {
-		if phone {
+	switch named := !a.Content.Author.Anonymous && !b.Content.Author.Anonymous; {
+	case !sameAuthor(a.Content.Author, b.Content.Author):
+		if phone && named {
 			return found(Maybe, OtherName, Phone)
 		}
 		return found(Different, OtherName)
@@ -29,7 +27,25 @@ func joins(a, b Card) Finding {
 	w.inviter(x.InvitedBy, y.InvitedBy)
 	w.ties(x, y)
 	w.answers(x, y)
-	return w.request(a, b)
+	if slices.Equal(w.against, []string{Time}) && slices.Contains(w.for_, Answers) && fold.Key(a.Content.JudgedText()) == fold.Key(b.Content.JudgedText()) {
+		w.against = nil // she asks again, word for word
+	}
+	f := w.request(a, b)
+	if nameless(a) || nameless(b) {
+		return f.ofNobody()
+	}
+	return f
+}
+
+// ofNobody is a finding about cards that name nobody: they are never asked about.
+func (f Finding) ofNobody() Finding {
+	if f.Is == Maybe {
+		return found(Different, Nobody)
+	}
+	if f.Is == Same {
+		f.Why[0] = Nobody
+	}
+	return f
 }
 
 // request tells what the facts of two requests under one name come to.
@@ -48,6 +64,10 @@ func (w *weighing) request(a, b Card) Finding {
 	}
 	return found(Maybe, Name)
 }
+
+// nameless reports whether a card names nobody: then only its number, if it has
+// one, keeps it apart, and it is known again by what else it shows.
+func nameless(c Card) bool { return len(Names(c.Content.Author)) == 0 }
 
 func facts(c Card) model.JoinFacts {
 	if c.Content.Join == nil {
@@ -72,11 +92,13 @@ func (w *weighing) age(a, b Card) {
 	w.fact(Age, true, s != "" && s == t)
 }
 
+// place compares where she lives and comes from. Other words are a doubt only:
+// Facebook names a place in the language of whoever looks.
 func (w *weighing) place(x, y model.JoinFacts) {
 	lives, knownLives := place(x.LivesIn, y.LivesIn)
 	from, knownFrom := place(x.Locality, y.Locality)
 	known := knownLives || knownFrom
-	w.fact(Place, known && (lives || !knownLives) && (from || !knownFrom), known)
+	w.doubt(Place, known && (lives || !knownLives) && (from || !knownFrom), known)
 }
 
 // inviter compares who invited: one card may name one, the other one and more.
@@ -155,6 +177,6 @@ func identical(a, b Card) bool {
 	x, y := a.Content, b.Content
 	id, link := a.keys()
 	otherID, otherLink := b.keys()
-	return id == otherID && link == otherLink && a.Created == b.Created && x.CreatedRaw == y.CreatedRaw &&
+	return id == otherID && link == otherLink && a.Created == b.Created && facts(a).JoinedRaw == facts(b).JoinedRaw && x.CreatedRaw == y.CreatedRaw &&
 		fold.Key(x.Author.Name) == fold.Key(y.Author.Name) && fold.Key(x.JudgedText()) == fold.Key(y.JudgedText())
 }

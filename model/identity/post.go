@@ -44,7 +44,7 @@ func texts(a, b Card) Finding {
 	if timed && !x.meets(y) {
 		return found(Different, Time)
 	}
-	nobody := a.Content.Author.Anonymous
+	nobody := nameless(a) || nameless(b)
 	switch {
 	case say == equal && timed, say == begun && timed:
 		return found(Same, Time, Words)
@@ -58,6 +58,8 @@ func texts(a, b Card) Finding {
 		return found(Same, Time, Edited)
 	case say == similar:
 		return found(Maybe, Edited)
+	case say == empty && nobody && identical(a, b):
+		return found(Same, Nobody, Identical)
 	case say == empty && nobody:
 		return found(Different, Nobody)
 	case say == empty && timed:
@@ -87,7 +89,7 @@ func persons(a, b Card) (same, known bool) {
 }
 
 // sameAuthor reports whether two authors may be one: by their strong keys, or
-// else by a name. All who write anonymously may be one, unless their numbers
+// else by a name. One whose name is not shown may be anybody. All who write anonymously may be one, unless their numbers
 // differ: who they are is left to their words.
 func sameAuthor(a, b model.Author) bool {
 	if a.Anonymous != b.Anonymous {
@@ -100,7 +102,8 @@ func sameAuthor(a, b model.Author) bool {
 	if same, known := shared(Person(a), Person(b)); known {
 		return same
 	}
-	return sharesAny(Names(a), Names(b))
+	x, y := Names(a), Names(b)
+	return len(x) == 0 || len(y) == 0 || sharesAny(x, y)
 }
 
 // number is the digits at the end of a name.

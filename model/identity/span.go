@@ -1,8 +1,11 @@
 package identity
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"duyet/model"
 	"duyet/model/fold"
@@ -48,19 +51,21 @@ func unit(p model.Precision) time.Duration {
 }
 
 // created is when a card says it was asked or written. "Two hours ago" is
-// between two and three; a date or a time of day is from then on.
+// between two and three; a date or a time of day is from then on. Of "three days
+// ago" the day alone is known, and that may be this one or the one before.
 func (c Card) created() span {
 	if c.Created == 0 {
 		return span{}
 	}
-	u := unit(c.Precision).Milliseconds()
-	s := span{c.Created - u, c.Created + u}
-	if relative(c.Content.CreatedRaw, c.Last) {
-		s.to = c.Created
-	} else if readable(c.Content.CreatedRaw, c.Last) {
+	u := unit(c.Precision)
+	s := span{c.Created - u.Milliseconds(), c.Created + u.Milliseconds()}
+	switch _, moves, ok := read(c.Content.CreatedRaw, c.Last); {
+	case ok && !moves:
 		s.from = c.Created
+	case moves && u == time.Hour:
+		s.to = c.Created
 	}
-	return s.widened(unit(c.Precision) / 8)
+	return s.widened(u / 8)
 }
 
 // After reports whether a card was surely asked or written after a time, in
@@ -70,17 +75,13 @@ func (c Card) After(at int64) bool {
 	return s.known() && s.from > at
 }
 
-func readable(raw string, at int64) bool {
-	_, ok := times.Read(raw, time.UnixMilli(at).UTC())
-	return ok
-}
-
-// relative reports whether a time counts from when it is read.
-func relative(raw string, at int64) bool {
+// read reads a time as it was written on a page of that moment; moves says that
+// it counts from there, as "yesterday" and "six years ago" do.
+func read(raw string, at int64) (m times.Moment, moves, ok bool) {
 	base := time.UnixMilli(at).UTC()
-	a, ok := times.Read(raw, base)
-	b, again := times.Read(raw, base.Add(time.Hour))
-	return ok && again && b.At-a.At == time.Hour.Milliseconds()
+	m, ok = times.Read(raw, base)
+	later, again := times.Read(raw, base.Add(day))
+	return m, ok && again && later.At-m.At == day.Milliseconds(), ok
 }
 
 // since is when the account was made, as far as the card says. Its age was read
@@ -89,26 +90,41 @@ func (c Card) since() span {
 	if c.Content.Join == nil {
 		return span{}
 	}
-	raw := c.Content.Join.JoinedRaw
-	if i := strings.LastIndex(strings.ToLower(raw), "facebook"); i >= 0 && i+len("facebook") <= len(raw) {
-		raw = raw[i+len("facebook"):]
+	raw := age(c.Content.Join.JoinedRaw)
+	if year, err := strconv.Atoi(raw); err == nil && year > 2000 && year < 2100 {
+		at := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)
+		return span{at.UnixMilli(), at.AddDate(1, 0, 0).UnixMilli() - 1}
 	}
-	raw = strings.TrimSpace(raw)
-	for _, filler := range []string{"vào", "khoảng", "từ", "about", "around", "in", "on", "since"} {
-		if rest, ok := strings.CutPrefix(raw, filler+" "); ok {
-			raw = strings.TrimSpace(rest)
-		}
-	}
-	first, ok := times.Read(raw, time.UnixMilli(c.First).UTC())
-	last, again := times.Read(raw, time.UnixMilli(c.Last).UTC())
+	first, moves, ok := read(raw, c.First)
+	last, _, again := read(raw, c.Last)
 	if !ok || !again {
 		return span{}
 	}
 	u := unit(first.Precision).Milliseconds()
-	if relative(raw, c.First) {
-		return span{first.At - u + 1, last.At}
+	if moves {
+		return span{exact(first.At, c.First) - u + 1, exact(last.At, c.Last)}
 	}
 	return span{first.At, last.At + u - 1}
+}
+
+// age takes away what stands around the time in what a page says of an account.
+func age(raw string) string {
+	if _, rest, ok := strings.Cut(fold.Row(raw), "Facebook"); ok {
+		raw = rest
+	}
+	words := strings.Fields(raw)
+	for len(words) > 1 && slices.Contains([]string{"vào", "khoảng", "từ", "năm", "about", "around", "in", "on", "since"}, words[0]) {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+// exact gives back the time of day to a moment that was read as a whole day.
+func exact(moment, at int64) int64 {
+	if moment%day.Milliseconds() == 0 {
+		return moment + at%day.Milliseconds()
+	}
+	return moment
 }
 
 // place reports how two names of places stand to each other: one may be told
@@ -121,10 +137,16 @@ func place(a, b string) (agree, known bool) {
 	return within(a, b) || within(b, a), true
 }
 
-// within reports whether the words of a stand in b in their order.
+// within reports whether the words of a stand in b in their order, however they
+// are parted: "Hanoi" is "Hà Nội".
 func within(a, b string) bool {
-	split := func(s string) string {
-		return " " + strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,.-–·;/", r) }), " ") + " "
+	letters := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, s)
 	}
-	return strings.Contains(split(b), split(a))
+	return strings.Contains(letters(b), letters(a))
 }

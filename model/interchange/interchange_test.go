@@ -78,7 +78,7 @@ func keys(t *testing.T, line string) []string {
 
 func TestFromCase_prints_the_keys_of_the_contract(t *testing.T) {
 	always := "id kind group state view verdict answer external_id url author text arrived_at truncated precision completeness sources reason by decided_at done_at failed round " +
-		"claimed_by snoozed_until escalated_to two labels notes score findings indicators same counted unverified_devices sender_verified"
+		"claimed_by snoozed_until escalated_to two labels notes score findings indicators same maybe still_there counted unverified_devices sender_verified"
 	join := always + " requested_at answers rules_agreed membership locality lives_in phones emails invited_by groups_in_common friends_in_group joined_platform_raw status decided_by"
 	post := always + " created_at comments reactions shares views is_question is_poll sensitive own"
 	for _, c := range []struct {

@@ -53,12 +53,12 @@ func (t *Tx) retie(n int64, ties []int64) error {
 
 // Kin asks for cases that a case may belong with.
 type Kin struct {
-	// Persons are names as [Name].Person; Weak limits them to cases that neither
-	// an id nor a link tells apart, Open to those that are not settled.
-	Persons    []string
+	// Persons are names as [Name].Person, Ties what [Tie] gives.
+	Persons []string
+	Ties    []int64
+	// Weak limits them to cases that neither an id nor a link tells apart, Open
+	// to those that are not settled.
 	Weak, Open bool
-	// Ties are of any case.
-	Ties []int64
 	// UpTo limits them to the cases that were there when [Index.LastCase] or
 	// [Tx.LastCase] gave this number; 0 is no limit.
 	UpTo int64
@@ -66,41 +66,65 @@ type Kin struct {
 	Limit int
 }
 
-// sqls gives the selects of the rows, by names and by ties.
+// sqls gives the selects of the rows, by names and by ties. Each name and tie is
+// asked for by itself and in the order of an index, so that the cost does not
+// depend on how many cases share one.
 func (k Kin) sqls() (queries []string, args [][]any) {
-	list := func(n int) string { return "(?" + strings.Repeat(",?", n-1) + ")" }
-	if n := len(k.Persons); n > 0 {
-		q, a := "SELECT n FROM cases WHERE person IN "+list(n), []any(nil)
-		for _, p := range k.Persons {
-			a = append(a, p)
-		}
-		switch {
-		case k.Open:
-			q += " AND settled=0"
-		case k.Weak:
-			q += " AND settled IN (0,1)"
-		}
-		if k.Weak {
-			q += " AND weak=1"
-		}
-		queries, args = append(queries, q), append(args, a)
-	}
-	if n := len(k.Ties); n > 0 {
-		a := []any(nil)
-		for _, tie := range k.Ties {
-			a = append(a, tie)
-		}
-		queries, args = append(queries, "SELECT n FROM ties WHERE tie IN "+list(n)), append(args, a)
-	}
-	for i := range queries {
+	limits := func(values ...any) []any {
 		if k.UpTo > 0 {
-			queries[i] += " AND n<=?"
-			args[i] = append(args[i], k.UpTo)
+			values = append(values, k.UpTo)
 		}
-		queries[i] = "SELECT body FROM cases WHERE n IN (" + queries[i] + " ORDER BY n DESC LIMIT ?) ORDER BY n DESC"
-		args[i] = append(args[i], k.Limit)
+		return append(values, k.Limit)
 	}
+	upTo := ""
+	if k.UpTo > 0 {
+		upTo = " AND n<=?"
+	}
+	const end = " ORDER BY n DESC LIMIT ?)"
+	var parts []string
+	var with []any
+	for _, p := range k.Persons {
+		for _, of := range k.states() {
+			parts = append(parts, "SELECT n FROM (SELECT n FROM cases WHERE person=?"+of+upTo+end)
+			with = append(with, limits(p)...)
+		}
+	}
+	add := func(only string) {
+		if len(parts) > 0 {
+			queries = append(queries, "SELECT body FROM cases WHERE n IN ("+strings.Join(parts, " UNION ALL ")+")"+only+" ORDER BY n DESC LIMIT ?")
+			args = append(args, append(with, k.Limit))
+			parts, with = nil, nil
+		}
+	}
+	add("")
+	for _, tie := range k.Ties {
+		parts = append(parts, "SELECT n FROM (SELECT n FROM ties WHERE tie=?"+upTo+end)
+		with = append(with, limits(tie)...)
+	}
+	only := ""
+	if k.Open {
+		only = " AND settled=0"
+	}
+	if k.Weak {
+		only += " AND weak=1"
+	}
+	add(only)
 	return queries, args
+}
+
+// states are the conditions of the cases that are wanted, one for each run of
+// the index of names.
+func (k Kin) states() []string {
+	out := []string{" AND settled=0 AND weak=1"}
+	if !k.Weak {
+		out = append(out, " AND settled=0 AND weak=0")
+	}
+	for _, of := range out[:len(out):len(out)] {
+		if !k.Open {
+			out = append(out, strings.Replace(of, "settled=0", "settled=1", 1))
+		}
+	}
+	return out
 }
 
 // Kin gives the JSON of the cases, those by name first; one may come twice.

@@ -164,7 +164,7 @@ var sameReasons = map[string]Text{
 	identity.Phone:     {"cùng số điện thoại", "same phone"},
 	identity.Age:       {"cùng tuổi tài khoản", "account of the same age"},
 	identity.Time:      {"cùng lúc", "same time"},
-	identity.Place:     {"cùng nơi ở", "same place"},
+	identity.Place:     {"so nơi ở", "compare the place"},
 	identity.Inviter:   {"cùng người mời", "same inviter"},
 	identity.Ties:      {"số nhóm hoặc bạn chung khác nhau", "other groups or friends in common"},
 	identity.Answers:   {"so câu trả lời", "compare the answers"},
