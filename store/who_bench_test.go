@@ -10,6 +10,7 @@ import (
 
 	"duyet/model"
 	"duyet/model/intake"
+	"duyet/model/intake/page"
 	"duyet/store"
 )
 
@@ -74,7 +75,7 @@ func BenchmarkWhoIsWho(b *testing.B) {
 func BenchmarkReconcile(b *testing.B) {
 	s, g, now := queued(b, 2_000)
 	p := store.Preview{Captured: now}
-	p.Page = intake.Page{Kind: "requests", Extent: intake.Whole}
+	p.Page = intake.Page{Kind: "requests", Extent: page.Whole}
 	used := cpu()
 	for b.Loop() {
 		if r, err := s.Reconcile(context.Background(), g, p); err != nil || r.Left() != 2_000 {

@@ -206,7 +206,7 @@ func TestAnEmptyOrShortQueueNamesTheKeyThatBringsDataIn(t *testing.T) {
 	for _, w := range []int{80, 120} {
 		_, b := intakeRoom(t)
 		b.resize(w, 24)
-		for _, want := range []string{"P nhập", "q thoát", "? trợ giúp", "Nhấn P rồi dán trang đã chép"} {
+		for _, want := range []string{"P nhập", "q thoát", "? trợ giúp", "Chép trang trên Facebook rồi nhấn P"} {
 			b.shows(want)
 		}
 		b.press("P")

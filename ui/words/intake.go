@@ -9,7 +9,7 @@ var (
 	ModePreview = Text{"XEM TRƯỚC", "PREVIEW"}
 
 	KeyIntake     = Text{"nhập", "import"}
-	HelpOnIntake  = Text{"dán một trang Facebook đã chép, hoặc chọn tệp để nhập", "paste a copied Facebook page, or choose a file to import"}
+	HelpOnIntake  = Text{"nhập trang Facebook vừa chép (đọc bộ nhớ tạm), dán vào, hoặc chọn tệp", "take in the Facebook page you just copied (the clipboard), paste one, or choose a file"}
 	KeyTakeIn     = Text{"lưu vào hàng chờ", "store"}
 	KeyField      = Text{"đổi cột", "change column"}
 	KeyFieldBack  = Text{"đổi cột ngược lại", "change column back"}

@@ -42,7 +42,7 @@ var (
 	NothingYet = Text{
 		"Nhóm này chưa có dữ liệu. Trên Facebook, mở “Yêu cầu làm thành viên” hoặc “Bài viết đang chờ”, chọn tất cả rồi sao chép.",
 		"This group holds nothing yet. On Facebook, open “Member requests” or “Pending posts”, select all and copy."}
-	ImportNext = Text{"Nhấn P rồi dán trang đã chép, hoặc chọn tệp.", "Press P, then paste the copied page, or choose a file."}
+	ImportNext = Text{"Chép trang trên Facebook rồi nhấn P, hoặc chọn tệp.", "Copy the page on Facebook, then press P, or choose a file."}
 	NoJoins    = Text{"Hết yêu cầu làm thành viên.", "No join request waits."}
 	NoPosts    = Text{"Hết bài viết đang chờ.", "No post waits."}
 	NoneAsked  = Text{"Không còn câu hỏi nào chưa trả lời.", "Every question is answered."}
@@ -63,7 +63,7 @@ func NoneIn(v model.View) Text {
 	case model.DoneView:
 		return Text{"Chưa có mục nào xong.", "Nothing is done yet."}
 	case model.All:
-		return Text{"Chưa có gì ở đây. Nhấn P rồi dán trang đã chép, hoặc chọn tệp.", "Nothing is here yet. Press P, then paste the copied page, or choose a file."}
+		return Text{"Chưa có gì ở đây. Chép trang trên Facebook rồi nhấn P, hoặc chọn tệp.", "Nothing is here yet. Copy the page on Facebook, then press P, or choose a file."}
 	}
 	return Text{"Không còn mục nào chờ.", "Nothing waits."}
 }
