@@ -170,6 +170,17 @@ func (b *bench) chunk(gap time.Duration, keys ...string) {
 	}
 }
 
+// strike presses a key that is held for a moment, and gives what it asks for
+// once the moment has passed.
+func (b *bench) strike(name string) tea.Cmd {
+	b.clock = b.clock.Add(200 * time.Millisecond)
+	_, cmd := b.app.Update(key(name))
+	for range 2 { // the timer, then the message behind what was delivered
+		_, cmd = b.app.Update(cmd())
+	}
+	return cmd
+}
+
 func (b *bench) settle(cmd tea.Cmd) {
 	if cmd == nil {
 		return

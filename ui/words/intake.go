@@ -9,7 +9,7 @@ var (
 	ModePreview = Text{"XEM TRƯỚC", "PREVIEW"}
 
 	KeyIntake     = Text{"nhập", "import"}
-	HelpOnIntake  = Text{"nhập trang Facebook vừa chép (đọc bộ nhớ tạm), dán vào, hoặc chọn tệp", "take in the Facebook page you just copied (the clipboard), paste one, or choose a file"}
+	HelpOnIntake  = Text{"lấy trang vừa chép từ bộ nhớ tạm; hoặc dán, hoặc chọn tệp", "takes the page you just copied from the clipboard; or paste one, or choose a file"}
 	KeyTakeIn     = Text{"lưu vào hàng chờ", "store"}
 	KeyField      = Text{"đổi cột", "change column"}
 	KeyFieldBack  = Text{"đổi cột ngược lại", "change column back"}
