@@ -19,7 +19,7 @@ import (
 func queued(b *testing.B, n int) (*store.Store, model.Group, time.Time) {
 	b.Helper()
 	ctx, now := context.Background(), time.Date(2026, 11, 22, 13, 15, 0, 0, time.UTC)
-	o := store.Options{Home: b.TempDir(), Dir: filepath.Join(b.TempDir(), "shared"), App: "bench", Now: func() time.Time { return now }}
+	o := store.Options{Home: b.TempDir(), Dir: filepath.Join(b.TempDir(), "shared"), App: "bench", Now: func() time.Time { return now }, Host: store.Host{Patience: store.Endless}}
 	s, err := store.Create(ctx, o, "Gia Lâm", "Lan", nil)
 	if err != nil {
 		b.Fatal(err)

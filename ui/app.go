@@ -60,6 +60,7 @@ type App struct {
 	set    Settings
 	screen screen
 	guard  guard
+	away   away
 	over   *palette // what lies over the pane, or nil
 	status status
 	news   news
@@ -149,7 +150,7 @@ func (a *App) Init() tea.Cmd {
 // command.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch m := msg.(type) {
-	case tea.KeyReleaseMsg, tea.MouseMotionMsg, tea.MouseReleaseMsg:
+	case tea.KeyReleaseMsg, tea.MouseMotionMsg, tea.MouseReleaseMsg, tea.BlurMsg:
 		return a, nil // nothing to draw anew
 	case settled:
 		run, again := a.guard.settle(m)
@@ -165,6 +166,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a.done(a.paste(m.Content))
 	case tea.MouseClickMsg, tea.MouseWheelMsg:
 		return a.done(a.mouse(msg))
+	}
+	if _, back := msg.(tea.FocusMsg); back {
+		return a.done(a.cameBack())
 	}
 	if cmd, mine := a.terminal(msg); mine {
 		return a.done(cmd)
@@ -244,12 +248,14 @@ func (a *App) fact(msg tea.Msg) (tea.Cmd, bool) {
 		return a.from.host.copyText(a.from.ctx, m.Text), true
 	case pane.ReadClip:
 		return a.from.host.readClip(a.from.ctx), true
+	case offer:
+		a.offered(m)
 	case pane.TakeBack:
 		return a.undo(), true
 	case pane.TakeHosts:
 		return a.intake.OpenFor(pane.KindHosts), true
 	case pane.Link:
-		return a.from.host.openLink(m.URL), true
+		return a.went(m.URL), true
 	case pane.Made:
 		a.status.set(m.Text, false, nil, a.guard.now())
 		return a.from.host.openFile(m.Path), true

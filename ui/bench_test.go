@@ -170,6 +170,17 @@ func (b *bench) chunk(gap time.Duration, keys ...string) {
 	}
 }
 
+// strike presses a key that is held for a moment, and gives what it asks for
+// once the moment has passed.
+func (b *bench) strike(name string) tea.Cmd {
+	b.clock = b.clock.Add(200 * time.Millisecond)
+	_, cmd := b.app.Update(key(name))
+	for range 2 { // the timer, then the message behind what was delivered
+		_, cmd = b.app.Update(cmd())
+	}
+	return cmd
+}
+
 func (b *bench) settle(cmd tea.Cmd) {
 	if cmd == nil {
 		return
@@ -240,7 +251,7 @@ var named = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "backspace": {Code: tea.KeyBackspace},
 	"shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift}, "ctrl+h": {Code: 'h', Mod: tea.ModCtrl}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl},
 	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "home": {Code: tea.KeyHome},
-	"f1": {Code: tea.KeyF1}, "f2": {Code: tea.KeyF2}, "f3": {Code: tea.KeyF3}, "f8": {Code: tea.KeyF8}, "f10": {Code: tea.KeyF10},
+	"f1": {Code: tea.KeyF1}, "f2": {Code: tea.KeyF2}, "f3": {Code: tea.KeyF3}, "f8": {Code: tea.KeyF8}, "f9": {Code: tea.KeyF9}, "f10": {Code: tea.KeyF10}, "ctrl+j": {Code: 'j', Mod: tea.ModCtrl},
 	"end": {Code: tea.KeyEnd}, "pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown}, "delete": {Code: tea.KeyDelete},
 }
 

@@ -123,7 +123,7 @@ func (a *App) View() tea.View {
 		return a.cache.view
 	}
 	a.cache.frameStale = false
-	v := tea.View{AltScreen: true}
+	v := tea.View{AltScreen: true, ReportFocus: a.away.out}
 	if as := (titled{a.group.Name(), a.allWaiting()}); as != a.cache.titled || a.cache.title.Zero() {
 		a.cache.titled, a.cache.title = as, words.WindowTitle(as.group, as.waiting)
 	}

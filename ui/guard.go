@@ -41,8 +41,9 @@ type guard struct {
 	gen    int     // of the newest key press
 	mute   mute
 	muteAt time.Time
-	muted  int  // keys that were dropped since
-	calms  bool // the end of the silence is being waited for
+	muted  int       // keys that were dropped since
+	dropAt time.Time // when the last of them came
+	calms  bool      // the end of the silence is being waited for
 	flow   flow
 	last   string    // first key of the verdict row that ran last
 	lastAt time.Time // when it ran
@@ -112,6 +113,10 @@ func (g *guard) take(k tea.KeyPressMsg) (run []press, hint bool, cmd tea.Cmd) {
 // drop drops n keys of a burst, and all that belongs to it. What goes on behind
 // the end of a line, or is longer than any word, is a paste.
 func (g *guard) drop(p press, n int) tea.Cmd {
+	slow := n == 1 && p.at.Sub(g.dropAt) > burstCalm
+	if g.dropAt = p.at; slow && g.mute == pasted {
+		return nil // a hand: the silence ends when it would have
+	}
 	g.muteAt = p.at
 	if g.muted += n; g.muted >= pourSize {
 		g.mute = pasted

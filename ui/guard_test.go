@@ -159,3 +159,26 @@ func TestABurstThatWasNeverSettledDoesNotLockTheKeys(t *testing.T) {
 	b.send(key("c"))
 	b.did("phê duyệt")
 }
+
+// A page that comes as if it were typed, in pieces with pauses, decides nothing;
+// a hand that goes on pressing is heard again after a while.
+func TestAfterATypedPasteAHandIsHeardAgain(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{})
+	for _, piece := range pieces(queuePage("Kim Sợi", "Lò Vải"), 90) {
+		b.clock = b.clock.Add(300 * time.Millisecond) // the first key of a piece is late
+		for _, k := range typedKeys(piece, []string{"enter"}) {
+			b.app.Update(key(k))
+		}
+	}
+	b.did()
+	b.shows(words.PasteHint.In(words.Vi))
+	for range 5 { // too soon, and none of them makes the silence longer
+		b.clock = b.clock.Add(150 * time.Millisecond)
+		b.app.Update(key("c"))
+	}
+	b.did()
+	b.clock = b.clock.Add(300 * time.Millisecond)
+	b.send(key("c"))
+	b.did("phê duyệt")
+}

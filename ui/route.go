@@ -173,7 +173,7 @@ func (a *App) paste(text string) tea.Cmd {
 	switch {
 	case a.over != nil:
 		a.over.paste(text)
-	case a.front().Typing():
+	case a.front().Typing(), a.intake.Shows():
 		return a.front().Paste(text)
 	default:
 		a.status.note(words.PasteHint)

@@ -62,7 +62,6 @@ func TestInputMethodsInATerminal(t *testing.T) {
 		{"Unikey on some Windows: 0x08", []string{"\x08\x08\u1ebfc"}, "", true},
 		{"Unikey by SendInput on Windows", []string{"\x1b[231;0;7871;1;0;1_"}, "", true},
 		{"a paste in brackets", []string{"\x1b[200~ccc\x1b[201~"}, "", false},
-		{"a paste without brackets", []string{"chao chi, cho em hoi\r"}, "", true},
 		{"a verdict key", []string{"c"}, "phê duyệt", false},
 		{"a verdict key held down", []string{"c", "c", "ccc", "c"}, "phê duyệt", false},
 		{"two commands in one read", []string{"cm"}, "phê duyệt, mở", false},
@@ -85,6 +84,42 @@ func TestInputMethodsInATerminal(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Windows consoles and some others send a paste as if it were typed.
+func TestAPasteWithoutBracketsInATerminalDecidesNothing(t *testing.T) {
+	t.Parallel()
+	for name, reads := range map[string][]string{
+		"one line":               {"chao chi, cho em hoi\r"},
+		"a page":                 {strings.ReplaceAll(requests, "\n", "\r")},
+		"a page, lines CRLF":     {strings.ReplaceAll(requests, "\n", "\r\n")},
+		"pieces between letters": pieces(strings.ReplaceAll(requests, "\n", "\r"), 7),
+		"pieces of an odd size":  pieces(strings.ReplaceAll(requests, "\n", "\r"), 64),
+		"it begins with Enter":   {"\r2\rcho em hoi c t 1\r"},
+		"figures first":          {"2\r1\rc\rt\r1\rl\r"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t, Options{})
+			x := openTerminal(t, b)
+			x.UntilShown("Nguyễn Thị Hoa")
+			for _, r := range reads {
+				x.Send(r)
+			}
+			x.UntilShown(words.PasteHint.In(words.Vi))
+			x.UntilShown("hết", f10)
+			if !strings.Contains(x.Text(), "làm: hết") {
+				t.Errorf("something was done:\n%s", x.Text())
+			}
+		})
+	}
+}
+
+// pieces cuts a text into pieces of so many bytes, also within letters.
+func pieces(text string, size int) (out []string) {
+	for ; len(text) > size; text = text[size:] {
+		out = append(out, text[:size])
+	}
+	return append(out, text)
 }
 
 func TestTypingVietnameseIntoAFieldInATerminal(t *testing.T) {

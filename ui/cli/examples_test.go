@@ -129,7 +129,7 @@ func (c *scene) run(line string) (exit int, out, said string) {
 	cmd := exec.Command("duyet", shellWords(c.dir, line)...)
 	cmd.Dir, cmd.Stdin, cmd.Stdout, cmd.Stderr = c.dir, bytes.NewReader(stdin), &stdout, &stderr
 	cmd.Env = append(ahead(), "HOME="+c.dir, "USERPROFILE="+c.dir, "DUYET_HOME="+c.home, "LANG=vi_VN.UTF-8",
-		"DUYET_JSON="+strconv.FormatBool(c.json), nowVar+"="+c.now.Format(time.RFC3339))
+		"DUYET_CLIP="+filepath.Join(c.dir, "page.txt"), "DUYET_JSON="+strconv.FormatBool(c.json), nowVar+"="+c.now.Format(time.RFC3339))
 	c.now = c.now.Add(time.Second)
 	if err := cmd.Run(); cmd.ProcessState == nil {
 		c.t.Fatal(err)

@@ -29,6 +29,7 @@ type target struct {
 	preview bool
 	keep    bool // new questions of a page
 	tick    bool // what has left a page
+	clip    bool // the clipboard is what is read
 }
 
 // haul is what one file brought.
@@ -226,7 +227,10 @@ func (h *haul) text() {
 	s, p := h.s, &h.preview
 	c := p.Counts
 	name := h.load.Name
-	if name == "" {
+	switch {
+	case name == "" && h.into.clip:
+		name = s.t(words.ClipName)
+	case name == "":
 		name = s.t(words.CmdPasted)
 	}
 	s.line(name + " · " + s.t(words.CmdFormat(p.Format)))

@@ -82,7 +82,7 @@ func (s *session) importCommand() command {
 			// up more often costs no time that shows, and holds 100 MiB.
 			defer debug.SetGCPercent(debug.SetGCPercent(60))
 			return s.imported(ctx, o.dryRun, func(into *target) error {
-				into.rejects, into.keep, into.tick = o.rejects, o.keep, o.tick
+				into.rejects, into.keep, into.tick, into.clip = o.rejects, o.keep, o.tick, o.clip
 				into.options = intake.Options{Kind: o.kind, Map: columns, Encoding: o.encoding, Mailbox: intake.Mailbox{TrustMail: o.trust, Servers: o.servers}}
 				if o.clip {
 					return s.importClip(ctx, into)

@@ -10,6 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"duyet/store"
+	"duyet/store/machine"
 	"duyet/ui/cli"
 )
 
@@ -17,9 +18,14 @@ import (
 // browser and no clipboard, and waits for a slow disk.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"duyet": func() {
+		here := cli.Here(os.Getenv)
+		here.Clip = func(context.Context) (machine.Clip, error) { // a file is its clipboard
+			text, err := os.ReadFile(os.Getenv("DUYET_CLIP"))
+			return machine.Clip{Text: text}, err
+		}
 		os.Exit(cli.Code(cli.Run(context.Background(), cli.World{
 			Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, Now: time.Now,
-			Env: os.Environ(), Patience: store.Endless, Computer: cli.Here(os.Getenv),
+			Env: os.Environ(), Patience: store.Endless, Computer: here,
 		})))
 	}})
 }

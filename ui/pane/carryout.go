@@ -94,3 +94,12 @@ func follow(url string) tea.Cmd {
 	}
 	return func() tea.Msg { return Link{URL: url} }
 }
+
+// cameBack asks what became of the row that she went to Facebook for.
+func (q *Queue) cameBack() tea.Cmd {
+	c, ok := q.here()
+	if !ok || q.view() != model.Todo || q.top() != nil {
+		return nil
+	}
+	return tell(words.DoneThere(c.Content.Author.Name))
+}

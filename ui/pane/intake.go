@@ -29,11 +29,16 @@ type Intake struct {
 	load  store.Load
 	from  origin
 	opts  choices
-	seen  store.Preview
-	left  leaving
 	fault error
-	job   work
-	view  viewing
+	shown
+	job  work
+	view viewing
+}
+
+// shown is what a load holds, and what it says of the queue.
+type shown struct {
+	seen store.Preview
+	left leaving
 }
 
 // stage says what the pane is at.

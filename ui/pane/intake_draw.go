@@ -150,6 +150,9 @@ func (p *Intake) loadName(l Look) string {
 	if p.from.Name != "" {
 		return p.from.Name
 	}
+	if p.from.clip != nil {
+		return l.T(words.ClipName)
+	}
 	return l.T(words.CmdPasted)
 }
 

@@ -103,6 +103,9 @@ type Changed struct {
 	Settings bool
 }
 
+// Back is the fact that she came back from Facebook, where she went from here.
+type Back struct{}
+
 // Minute is the fact that a minute passed: ages are drawn anew.
 type Minute struct{}
 

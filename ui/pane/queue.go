@@ -192,6 +192,8 @@ func (q *Queue) Update(msg tea.Msg) tea.Cmd {
 		if m.Tab == string(q.spec.queue) && m.Item != "" {
 			cmd = q.seek(m.Item)
 		}
+	case Back:
+		return q.cameBack()
 	case Tallied:
 		q.board.tally = m.Tally
 	case Break:

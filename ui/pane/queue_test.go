@@ -253,13 +253,13 @@ func TestQueue_ANewGroupSaysHowDataComesInAndAClearedOneDoesNot(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	p := d.panes[0]
-	if frame := d.frame(p, 80, 24); !strings.Contains(frame, "Nhấn P rồi dán trang đã chép") {
+	if frame := d.frame(p, 80, 24); !strings.Contains(frame, "Chép trang trên Facebook rồi nhấn P") {
 		t.Errorf("a new group does not say how to begin:\n%s", frame)
 	}
 	d = newDesk(t, fiveJoins()[0])
 	p = d.panes[0]
 	d.press(p, "c")
-	if frame := d.frame(p, 80, 24); strings.Contains(frame, "Nhấn P rồi dán trang đã chép") || !strings.Contains(frame, "Hết yêu cầu làm thành viên") {
+	if frame := d.frame(p, 80, 24); strings.Contains(frame, "Chép trang trên Facebook rồi nhấn P") || !strings.Contains(frame, "Hết yêu cầu làm thành viên") {
 		t.Errorf("a cleared queue does not say so:\n%s", frame)
 	}
 }

@@ -9,7 +9,7 @@ var (
 	ModePreview = Text{"XEM TRƯỚC", "PREVIEW"}
 
 	KeyIntake     = Text{"nhập", "import"}
-	HelpOnIntake  = Text{"dán một trang Facebook đã chép, hoặc chọn tệp để nhập", "paste a copied Facebook page, or choose a file to import"}
+	HelpOnIntake  = Text{"lấy trang vừa chép từ bộ nhớ tạm; hoặc dán, hoặc chọn tệp", "takes the page you just copied from the clipboard; or paste one, or choose a file"}
 	KeyTakeIn     = Text{"lưu vào hàng chờ", "store"}
 	KeyField      = Text{"đổi cột", "change column"}
 	KeyFieldBack  = Text{"đổi cột ngược lại", "change column back"}
@@ -21,6 +21,7 @@ var (
 	IntakePaste   = Text{"Dán vào đây trang đã chép từ Facebook (Ctrl+V hoặc Ctrl+Shift+V).", "Paste here the page you copied from Facebook (Ctrl+V or Ctrl+Shift+V)."}
 	IntakeHow     = Text{"Trên Facebook: mở \"Yêu cầu làm thành viên\" hoặc \"Bài viết đang chờ\", Ctrl+A, Ctrl+C.", "On Facebook: open \"Member requests\" or \"Pending posts\", Ctrl+A, Ctrl+C."}
 	KeyClip       = Text{"đọc bộ nhớ tạm", "read clipboard"}
+	ClipName      = Text{"bộ nhớ tạm", "the clipboard"}
 	ClipReading   = Text{"Đang đọc bộ nhớ tạm…", "Reading the clipboard…"}
 	ClipNone      = Text{"Bộ nhớ tạm không có trang nào đọc được. Chép trang rồi nhấn F9, hoặc dán vào đây.", "The clipboard holds no page that can be read. Copy the page and press F9, or paste it here."}
 	IntakeOrFile  = Text{"Hoặc chọn tệp:", "Or choose a file:"}
@@ -53,6 +54,16 @@ var (
 func ClipUnfit(err error) Text {
 	t := FaultOf(err)
 	return Text{"Trong bộ nhớ tạm: " + t.vi, "On the clipboard: " + t.en}
+}
+
+// ClipOffer tells that a page is on the clipboard, and the key that takes it.
+func ClipOffer(found Text) Text {
+	return Text{"Bộ nhớ tạm có một trang: " + found.vi + " · P xem và nhập", "A page is on the clipboard: " + found.en + " · P to have a look"}
+}
+
+// DoneThere asks what became of an item that was to be done on Facebook.
+func DoneThere(name string) Text {
+	return Text{"Làm xong trên Facebook chưa: " + name + "? c xong · t không làm được", "Done on Facebook: " + name + "? c done · t could not be done"}
 }
 
 // IntakeFound tells what a file holds and how much of it is new; fresh below 0

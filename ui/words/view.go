@@ -64,7 +64,7 @@ func NoJoins(public bool) Text {
 
 // Empty queues, said kindly.
 var (
-	ImportNext = Text{"Nhấn P rồi dán trang đã chép, hoặc chọn tệp.", "Press P, then paste the copied page, or choose a file."}
+	ImportNext = Text{"Chép trang trên Facebook rồi nhấn P, hoặc chọn tệp.", "Copy the page on Facebook, then press P, or choose a file."}
 	NoPosts    = Text{"Hết bài viết đang chờ.", "No post waits."}
 	NoneAsked  = Text{"Không còn câu hỏi nào chưa trả lời.", "Every question is answered."}
 	NoScams    = Text{"Không có mục nào nghi lừa đảo.", "Nothing is flagged as a scam."}
@@ -84,7 +84,7 @@ func NoneIn(v model.View) Text {
 	case model.DoneView:
 		return Text{"Chưa có mục nào xong.", "Nothing is done yet."}
 	case model.All:
-		return Text{"Chưa có gì ở đây. Nhấn P rồi dán trang đã chép, hoặc chọn tệp.", "Nothing is here yet. Press P, then paste the copied page, or choose a file."}
+		return Text{"Chưa có gì ở đây. Chép trang trên Facebook rồi nhấn P, hoặc chọn tệp.", "Nothing is here yet. Copy the page on Facebook, then press P, or choose a file."}
 	}
 	return Text{"Không còn mục nào chờ.", "Nothing waits."}
 }
