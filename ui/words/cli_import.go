@@ -157,6 +157,7 @@ var warnings = map[string]Text{
 	"old-letters":        {"Chữ theo bảng mã cũ; đã chuyển sang Unicode", "Letters of an old encoding; turned into Unicode"},
 	"others-unnamed":     {"Thông báo còn nói về những người không nêu tên", "The notice tells of more people than it names"},
 	"other-group":        {"Mục của nhóm khác", "An item of another group"},
+	"part-outside":       {"Tệp trong .zip có tên dẫn ra ngoài: không đọc", "A file in the archive whose name leads outside of it: not read"},
 	"part-skipped":       {"Tệp trong .zip không đọc", "A file in the archive that was not read"},
 	"ragged":             {"Dòng có số cột khác tiêu đề", "A row has more or fewer cells than the headings"},
 	"scientific-id":      {"Bảng tính đã làm mất số của mã; coi như chưa rõ", "A spreadsheet shortened an id; it counts as not known"},

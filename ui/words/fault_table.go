@@ -194,6 +194,8 @@ var faultCodes = map[string]faultRow{
 		next: Text{"Giải nén trước rồi nhập từng tệp bên trong; tệp .zip thì nhập thẳng được.", "Unpack it first and import the files in it; a .zip can be imported as it is."}},
 	"empty-zip": {what: Text{"Trong tệp .zip không có tệp nào đọc được.", "Nothing in the .zip can be read."},
 		next: Text{"Giải nén để xem bên trong; nhập tệp .csv, .xlsx, .html, .json hoặc .mbox. Tệp .zip lồng trong .zip thì giải nén trước.", "Unpack it to see what is inside, and import a .csv, .xlsx, .html, .json or .mbox. Unpack a .zip within a .zip first."}},
+	"outside-zip": {what: Text{"Các tệp trong .zip này có tên dẫn ra ngoài (như \"../\" hay \"C:\\\"): không đọc và không ghi gì.", "The files in this .zip have names that lead outside of it (like \"../\" or \"C:\\\"): nothing was read and nothing written."},
+		next: Text{"Hỏi lại người gửi; nếu tin tệp, nhờ họ nén lại từ thư mục chứa tệp rồi nhập.", "Ask who sent it; if it is to be trusted, have it packed again from within its folder, and import that."}},
 	"broken-zip": {what: Text{"Tệp .zip bị hỏng hoặc tải về chưa đủ.", "The .zip is damaged or was not downloaded to its end."},
 		next: Text{"Tải lại hoặc nén lại tệp rồi nhập.", "Download or pack it again, and import that."}},
 	"download-form": {what: Text{"Bản tải về từ Facebook này không có bài trong nhóm ở dạng JSON.", "This download from Facebook holds no posts of groups as JSON."},

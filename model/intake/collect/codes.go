@@ -10,6 +10,7 @@ func FaultCodes() []string {
 		"document",         // of a word processor, slides, a PDF
 		"packed",           // an archive of a kind that is not opened
 		"empty-zip",        // an archive in which nothing can be read
+		"outside-zip",      // an archive whose files name places outside of it, and nothing else to read
 		"broken-zip",       // an archive that cannot be taken apart
 		"download-form",    // a download of oneself without posts of groups as JSON
 		"web-archive",      // a page as Safari saves it
@@ -73,6 +74,7 @@ func WarningCodes() []string {
 		"old-letters",        // an encoding from before Unicode was found; Text is its name
 		"others-unnamed",     // a notice tells of more people than it names; Text is how many
 		"other-group",        // an item names another group than the rest; Text is the group
+		"part-outside",       // a file in an archive names a place outside of it: not read; Text is its name
 		"part-skipped",       // a file in an archive was not read; Text is its name
 		"ragged",             // a row has more or fewer cells than the headings
 		"scientific-id",      // a spreadsheet shortened an id; it counts as unknown
