@@ -144,6 +144,7 @@ var warnings = map[string]Text{
 	"duplicate-row":      {"Dòng trùng", "A repeated row"},
 	"empty-page":         {"Trang không có gì đang chờ", "Nothing waits on this page"},
 	"extra-lines":        {"Có chữ chưa hiểu; giữ nguyên", "Lines nothing was made of; kept"},
+	"forwarded":          {"Thông báo Facebook do người khác chuyển tiếp, không phải chính Facebook gửi: bỏ qua. Hãy nhập từ hộp thư đã nhận thông báo", "A notice of Facebook that somebody forwarded, not sent by Facebook itself: passed over. Import it from the mailbox that got the notice"},
 	"future-date":        {"Thời gian ở tương lai; chỉ giữ chữ", "A time that lies ahead; kept as text"},
 	"guessed-column":     {"Cột đoán theo nội dung ô; nên xem lại", "A column told by its cells alone; worth a look"},
 	"hidden-letters":     {"Tên có chữ ẩn hoặc đảo chiều", "A name with hidden or reversing letters"},

@@ -30,7 +30,13 @@ func FaultCodes() []string {
 		"unknown-page",     // cards with buttons, and nothing tells of what
 		"scheduled-page",   // posts of those who run a group, for later
 		"questions-page",   // where the membership questions are written
-		"admin-page",       // a page of those who run a group on which nobody waits
+		"log-page",         // what those who run a group did
+		"rules-page",       // where the rules of a group are written
+		"settings-page",    // the settings of a group
+		"assist-page",      // what is approved and declined by itself
+		"insights-page",    // the figures of a group
+		"badges-page",      // who asks for a badge
+		"admin-page",       // another page of those who run a group on which nobody waits
 		"login-page",       // Facebook asks who one is
 		"unavailable-page", // Facebook says that there is nothing to see
 		"chat-page",        // Messenger or Zalo
@@ -61,6 +67,7 @@ func WarningCodes() []string {
 		"duplicate-row",      // the same item twice in a file
 		"empty-page",         // the page says that nothing waits
 		"extra-lines",        // lines or cells nothing was made of; kept
+		"forwarded",          // a person sent a notice of the platform on; Text is the subject
 		"future-date",        // a time after the capture; kept as text only
 		"guessed-column",     // a column was told by its cells alone; Text is its heading
 		"hidden-letters",     // a name with invisible or reversing letters
