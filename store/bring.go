@@ -132,10 +132,24 @@ func (p *Preview) Nothing() bool {
 
 // Look reads a load and tells what it holds, as the group g of s would take
 // it. Without a store (nil) it cannot tell what is new, nor how columns were
-// read before. each, when there is one, is given every item in their order, with
-// the id it has or will have; without a store that is empty. The preview is
-// as full as the reading came, also when an error ends it.
-func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options, each func(intake.Item, model.ItemID) error) (Preview, error) {
+// read before. begin, when there is one, gives what takes every item in their
+// order, with the id it has or will have; without a store that is empty. It is
+// asked again, and what was taken until then does not count, where rows of one
+// key came: the last of them alone is the item. The preview is as full as the
+// reading came, also when an error ends it.
+func Look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options, begin func() func(intake.Item, model.ItemID) error) (Preview, error) {
+	if begin == nil {
+		begin = func() func(intake.Item, model.ItemID) error { return nil }
+	}
+	p, err := look(ctx, s, g, l, o, begin())
+	if err != nil || len(p.Last) == 0 {
+		return p, err
+	}
+	o.Last = p.Last
+	return look(ctx, s, g, l, o, begin())
+}
+
+func look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options, each func(intake.Item, model.ItemID) error) (Preview, error) {
 	p := Preview{New: -1, Captured: o.Captured}
 	var fresh *freshCount
 	var err error

@@ -300,3 +300,24 @@ func TestBring_of_equal_rows_the_last_counts(t *testing.T) {
 		t.Errorf("reactions %v, want 5 of the last row", n)
 	}
 }
+
+// TestLook_lists_the_last_of_rows_with_one_key holds that a preview shows what
+// will be stored: of two rows of one post the later.
+func TestLook_lists_the_last_of_rows_with_one_key(t *testing.T) {
+	c := newClerk(t)
+	l := TextLoad([]byte("post_id,text,likes\n760000000000021,Rau,1\n760000000000022,Hoa,2\n760000000000021,Rau sạch,5\n"))
+	var listed []string
+	p, err := Look(context.Background(), c.s, c.g, l, c.o, func() func(intake.Item, model.ItemID) error {
+		listed = nil
+		return func(it intake.Item, _ model.ItemID) error {
+			listed = append(listed, it.Arrive.Content.Text)
+			return nil
+		}
+	})
+	if err != nil || p.New != 2 || strings.Join(listed, " | ") != "Hoa | Rau sạch" || len(p.First) != 2 || p.Counts.Duplicates != 1 {
+		t.Errorf("%v, new %d, listed %q, first %d, %+v", err, p.New, listed, len(p.First), p.Counts)
+	}
+	if got := c.bring(l); got.New != 2 {
+		t.Errorf("stored %+v", got)
+	}
+}

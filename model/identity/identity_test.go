@@ -241,3 +241,34 @@ func TestTheOneThatFitsBestIsChosen(t *testing.T) {
 		}
 	}
 }
+
+// TestFoldedAnswersAddNothing holds that an answer of which nothing is seen,
+// not even the question, stands neither beside those that are known nor stays
+// where they become known.
+func TestFoldedAnswersAddNothing(t *testing.T) {
+	known := []model.Answer{{Question: "Chị ở thôn nào?", Answer: "Thôn Hạ"}, {Question: "Who told you about us?", Answer: "My aunt"}}
+	half := []model.Answer{{Question: "Chị ở thôn nào?", Answer: "Thôn Hạ"}, {Question: "Who told you about us?"}}
+	folded := []model.Answer{{}}
+	bare := []model.Answer{{Answer: "thôn hạ"}, {Answer: "My aunt"}}
+	for _, c := range []struct {
+		name            string
+		have, now, want []model.Answer
+	}{
+		{"folded behind full", known, folded, known},
+		{"full behind folded", folded, known, known},
+		{"several folded", known, []model.Answer{{}, {}}, known},
+		{"the answers alone behind full", known, bare, known},
+		{"full behind the answers alone", bare, known, known},
+		{"folded behind half", half, folded, half},
+		{"one folded, one seen", known, []model.Answer{{}, known[1]}, known},
+		{"folded twice", folded, folded, folded},
+		{"answers without questions", bare, bare[:1], bare},
+	} {
+		card := func(a []model.Answer) identity.Card {
+			return identity.Card{Kind: model.Join, Content: model.Content{Join: &model.JoinFacts{Answers: a}}}
+		}
+		if got := identity.Fuller(card(c.have), card(c.now)).Join.Answers; !slices.Equal(got, c.want) {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
+	}
+}

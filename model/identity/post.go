@@ -171,7 +171,8 @@ func fullerAnswers(have, now []model.Answer) []model.Answer {
 	if len(now) == 0 {
 		return have
 	}
-	out := slices.Clone(have)
+	now = slices.DeleteFunc(slices.Clone(now), func(n model.Answer) bool { return says(have, n) })
+	out := slices.DeleteFunc(slices.Clone(have), func(h model.Answer) bool { return says(now, h) })
 	for i, n := range now {
 		at := slices.IndexFunc(out, func(h model.Answer) bool { return fold.Key(h.Question) == fold.Key(n.Question) })
 		if fold.Key(n.Question) == "" {
@@ -189,4 +190,15 @@ func fullerAnswers(have, now []model.Answer) []model.Answer {
 		}
 	}
 	return out
+}
+
+// says reports whether answers hold all that one without a question does: it
+// tells nothing, or what another gives as its answer.
+func says(all []model.Answer, a model.Answer) bool {
+	if fold.Key(a.Question) != "" {
+		return false
+	}
+	return slices.ContainsFunc(all, func(o model.Answer) bool {
+		return fold.Key(o.Question) != "" && (a.Answer == "" || fold.Key(a.Answer) == fold.Key(o.Answer))
+	})
 }

@@ -3,6 +3,7 @@ package intake
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -42,6 +43,16 @@ const (
 <table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row></table:table>
 <table:table table:name="Ẩn" table:style-name="ta2"><table:table-row><table:table-cell><text:p>Họ tên</text:p></table:table-cell></table:table-row></table:table>
 </office:spreadsheet></office:body></office:document-content>`
+	sheetXML = "\ufeff" + `<?xml version="1.0" encoding="utf-16"?>
+<?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:html="http://www.w3.org/TR/REC-html40">
+<Styles><Style ss:ID="s1"><Font ss:Bold="1"/></Style></Styles>
+<Worksheet ss:Name="Cũ"><Table><Row><Cell><Data ss:Type="String">Họ tên</Data></Cell><Cell><Data ss:Type="String">SĐT</Data></Cell><Cell><Data ss:Type="String">Ngày đăng ký</Data></Cell></Row>
+<Row><Cell><Data ss:Type="String">Bùi Ẩn</Data></Cell></Row></Table><WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet>
+<Worksheet ss:Name="Đơn"><Table><Column ss:Width="90"/><Row><Cell ss:MergeAcross="2"><Data ss:Type="String">DANH SÁCH XIN VÀO</Data></Cell></Row>
+<Row ss:Index="3"><Cell><Data ss:Type="String">Họ tên</Data></Cell><Cell><Data ss:Type="String">Ghi chú</Data></Cell><Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><B>Số</B> điện thoại</ss:Data></Cell><Cell><Data ss:Type="String">Ngày đăng ký</Data></Cell></Row>
+<Row><Cell><Data ss:Type="String">Mạc Thị Thoa</Data><Comment ss:Author="x"><ss:Data>gọi lại</ss:Data></Comment></Cell><Cell ss:Index="3"><Data ss:Type="Number">9.00000411E8</Data></Cell><Cell><Data ss:Type="DateTime">2026-11-18T00:00:00.000</Data></Cell></Row>
+<Row ss:Index="9"><Cell><Data ss:Type="String">Tô &amp; Lụa</Data></Cell><Cell ss:Index="3"><Data ss:Type="String">0900000412</Data></Cell></Row></Table></Worksheet></Workbook>`
 	commentList = "profileName,commentUrl,date,postUrl,likesCount,text\n" +
 		"Mạc Thoa,https://facebook.com/groups/900000000000412/posts/760000000000001/?comment_id=11,2026-11-18T02:00:00.000Z,https://facebook.com/groups/900000000000412/posts/760000000000001/,1,Em có ạ\n" +
 		"Tô Lụa,https://facebook.com/groups/900000000000412/posts/760000000000001/?comment_id=12,2026-11-18T03:00:00.000Z,https://facebook.com/groups/900000000000412/posts/760000000000001/,,Cảm ơn chị nhiều\n"
@@ -56,6 +67,7 @@ func TestForms_of_tables(t *testing.T) {
 		{"a table of a web page", webTable, "html-table", Counts{JoinRequests: 2, Aside: Aside{Skipped: 2}}, "Mạc Thị Thoa"},
 		{"a spreadsheet of OpenDocument", packed("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "META-INF/manifest.xml", "<x/>", "content.xml", sheetODS), "ods",
 			Counts{JoinRequests: 1}, "Mạc Thị Thoa"},
+		{"a workbook that is one file of XML", sheetXML, "xml-workbook", Counts{JoinRequests: 2, Aside: Aside{Skipped: 1}}, "Mạc Thị Thoa"},
 		{"comments of a scraper", commentList, "csv", Counts{Comments: 2}, "Mạc Thoa"},
 		{"comments whose headings say so", "comment_id,comment_author_name,comment_body,comment_created_time,parent_post_id,like_count\n88,Mạc Thoa,Em có,2026-11-18T09:00:00+0000,760000000000001,2\n", "csv",
 			Counts{Comments: 1}, "Mạc Thoa"},
@@ -99,6 +111,21 @@ func TestForms_cells_of_a_web_page_are_read_as_they_are_seen(t *testing.T) {
 	}
 }
 
+func TestForms_cells_of_a_workbook_of_XML_stand_below_their_headings(t *testing.T) {
+	r := read(sheetXML, Options{})
+	if len(r.items) != 2 {
+		t.Fatal(r.err, r.Counts)
+	}
+	for i, phone := range []string{"+84900000411", "+84900000412"} {
+		if p := r.items[i].Arrive.Content.Join.Phones; len(p) != 1 || p[0] != phone {
+			t.Errorf("phones %v, want %s", p, phone)
+		}
+	}
+	if a := r.items[0].Arrive; a.Created == 0 || a.Content.Author.Name != "Mạc Thị Thoa" || r.items[1].Arrive.Content.Author.Name != "Tô & Lụa" {
+		t.Errorf("%+v", a)
+	}
+}
+
 func TestForms_answers_of_objects_keep_their_questions(t *testing.T) {
 	r := read(`[{"username":"Mạc Thoa","answers":[{"question":"Ở đâu?","answer":"Bến Cát"},{"question":"Nghề gì?","answer":"May"}]}]`, Options{})
 	if len(r.items) != 1 {
@@ -138,7 +165,12 @@ func TestArchives_are_looked_into(t *testing.T) {
 		counts           Counts
 	}{
 		{"two tables and a picture", packed("a/1.csv", csv, "a/2.csv", "Họ tên,SĐT\nTô Lụa,0900000412\n", "a/x.png", "\x89PNG"), "", Counts{JoinRequests: 2}},
-		{"a name that leads outside", packed("../../etc/1.csv", csv), "", Counts{JoinRequests: 1}},
+		{"a name that leads outside", packed("../../etc/1.csv", csv), "outside-zip", Counts{}},
+		{"one name that leads outside, in the way of Windows", packed("a.csv", csv, `..\b.csv`, strings.ReplaceAll(csv, "Thoa", "Secret")), "", Counts{JoinRequests: 1}},
+		{"a name from the root", packed("/etc/1.csv", csv, "b.csv", strings.ReplaceAll(csv, "Thoa", "Lụa")), "", Counts{JoinRequests: 1}},
+		{"a name on a drive", packed(`C:\Users\1.csv`, csv), "outside-zip", Counts{}},
+		{"a name that goes out and deeper", packed("a/../../b/1.csv", csv), "outside-zip", Counts{}},
+		{"a name that comes back", packed("a/../1.csv", csv), "", Counts{JoinRequests: 1}},
 		{"a download of oneself", packed("your_facebook_activity/groups/group_posts.json", download, "your_facebook_activity/messages/inbox/m.json", `{"messages":[{"author":"A","text":"riêng"}]}`), "",
 			Counts{Posts: 1, Aside: Aside{Foreign: 1}}},
 		{"a download as web pages", packed("your_facebook_activity/groups/your_posts.html", "<html><body>Thoa</body></html>"), "download-form", Counts{}},
@@ -158,6 +190,9 @@ func TestArchives_are_looked_into(t *testing.T) {
 			}
 			r := read(c.text, o)
 			r.check(t)
+			if told := strings.Contains(fmt.Sprint(r.warnings), "part-outside"); r.err == nil && told != (strings.Contains(c.name, "a name") && !strings.Contains(c.name, "comes back") || strings.Contains(c.name, "one name")) {
+				t.Errorf("warnings %v", r.warnings)
+			}
 			if model.CodeOf(r.err) != c.code || r.Counts != c.counts {
 				t.Errorf("%v %s, %+v %v; want %s %+v", r.err, model.CodeOf(r.err), r.Counts, r.whys(), c.code, c.counts)
 			}
@@ -204,7 +239,16 @@ func TestRefused_files_say_what_to_do(t *testing.T) {
 		{"a.xls", ole, "old-workbook"},
 		{"a.webarchive", "bplist00\xd1", "web-archive"},
 		{"a.csv", "Rar!\x1a\x07", "packed"},
-		{"a.heic", "\x00\x00\x00\x1cftypheic", "picture"},
+		{"a.heic", "\x00\x00\x00\x1cftypheic\x00\x00", "picture"},
+		{"a.txt", "\x00\x00\x00\x24ftypheix\x00\x00\x00\x00mif1heix", "picture"},
+		{"a.csv", "\x00\x00\x00\x2cftypavif\x00\x00\x00\x00avifmif1miaf", "picture"},
+		{"a.txt", "RIFF\x1a\x24\x00\x00WEBPVP8 ", "picture"},
+		{"a.csv", "II*\x00\x08\x00\x00\x00\x0e\x00", "picture"},
+		{"a.csv", "MM\x00*\x00\x00\x00\x08\x00\x0e", "picture"},
+		{"a.txt", "BM\x36\x10\x0e\x00\x00\x00\x00\x00\x36\x00", "picture"},
+		{"a.csv", "RIFF,BM\nftyp,1\n", "no-header"},
+		{"a.xls", `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet>`, "broken-workbook"},
+		{"a.xls", `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>`, "empty"},
 	} {
 		if r := read(c.text, Options{Name: c.name}); model.CodeOf(r.err) != c.code {
 			t.Errorf("%s: %v with code %q, want %q", c.name, r.err, model.CodeOf(r.err), c.code)
@@ -221,6 +265,34 @@ func TestEqual_rows_the_last_counts(t *testing.T) {
 	r := read(text, Options{Bytes: Bytes{Last: first.Last}})
 	if len(r.items) != 2 || *r.items[1].Arrive.Counts.Reactions != 5 || r.Counts != first.Counts {
 		t.Errorf("%d items, counts %+v: want the last of two that are one", len(r.items), r.Counts)
+	}
+}
+
+func TestEqual_keys_of_objects_the_last_counts(t *testing.T) {
+	const posts = `{"post_id":"760000000000011","group_id":"900000000000412","author":"Mạc Thoa","text":"Bán rau","likes":1}
+{"post_id":"760000000000012","group_id":"900000000000412","author":"Tô Lụa","text":"Chào","likes":2}
+{"post_id":"760000000000011","group_id":"900000000000412","author":"Mạc Thoa","text":"Bán rau muống","likes":5}
+{"post_id":"760000000000012","group_id":"900000000000999","author":"Kim","text":"Nấu ăn","likes":9}
+`
+	const asks = `{"event":"member.requested","group":{"id":"900000000000412","name":"Chị em Bến Cát"},"member":{"id":"100000000000411","name":"Mạc Thoa"},"answers":[{"question":"Where?","answer":"Bến"}],"requested_at":"2026-11-18T02:00:00Z"}
+{"event":"member.requested","group":{"id":"900000000000412","name":"Chị em Bến Cát"},"member":{"id":"100000000000412","name":"Tô Lụa"},"answers":[],"requested_at":"2026-11-18T03:00:00Z"}
+{"event":"member.requested","group":{"id":"900000000000412","name":"Chị em Bến Cát"},"member":{"id":"100000000000411","name":"Mạc Thoa"},"answers":[{"question":"Where?","answer":"Bến Cát"}],"requested_at":"2026-11-18T04:00:00Z"}
+{"event":"member.requested","group":{"id":"900000000000999"},"member":{"id":"100000000000411","name":"Mạc Thoa"},"answers":[{"question":"Where?","answer":"Elsewhere"}],"requested_at":"2026-11-18T05:00:00Z"}
+`
+	list := func(lines string) string {
+		return "[" + strings.Join(strings.Split(strings.TrimSpace(lines), "\n"), ",") + "]"
+	}
+	for name, text := range map[string]string{"posts one a line": posts, "posts in a list": list(posts), "requests one a line": asks, "requests in a list": list(asks)} {
+		first := read(text, Options{Group: home})
+		r := read(text, Options{Group: home, Bytes: Bytes{Last: first.Last}})
+		if r.err != nil || len(r.items) != 2 || r.Counts.Duplicates != 1 || r.Counts.Foreign != 1 {
+			t.Errorf("%s: %v, %d items, %+v", name, r.err, len(r.items), r.Counts)
+			continue
+		}
+		c := r.items[1].Arrive.Content
+		if c.Author.Name != "Mạc Thoa" || c.Text != "Bán rau muống" && (c.Join == nil || len(c.Join.Answers) != 1 || c.Join.Answers[0].Answer != "Bến Cát") {
+			t.Errorf("%s: the last is %+v", name, c)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"encoding/base64"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -58,6 +60,36 @@ func TestMail_trusts_only_what_is_proved(t *testing.T) {
 			}
 			if a.Complete != model.Announced || len(a.Content.Join.Answers) > 0 || a.Content.URL != "https://facebook.com/groups/900000000000001/member-requests" {
 				t.Errorf("%s, answers %v, link %q; want an announcement whose answers are unknown, and a link that follows nobody", a.Complete, a.Content.Join.Answers, a.Content.URL)
+			}
+		})
+	}
+}
+
+// TestMail_says_what_was_forwarded holds that a notice which a person sent on is
+// passed over with the reason, and that other mails are without.
+func TestMail_says_what_was_forwarded(t *testing.T) {
+	const hoa = "From: Hoa <hoa@example.com>\nTo: lan@example.com\nDate: Wed, 18 Nov 2026 04:12:09 -0800\n"
+	inner := "From: Facebook <groupupdates@facebookmail.com>\nDate: Wed, Nov 18, 2026\nSubject: Thoa requested to join\nTo: <hoa@example.com>\n\n" + requests
+	coded := base64.StdEncoding.EncodeToString([]byte("---------- Thư đã chuyển tiếp ----------\nTừ: Facebook <groupupdates@facebookmail.com>\n\n" + requests))
+	for _, c := range []struct {
+		name, text string
+		told       bool
+	}{
+		{"inline", hoa + "Subject: Fwd: Thoa requested to join\nContent-Type: text/plain\n\nxem giúp\n\n---------- Forwarded message ---------\n" + inner, true},
+		{"inline and quoted", hoa + "Subject: Re: x\nContent-Type: text/plain\n\n> " + strings.ReplaceAll(inner, "\n", "\n> "), true},
+		{"in Vietnamese, coded", hoa + "Subject: =?utf-8?q?Chuy=E1=BB=83n_ti=E1=BA=BFp:_Thoa?=\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n" + coded, true},
+		{"as a web page", hoa + "Subject: FW: x\nContent-Type: text/html\n\n<div><b>From:</b> Facebook &lt;groupupdates@facebookmail.com&gt;<br>x</div>", true},
+		{"as a file", hoa + "Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\n" + inner + "\n--b--\n", true},
+		{"that only speaks of the address", hoa + "Subject: Fwd: hỏi\nContent-Type: text/plain\n\nThư từ groupupdates@facebookmail.com có thật không chị?\n", false},
+		{"another mail sent on", hoa + "Subject: Fwd: họp\nContent-Type: text/plain\n\nFrom: Thoa <thoa@example.com>\n\nMai họp\n", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, text := range []string{c.text, strings.ReplaceAll(c.text, "\n", "\r\n")} {
+				r := read(text, Options{})
+				r.check(t)
+				if told := strings.Contains(fmt.Sprint(r.warnings), "forwarded"); r.err != nil || told != c.told || r.Counts.Skipped != 1 || len(r.items) > 0 {
+					t.Errorf("%v, %+v, warnings %v", r.err, r.Counts, r.warnings)
+				}
 			}
 		})
 	}

@@ -9,8 +9,9 @@ import (
 // foreigners lists how files begin that are read in no way, with the fault code
 // whose words say what to do instead.
 var foreigners = []struct{ head, code string }{
-	{"\x89PNG", "picture"}, {"\xff\xd8\xff", "picture"}, {"GIF8", "picture"}, {"RIFF", "picture"}, {"BM\x00", "picture"}, {"II*\x00", "picture"}, {"MM\x00*", "picture"},
-	{"\x00\x00\x00\x18ftyp", "picture"}, {"\x00\x00\x00\x1cftyp", "picture"}, {"\x00\x00\x00\x20ftyp", "picture"},
+	{"\x89PNG", "picture"}, {"\xff\xd8\xff", "picture"}, {"GIF8", "picture"}, {"II*\x00", "picture"}, {"MM\x00*", "picture"}, {"II+\x00", "picture"}, {"MM\x00+", "picture"},
+	{"\x00\x00\x00\x0cJXL ", "picture"}, {"\x00\x00\x00\x0cjP  ", "picture"}, {"\xff\x0a", "picture"}, {"8BPS\x00", "picture"}, {"\x00\x00\x01\x00", "picture"},
+	{"\x1aE\xdf\xa3", "picture"},
 	{"%PDF", "document"}, {"{\\rtf", "document"},
 	{"\x1f\x8b", "packed"}, {"7z\xbc\xaf", "packed"}, {"Rar!", "packed"}, {"BZh", "packed"}, {"\xfd7zXZ", "packed"},
 	{"bplist00", "web-archive"},
@@ -25,10 +26,29 @@ func refused(head []byte, name string) string {
 			return f.code
 		}
 	}
+	if pictured(head) {
+		return "picture"
+	}
 	if bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")) {
 		return compound(head, strings.ToLower(path.Ext(name)))
 	}
 	return ""
+}
+
+// pictured recognises pictures and films whose first bytes are a size: what form
+// they have stands behind it (HEIC, AVIF, MP4; WebP, AVI; bitmaps).
+func pictured(head []byte) bool {
+	if len(head) < 12 {
+		return false
+	}
+	form := string(head[8:12])
+	switch {
+	case string(head[4:8]) == "ftyp":
+		return true
+	case bytes.HasPrefix(head, []byte("RIFF")):
+		return form == "WEBP" || form == "AVI " || form == "WAVE"
+	}
+	return bytes.HasPrefix(head, []byte("BM")) && bytes.Equal(head[6:10], make([]byte, 4))
 }
 
 // compound tells what a file of old Office programs is: they share one form,

@@ -55,6 +55,9 @@ func readZip(c *collect.Collector, a *pack.Archive) error {
 	name, whole, format := c.Name, c.Bytes, ""
 	defer func() { c.Name, c.Bytes = name, whole }()
 	c.At, c.Inside = nil, true
+	for _, name := range a.Outside {
+		c.Warn("part-outside", 0, fold.Row(name))
+	}
 	var first error
 	read := 0
 	for _, p := range parts {
@@ -83,8 +86,10 @@ func readZip(c *collect.Collector, a *pack.Archive) error {
 		return nil
 	case from == "download":
 		return c.Fault("download-form")
-	case len(parts) == 1:
+	case len(parts) == 1 && len(a.Outside) == 0:
 		return first
+	case len(a.Outside) > 0:
+		return c.Fault("outside-zip")
 	}
 	return c.Fault("empty-zip")
 }

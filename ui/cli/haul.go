@@ -153,11 +153,14 @@ func (h *haul) close() {
 	}
 }
 
-// each gathers the items for a program; a person is shown the first alone.
+// each gathers the items for a program, from none on; a person is shown the
+// first alone.
 func (h *haul) each() func(intake.Item, model.ItemID) error {
 	if !h.s.json {
 		return nil
 	}
+	h.close()
+	h.spools = [3]spool{}
 	return func(it intake.Item, id model.ItemID) error {
 		return h.spools[slices.Index(spooled, it.Arrive.Item)].put(h.shown(it, id))
 	}

@@ -233,7 +233,7 @@ func (s *session) importClip(ctx context.Context, into *target) error {
 func (s *session) importLoad(ctx context.Context, into *target, load store.Load, o intake.Options) (err error) {
 	h := newHaul(s, into, load)
 	defer h.close()
-	if h.preview, err = store.Look(ctx, into.store, into.group, load, o, h.each()); err != nil {
+	if h.preview, err = store.Look(ctx, into.store, into.group, load, o, h.each); err != nil {
 		return err
 	}
 	if !into.preview {

@@ -120,8 +120,8 @@ func OtherPage(d page.Doc, o collect.Options) string {
 		return "scheduled-page"
 	case page.Asking:
 		return "questions-page"
-	case page.Admin:
-		return "admin-page"
+	case page.Log, page.Rules, page.Settings, page.Assist, page.Insights, page.Badges, page.Admin:
+		return what + "-page"
 	case page.Site:
 		return "other-site"
 	case "":

@@ -10,6 +10,7 @@ func FaultCodes() []string {
 		"document",         // of a word processor, slides, a PDF
 		"packed",           // an archive of a kind that is not opened
 		"empty-zip",        // an archive in which nothing can be read
+		"outside-zip",      // an archive whose files name places outside of it, and nothing else to read
 		"broken-zip",       // an archive that cannot be taken apart
 		"download-form",    // a download of oneself without posts of groups as JSON
 		"web-archive",      // a page as Safari saves it
@@ -29,7 +30,13 @@ func FaultCodes() []string {
 		"unknown-page",     // cards with buttons, and nothing tells of what
 		"scheduled-page",   // posts of those who run a group, for later
 		"questions-page",   // where the membership questions are written
-		"admin-page",       // a page of those who run a group on which nobody waits
+		"log-page",         // what those who run a group did
+		"rules-page",       // where the rules of a group are written
+		"settings-page",    // the settings of a group
+		"assist-page",      // what is approved and declined by itself
+		"insights-page",    // the figures of a group
+		"badges-page",      // who asks for a badge
+		"admin-page",       // another page of those who run a group on which nobody waits
 		"login-page",       // Facebook asks who one is
 		"unavailable-page", // Facebook says that there is nothing to see
 		"chat-page",        // Messenger or Zalo
@@ -60,6 +67,7 @@ func WarningCodes() []string {
 		"duplicate-row",      // the same item twice in a file
 		"empty-page",         // the page says that nothing waits
 		"extra-lines",        // lines or cells nothing was made of; kept
+		"forwarded",          // a person sent a notice of the platform on; Text is the subject
 		"future-date",        // a time after the capture; kept as text only
 		"guessed-column",     // a column was told by its cells alone; Text is its heading
 		"hidden-letters",     // a name with invisible or reversing letters
@@ -73,6 +81,7 @@ func WarningCodes() []string {
 		"old-letters",        // an encoding from before Unicode was found; Text is its name
 		"others-unnamed",     // a notice tells of more people than it names; Text is how many
 		"other-group",        // an item names another group than the rest; Text is the group
+		"part-outside",       // a file in an archive names a place outside of it: not read; Text is its name
 		"part-skipped",       // a file in an archive was not read; Text is its name
 		"ragged",             // a row has more or fewer cells than the headings
 		"scientific-id",      // a spreadsheet shortened an id; it counts as unknown

@@ -40,7 +40,7 @@ type notice struct {
 // notice that no signature proves is refused, since anybody can write one.
 func (p *post) mail(line int, raw []byte) error {
 	if !bytes.Contains(bytes.ToLower(headOf(raw)), []byte(platformMail)) {
-		p.Skip()
+		p.passOver(line, raw)
 		return nil
 	}
 	m, err := message.Read(bytes.NewReader(raw))
@@ -50,7 +50,7 @@ func (p *post) mail(line int, raw []byte) error {
 	l := p.open(line, m)
 	switch {
 	case !l.fromPlatform(m):
-		p.Skip()
+		p.passOver(line, raw)
 		return nil
 	case !l.proved && !p.TrustMail:
 		return p.Reject(line, "unverified", l.told())

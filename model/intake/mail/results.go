@@ -43,51 +43,82 @@ func readResults(header string) (server string, out []result) {
 // of one.
 const opaque = '\x00'
 
-// clauses parts a header at its semicolons, each into words in lower case.
+// clauses parts a header at its semicolons, each into words in lower case. What
+// may stand around the signs within a word, space, line ends and comments, is no
+// part of it: "dkim (x) = pass" is the word "dkim=pass".
 func clauses(header string) (out [][]string) {
-	var words []string
-	var word strings.Builder
-	end := func() {
-		if word.Len() > 0 {
-			words = append(words, strings.ToLower(word.String()))
-			word.Reset()
-		}
-	}
+	w := words{}
 	depth, quoted, escaped := 0, false, false
 	for _, r := range header {
 		switch {
 		case escaped:
 			escaped = false
 			if quoted {
-				word.WriteRune(opaque)
+				w.letter(opaque)
 			}
 		case r == '\\' && (quoted || depth > 0):
 			escaped = true
-		case depth > 0 && r == '(':
+		case depth > 0 && r == '(', depth == 0 && !quoted && r == '(':
 			depth++
+			w.gap = true
 		case depth > 0 && r == ')':
 			depth--
 		case depth > 0:
 		case r == '"':
-			quoted = !quoted
+			if quoted = !quoted; quoted {
+				w.join(r)
+			}
 		case quoted && strings.ContainsRune(" \t\r\n;=()", r):
-			word.WriteRune(opaque)
+			w.letter(opaque)
 		case quoted:
-			word.WriteRune(r)
-		case r == '(':
-			end()
-			depth++
+			w.letter(r)
 		case r == ';':
-			end()
-			out, words = append(out, words), nil
+			w.end()
+			out, w.all = append(out, w.all), nil
 		case strings.ContainsRune(" \t\r\n", r):
-			end()
+			w.gap = true
 		default:
-			word.WriteRune(r)
+			w.join(r)
+			w.letter(r)
 		}
 	}
-	end()
-	return append(out, words)
+	w.end()
+	return append(out, w.all)
+}
+
+// words gathers the words of a clause.
+type words struct {
+	all  []string
+	word strings.Builder
+	gap  bool // space came behind what the word holds
+}
+
+func (w *words) letter(r rune) { w.word.WriteRune(r) }
+
+// join begins a new word with r, unless r goes on with the one before across
+// the space between: what stands around "=", and around "/" and "." in the name
+// before it.
+func (w *words) join(r rune) {
+	gap := w.gap
+	w.gap = false
+	if !gap || w.word.Len() == 0 {
+		return
+	}
+	have := w.word.String()
+	named := strings.Contains(have, "=")
+	inName := !named && (r == '/' || r == '.' || strings.HasSuffix(have, "/") || strings.HasSuffix(have, "."))
+	if r == '=' && !named || strings.HasSuffix(have, "=") && strings.Count(have, "=") == 1 || inName {
+		return
+	}
+	w.end()
+}
+
+func (w *words) end() {
+	if w.word.Len() > 0 {
+		w.all = append(w.all, strings.ToLower(w.word.String()))
+		w.word.Reset()
+	}
+	w.gap = false
 }
 
 // signed reports whether a finding is that a domain's own signature is good.

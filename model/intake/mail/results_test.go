@@ -26,6 +26,15 @@ func TestResults(t *testing.T) {
 		{"a longer name", "mx.example.com; dkim=pass header.d=facebookmail.com.evil.example", "mx.example.com", false},
 		{"a chain of others", "mx.example.com; arc=pass (dkim=pass dkdomain=facebookmail.com); dkim=none", "mx.example.com", false},
 		{"no name at all", "mx.example.com; dkim=pass", "mx.example.com", false},
+		{"space around the signs", "MX.Google.com;\r\n\tDKIM =\r\n\t pass\r\n\theader.i =@facebookmail.com header . s = s1", "mx.google.com", true},
+		{"comments around the signs", "mx.google.com (a; dkim=fail);\n dkim (v=1; a=b) = (why) pass (c=d; e) Header.D (x) = (y) FACEBOOKMAIL.COM (z=1)", "mx.google.com", true},
+		{"a version with space", "mx.google.com 1 ; dkim / 1 = pass header.d = facebookmail.com", "mx.google.com", true},
+		{"a value in quotation marks behind space", `mx.google.com; dkim = pass reason = "good; really = so" header.i = "@facebookmail.com"`, "mx.google.com", true},
+		{"an empty value before it", "mx.google.com; spf = none smtp.mailfrom = ; dkim=pass header.d=facebookmail.com", "mx.google.com", true},
+		{"a value that goes on behind space", "mx.example.com; dkim=pass header.d=evil.example .facebookmail.com header.i=@evil.example", "mx.example.com", false},
+		{"the value of another name", "mx.example.com; dkim=pass header.d = evil.example facebookmail.com", "mx.example.com", false},
+		{"fail with space", "mx.example.com; dkim = fail header.d = facebookmail.com", "mx.example.com", false},
+		{"space and a comment that says otherwise", "mx.example.com; dkim = (pass) fail header.d = facebookmail.com", "mx.example.com", false},
 		{"nothing", "", "", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -58,6 +67,7 @@ func TestBelieved(t *testing.T) {
 	}{
 		{"a provider", "mx.google.com", head(), nil, true},
 		{"a provider that took it in", "mx.google.com", head(by, "by 2002:a05:6a10::1 with SMTP id x", by, "from a by mx.google.com with ESMTPS"), nil, true},
+		{"a provider with a mailbox of another domain", "mx.google.com", head(to, "lan@phuong.example", by, "by 2002:a05:6a10::1 with SMTP id x", by, "from a (by evil.example) by MX.google.com with ESMTPS"), nil, true},
 		{"a provider's name in a mailbox of another", "mx.google.com", head(by, "from a by mail.phuong.example with ESMTP"), nil, false},
 		{"one that looks like a provider", "mx.google.com.evil.example", head(), nil, false},
 		{"the server of the mailbox's own domain", "mail.phuong.example", head(to, "lan@phuong.example", by, "from a by mail.phuong.example with LMTP"), nil, true},

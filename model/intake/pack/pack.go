@@ -37,8 +37,12 @@ func Zipped(head []byte) bool {
 // Archive is an open archive.
 type Archive struct {
 	Parts []Part
-	Size  int64 // of the archive itself, in bytes
-	r     io.ReaderAt
+	// Outside are the names of files that lead out of the archive, to a place of
+	// the machine it is unpacked on. Nobody writes those in good faith: they are
+	// no parts.
+	Outside []string
+	Size    int64 // of the archive itself, in bytes
+	r       io.ReaderAt
 }
 
 // Part is one file in an archive.
@@ -70,11 +74,22 @@ func Open(r io.ReaderAt, size int64) (*Archive, error) {
 		if all += f.UncompressedSize64; all > SmallZip && all/MaxRatio > uint64(size) {
 			return nil, ErrBomb
 		}
-		if !f.FileInfo().IsDir() {
+		if outside(f.Name) {
+			a.Outside = append(a.Outside, f.Name)
+		} else if !f.FileInfo().IsDir() {
 			a.Parts = append(a.Parts, Part{Name: f.Name, Size: int64(f.UncompressedSize64), f: f})
 		}
 	}
 	return a, nil
+}
+
+// outside reports whether a name leads out of the folder an archive is unpacked
+// into, on any system.
+func outside(name string) bool {
+	name = strings.ReplaceAll(name, "\\", "/")
+	drive := len(name) > 1 && name[1] == ':' && (name[0]|0x20 >= 'a' && name[0]|0x20 <= 'z')
+	clean := path.Clean(name)
+	return drive || strings.HasPrefix(name, "/") || clean == ".." || strings.HasPrefix(clean, "../")
 }
 
 // Unpacked is how many bytes the parts come to, as the archive says.

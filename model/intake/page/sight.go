@@ -14,6 +14,12 @@ const (
 	Source      = "source"      // the program behind a page instead of the page
 	Scheduled   = "scheduled"   // posts of those who run a group, for later
 	Asking      = "questions"   // where the membership questions are written
+	Log         = "log"         // what those who run a group did
+	Rules       = "rules"       // where the rules of a group are written
+	Settings    = "settings"    // the settings of a group
+	Assist      = "assist"      // what the site approves and declines by itself
+	Insights    = "insights"    // the figures of a group
+	Badges      = "badges"      // who asks for a badge
 	Admin       = "admin"       // another page of those who run a group on which nobody waits
 	Elsewhere   = "elsewhere"   // another page of the site
 	Site        = "site"        // a page of another site
@@ -21,8 +27,15 @@ const (
 
 // Others lists what [Sight] may tell besides [Kinds].
 func Others() []string {
-	return []string{Login, Checkpoint, Unavailable, Chat, Source, Scheduled, Asking, Admin, Elsewhere, Site}
+	return []string{Login, Checkpoint, Unavailable, Chat, Source, Scheduled, Asking, Log, Rules, Settings, Assist, Insights, Badges, Admin, Elsewhere, Site}
 }
+
+// adminPages are the pages of those who run a group that are told by their names
+// and not read.
+var adminPages = []string{Log, Rules, Settings, Assist, Insights, Badges, overview}
+
+// overview is the page that leads to all others of those who run a group.
+const overview = "overview"
 
 // Sight says what a document is: one of [Kinds], one of [Others], or nothing.
 // It is sure where the page's buttons, its address or its marks tell, so that a
@@ -55,8 +68,14 @@ func Sight(d Doc, o Options) (what string, sure bool) {
 		return kind, d.Marked
 	case kind == Scheduled, kind == Asking:
 		return kind, true
+	case slices.Contains(adminPages, kind):
+		if sure := d.Marked || slices.Contains(why, "title") || slices.Contains(why, "heading"); kind != overview {
+			return kind, sure
+		} else {
+			return Admin, sure
+		}
 	case kind != "":
-		return Admin, len(why) > 0 && (d.Marked || why[0] == "title" || why[0] == "heading")
+		return Elsewhere, d.Marked
 	case ours(d.URL):
 		return Elsewhere, true
 	case d.Marked && !s.native():

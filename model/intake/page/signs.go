@@ -128,8 +128,20 @@ func addressed(link string) string {
 		return "scheduled"
 	case "membership_questions", "member_questions", "questions":
 		return "questions"
-	case "rules", "settings", "activity_log", "admin_activities", "insights", "overview", "badge_requests", "admin_assist", "edit":
-		return "settings"
+	case "rules", "group_rules":
+		return Rules
+	case "activity_log", "admin_activities", "admin_activity", "admin_log":
+		return Log
+	case "insights", "growth", "engagement":
+		return Insights
+	case "badge_requests":
+		return Badges
+	case "admin_assist", "admin-assist":
+		return Assist
+	case "overview":
+		return overview
+	case "settings", "edit":
+		return Settings
 	case "user":
 		return "person"
 	case "media", "files", "events", "about", "announcements":

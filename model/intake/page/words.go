@@ -36,7 +36,8 @@ var (
 	elsewhere = map[string]string{
 		"bai viet da len lich": "scheduled", "scheduled posts": "scheduled", "bai viet len lich": "scheduled", "cau hoi chon thanh vien": "questions", "membership questions": "questions",
 		"cau hoi cho nguoi tham gia": "questions", "participant questions": "questions", "yeu cau huy hieu": "badges", "badge requests": "badges", "quy tac nhom": "rules",
-		"group rules": "rules", "nhat ky hoat dong": "log", "activity log": "log", "cai dat nhom": "settings", "group settings": "settings", "ho tro quan tri": "assist",
+		"group rules": "rules", "nhat ky hoat dong": "log", "activity log": "log", "nhat ky hoat dong cua nhom": "log", "nhat ky hoat dong cua quan tri vien": "log",
+		"admin activity log": "log", "group activity log": "log", "hoat dong cua quan tri vien": "log", "admin activity": "log", "cai dat nhom": "settings", "group settings": "settings", "ho tro quan tri": "assist",
 		"admin assist": "assist", "tong quan": "overview", "overview": "overview", "thong tin chi tiet": "insights", "insights": "insights", "group insights": "insights",
 	}
 

@@ -244,4 +244,11 @@ func setGroup(x *entry, c string) {
 	}
 }
 
-func setGroupID(x *entry, c string) { x.group.ID = cell.ID(c) }
+// setGroupID notes the id of the group a row names, given alone or in a link.
+func setGroupID(x *entry, c string) {
+	if id := model.GroupIn(model.CleanLink(c)); id != "" {
+		x.group.ID = id
+		return
+	}
+	x.group.ID = cell.ID(c)
+}

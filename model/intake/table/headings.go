@@ -45,6 +45,7 @@ var headings = []heading{
 	{"text", "c", []string{"bình luận", "nội dung bình luận", "comment", "comment text"}},
 	{"tags", "jpc", []string{"nhãn", "thẻ", "tags", "labels"}},
 	{"group", "jpc", []string{"nhóm", "tên nhóm", "group", "group name", "page name", "groupname", "surface name"}},
+	{"group_id", "jpc", []string{"mã nhóm", "id nhóm", "link nhóm", "group id", "group facebook id", "facebook group id", "group url", "group link"}},
 	{"ignore", "jpmc", []string{"stt", "tt", "số tt", "số thứ tự", "id", "no", "autoresponder", "avatar url", "avatar"}},
 
 	{"author", "pc", []string{"người đăng", "tác giả", "người viết", "thành viên", "họ và tên", "họ tên", "tên", "tên facebook", "author", "user", "user name", "username",

@@ -12,10 +12,10 @@ import (
 	"duyet/model/intake/page"
 )
 
-// Markup lists the tables that are written as a web page: programs call such a
-// file .xls.
+// Markup lists the tables that are written as a web page or as one file of XML:
+// programs call such a file .xls.
 func Markup() []collect.Format {
-	return []collect.Format{{Name: "html-table", Kinds: kinds, Looks: looksMarkup, Read: readMarkup}}
+	return []collect.Format{{Name: "xml-workbook", Kinds: kinds, Looks: looksSheetML, Read: readSheetML}, {Name: "html-table", Kinds: kinds, Looks: looksMarkup, Read: readMarkup}}
 }
 
 // looksMarkup recognises a web page that is a table with known headings.
