@@ -86,7 +86,7 @@ func (g *guard) settleFlow(m poured) (run []press, text string, cmd tea.Cmd) {
 		return nil, "", g.awaitFlow()
 	case m.gen != g.gen:
 		return nil, "", g.awaitFlow()
-	case !f.lines && !f.long && len(f.keys) >= pourSize:
+	case !f.lines && !f.long && len(f.keys) >= wordSize:
 		f.long = true
 		return nil, "", g.awaitFlow()
 	}

@@ -18,7 +18,8 @@ const (
 	burstCalm  = 60 * time.Millisecond  // what follows a burst this soon belongs to it: a busy computer delivers it in pieces
 	burstSize  = 3                      // different keys
 	pourCalm   = 500 * time.Millisecond // what follows a paste without brackets this soon belongs to it
-	pourSize   = 16                     // keys in a burst that no word needs: it is the beginning of a paste
+	wordSize   = 16                     // keys in a burst that no word needs: it may be the beginning of a paste
+	pasteSize  = 64                     // keys in a burst that nobody's words need: it is a paste
 	onceOnly   = 100 * time.Millisecond // the same verdict key again counts once
 	forgetful  = time.Second            // a silence that was never confirmed ends
 )
@@ -97,7 +98,7 @@ func (g *guard) take(k tea.KeyPressMsg) (run []press, hint bool, cmd tea.Cmd) {
 	case strange(k.Text), g.mute == erased && letter, typed(name) && g.different(p) >= burstSize:
 		n := len(g.held) + 1
 		if lined(g.held) {
-			n = pourSize
+			n = pasteSize
 		}
 		g.held, g.free, g.mute, g.muted = nil, nil, burst, 0
 		return nil, true, g.drop(p, n)
@@ -111,18 +112,18 @@ func (g *guard) take(k tea.KeyPressMsg) (run []press, hint bool, cmd tea.Cmd) {
 }
 
 // drop drops n keys of a burst, and all that belongs to it. What goes on behind
-// the end of a line, or is longer than any word, is a paste.
+// the end of a line, or is longer than a few words, is a paste.
 func (g *guard) drop(p press, n int) tea.Cmd {
 	slow := n == 1 && p.at.Sub(g.dropAt) > burstCalm
 	if g.dropAt = p.at; slow && g.mute == pasted {
 		return nil // a hand: the silence ends when it would have
 	}
 	g.muteAt = p.at
-	if g.muted += n; g.muted >= pourSize {
+	if g.muted += n; g.muted >= pasteSize {
 		g.mute = pasted
 	}
 	if ends(p.key) {
-		g.muted = pourSize - 1
+		g.muted = pasteSize - 1
 	}
 	g.gen++
 	if g.calms {
