@@ -39,6 +39,7 @@ func (p *Intake) clipped(m Clip) tea.Cmd {
 	ctx, n := p.begin(choosing)
 	s, g, o := p.store, p.group, p.options()
 	return func() tea.Msg {
+		g := asNow(ctx, s, g)
 		load, seen, err := store.LookFirst(ctx, s, g, m.Forms, o)
 		return clipSeen{compared(ctx, s, g, looked{n: n, load: load, seen: seen, err: err}), m.Forms}
 	}
