@@ -25,11 +25,12 @@ __start_duyet duyet
 printf '%s\n' "${COMPREPLY[@]}"`, "-"},
 	"fish": {"fish", "--no-config", "-c", `source $argv[1]; complete -C $argv[2]`},
 	// A shell of its own behind a pseudo terminal, in which Tab is pressed; a key
-	// prints what the line is then.
+	// prints what the line is then. What is waited for never stands in what is
+	// typed, for the terminal may echo that late.
 	"zsh": {"zsh", "-f", "-c", `zmodload zsh/zpty
 zpty z zsh -f -i
 zpty -w z 'PS1=; unsetopt beep; autoload -Uz compinit; compinit -u -D; source '$1
-zpty -w z 'shown() { print -r -- "<<$BUFFER>>"; BUFFER= }; zle -N shown; bindkey "^X" shown; bindkey "^I" complete-word; print REA''DY'
+zpty -w z 'shown() { print -r -- "<""<$BUFFER>"">"; BUFFER= }; zle -N shown; bindkey "^X" shown; bindkey "^I" complete-word; print REA''DY'
 zpty -r z out '*READY*'
 zpty -w -n z $2$'\t'$'\x18'
 zpty -r z out '*<<*>>*'
