@@ -181,7 +181,7 @@ func (s *Store) heard(ctx context.Context, chains []index.Chain) (map[model.Devi
 			return nil, err
 		}
 		var seen map[model.DeviceID]string
-		if !ok || !standings[c.N].counts(signed.Seq) || json.Unmarshal([]byte(signed.Meta["seen"]), &seen) != nil {
+		if !ok || !standings[c.N].stands(signed.Seq) || json.Unmarshal([]byte(signed.Meta["seen"]), &seen) != nil {
 			continue
 		}
 		for id, v := range seen {

@@ -180,17 +180,17 @@ func alike(t Turn) bool {
 func (s *Store) fallen(t *index.Tx, before map[int64]standing, out *Outlook) error {
 	after := s.standings()
 	for n, was := range before {
-		now := after[n]
-		if now.upTo >= was.upTo {
-			continue
+		now, from := after[n], int64(1)
+		if now.role == was.role {
+			from = max(now.upTo, 0) + 1
 		}
 		c, err := t.Chain(n)
 		if err != nil {
 			return err
 		}
-		err = t.Run(n, max(now.upTo, 0)+1, min(was.upTo, c.Last), func(o index.Op) error {
+		err = t.Run(n, from, min(was.upTo, c.Last), func(o index.Op) error {
 			k, ok := knownOp(o, before)
-			if !ok || len(o.Item) != itemIDSize {
+			if !ok || len(o.Item) != itemIDSize || !k.Counts || now.counts(k.Env.Kind, o.Pos.Seq()) {
 				return nil
 			}
 			out.Falling++

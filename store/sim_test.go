@@ -497,19 +497,41 @@ func (s *stage) act(p *player, verb string, args []string) error {
 		return err
 	case "invites":
 		uses := 1
-		if len(args) == 1 {
+		if len(args) > 0 {
 			uses, _ = strconv.Atoi(args[0])
 		}
-		code, _, err := p.store.Invite(background, uses, 7, model.RoleAdmin, false)
+		role := model.RoleAdmin
+		if len(args) > 1 {
+			role = model.Role(args[1])
+		}
+		code, _, err := p.store.Invite(background, uses, 7, role, false)
 		p.code = cmp.Or(code, p.code)
 		return err
 	case "trusts", "revokes":
 		return s.vouch(p, verb, args)
+	case "forces":
+		return s.force(p, args)
 	}
 	if len(args) == 0 {
 		return fmt.Errorf("unknown verb %q", verb)
 	}
 	return s.record(p, verb, args[0], args[1:])
+}
+
+// force records an op of a kind that her own console might refuse.
+func (s *stage) force(p *player, args []string) error {
+	if len(args) < 2 {
+		return misstep("nothing to force")
+	}
+	c, err := s.caseOf(p, args[1])
+	if err != nil {
+		return err
+	}
+	op, err := forger{p.store, s.now.Add(p.ahead)}.forge(args[0], c)
+	if err != nil {
+		return err
+	}
+	return p.store.Force(background, op)
 }
 
 // vouch trusts or revokes the newest identity of another player that is known.

@@ -25,7 +25,7 @@ import (
 var schema string
 
 // version is that of schema and fold together; a newer index is refused.
-const version = 2
+const version = 3
 
 // steps bring an older index to the next version, the first one from version
 // 1. They keep every op: some may be nowhere else yet.
@@ -35,7 +35,12 @@ var steps = []string{
 	CREATE TABLE IF NOT EXISTS due(n INTEGER PRIMARY KEY, grp INTEGER NOT NULL, fact TEXT NOT NULL);
 	CREATE TABLE IF NOT EXISTS counted(upto INTEGER NOT NULL, how TEXT NOT NULL);
 	INSERT INTO counted SELECT 0, '' WHERE NOT EXISTS (SELECT 1 FROM counted)`,
+	`INSERT INTO local VALUES('` + Rejudge + `','wanted') ON CONFLICT DO UPDATE SET v=excluded.v`,
 }
+
+// Rejudge is the name under which [Index.Local] gives "wanted" when the index
+// was written by a version that counted ops of other roles.
+const Rejudge = "rejudge"
 
 // Index is the database. It is safe for concurrent use, also by several
 // processes.

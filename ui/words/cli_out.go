@@ -34,7 +34,7 @@ var (
 	CmdNothing     = Text{"Không có mục nào.", "Nothing to list."}
 	CmdNoAnswer    = Text{"(chưa trả lời)", "(no answer)"}
 	CmdTakenBack   = Text{"đã hoàn tác", "taken back"}
-	CmdNotYet      = Text{"chưa được tính", "does not count yet"}
+	CmdNotHeeded   = Text{"không được tính", "does not count"}
 	CmdTextMissing = Text{"nội dung chưa về", "text not arrived"}
 	CmdTextErased  = Text{"nội dung đã xóa", "text erased"}
 	CmdCancelled   = Text{"Đã hủy mã mời. Ai đã vào bằng mã này vẫn ở lại.", "The access code is cancelled. Whoever entered with it stays."}
