@@ -42,6 +42,14 @@ func (m *Member) Counts(kind string, seq int64) bool {
 	return m.Depth >= 0 && (!m.Ended || seq <= m.End.Seq) && m.Role.May(kind)
 }
 
+// CameBy reports whether the device was let in by a code, directly or through
+// others: its close of that code does not count.
+func (m *Member) CameBy(code string) bool { return m.via[code] }
+
+// TookOver reports whether the device counts through the one it took over from,
+// and no longer than that one does.
+func (m *Member) TookOver() bool { return m.Depth > 0 && m.since == 0 }
+
 func (m *Member) says(o RosterOp) bool { return m.Counts(o.Env.Kind, o.Stamp.Seq) }
 
 // Roster is who may say what counts. It is a function of the roster ops alone.

@@ -103,7 +103,7 @@ func compose(seed uint64) []string {
 		}
 	}
 	if seed%watched == 0 {
-		events = append(events, c.watcher, c.watcher, c.watcher)
+		events = append(events, c.watcher, c.watcher, c.watcher, c.dismissal, c.dismissal)
 	}
 	lines := []string{"admins " + strings.Join(c.names, " "), c.names[0] + " arrives k1", c.names[0] + " arrives p1", "sync"}
 	for len(lines) < 12+c.random.IntN(most-12) {
@@ -229,6 +229,13 @@ func (c *composer) watcher() string {
 	w := c.pick(c.names...)
 	in := c.pick(w+" invites 1 supervisor; "+w+" publishes; carry; zoe joins-with "+w, w+" invites 1 supervisor; "+w+" publishes; carry; zoe joins-with "+w, "zoe joins", w+" revokes zoe")
 	return in + "; zoe forces " + c.kind() + " " + c.item() + "; zoe " + c.pick("publishes", "syncs") + "; carry"
+}
+
+// dismissal ends a person who may have several homes, and who goes on.
+func (c *composer) dismissal() string {
+	w, left := c.pick(c.names...), c.pick(append(c.names, "zoe")...)
+	return c.pick("", left+" clones zoe; ", left+" saves; "+left+" restores; ", left+" invites; ") + w + " dismisses " + left + "; " +
+		c.pick("", w+" publishes; carry; ") + left + " " + c.pick("approve", "decline") + " " + c.item() + "; " + c.pick(left+" publishes", "sync", w+" trusts "+left)
 }
 
 // kind picks a kind of op that the oracle can read.

@@ -507,7 +507,7 @@ func (s *stage) act(p *player, verb string, args []string) error {
 		code, _, err := p.store.Invite(background, uses, 7, role, false)
 		p.code = cmp.Or(code, p.code)
 		return err
-	case "trusts", "revokes":
+	case "trusts", "revokes", "dismisses":
 		return s.vouch(p, verb, args)
 	case "forces":
 		return s.force(p, args)
@@ -534,16 +534,40 @@ func (s *stage) force(p *player, args []string) error {
 	return p.store.Force(background, op)
 }
 
-// vouch trusts or revokes the newest identity of another player that is known.
+// vouch trusts or revokes the newest identity of another player that is known,
+// or dismisses her with all of them.
 func (s *stage) vouch(p *player, verb string, args []string) error {
 	if len(args) == 0 || len(s.player(args[0]).ids) == 0 {
 		return misstep("nobody")
 	}
 	ids := s.player(args[0]).ids
-	if verb == "trusts" {
-		return p.store.Trust(background, ids[len(ids)-1])
+	last := ids[len(ids)-1]
+	switch verb {
+	case "trusts":
+		return p.store.Trust(background, last)
+	case "revokes":
+		return p.store.Revoke(background, last)
 	}
-	return p.store.Revoke(background, ids[len(ids)-1])
+	m := p.store.Roster().Members[last]
+	if m == nil {
+		return misstep("not known here")
+	}
+	return s.dismiss(p, m.Admin)
+}
+
+// dismiss ends a person, and holds what came of it against what was foretold.
+func (s *stage) dismiss(p *player, admin model.AdminID) error {
+	told, err := p.store.IfPersonRevoked(background, admin)
+	if err != nil {
+		return err
+	}
+	if err := p.store.RevokePerson(background, admin); err != nil {
+		return err
+	}
+	if left := p.store.DevicesOf(admin); !slices.Equal(slices.Sorted(slices.Values(left)), told.Still) {
+		s.blame("%s is told that %v count on, and %v do", p.name, told.Still, left)
+	}
+	return nil
 }
 
 // record performs what an admin does to an item, as she sees it.
