@@ -207,7 +207,11 @@ func alike(t Turn) bool {
 func (s *Store) fallen(t *index.Tx, before map[int64]standing, out *Outlook) error {
 	after := s.standings()
 	for n, was := range before {
-		now, from := after[n], int64(1)
+		now := after[n]
+		if now.role == was.role && now.upTo >= was.upTo {
+			continue
+		}
+		from := int64(1)
 		if now.role == was.role {
 			from = max(now.upTo, 0) + 1
 		}
