@@ -40,32 +40,40 @@ type Op struct {
 	Fact Fact
 }
 
-// kinds is the table of op kinds: one row and one file each.
-var kinds = map[string]func() Fact{
-	"source/1":   func() Fact { return new(Source) },
-	"arrive/1":   func() Fact { return new(Arrive) },
-	"same/1":     func() Fact { return new(Same) },
-	"decide/1":   func() Fact { return new(Decide) },
-	"done/1":     func() Fact { return new(Done) },
-	"clear/1":    func() Fact { return new(Clear) },
-	"answer/1":   func() Fact { return new(Answering) },
-	"undo/1":     func() Fact { return new(Undo) },
-	"claim/1":    func() Fact { return new(Claim) },
-	"snooze/1":   func() Fact { return new(Snooze) },
-	"escalate/1": func() Fact { return new(Escalate) },
-	"note/1":     func() Fact { return new(Note) },
-	"label/1":    func() Fact { return new(Label) },
-	"metric/1":   func() Fact { return new(Metric) },
-	"group/1":    func() Fact { return new(GroupField) },
-	"forget/1":   func() Fact { return new(Forget) },
-	"code/1":     func() Fact { return new(Code) },
-	"close/1":    func() Fact { return new(Close) },
-	"card/1":     func() Fact { return new(Card) },
-	"trust/1":    func() Fact { return new(Trust) },
-	"revoke/1":   func() Fact { return new(Revoke) },
+// kind is a row of the table of op kinds.
+type kind struct {
+	fact func() Fact
+	// read says that ops of the kind count from a supervisor, who reads only.
+	read bool
+}
 
-	"sign/1":      func() Fact { return new(Sign) },
-	"indicator/1": func() Fact { return new(Standing) },
+// kinds is the table of op kinds: one row and one file each. All of them count
+// from an admin.
+var kinds = map[string]kind{
+	"source/1":   {func() Fact { return new(Source) }, false},
+	"arrive/1":   {func() Fact { return new(Arrive) }, false},
+	"same/1":     {func() Fact { return new(Same) }, false},
+	"decide/1":   {func() Fact { return new(Decide) }, false},
+	"done/1":     {func() Fact { return new(Done) }, false},
+	"clear/1":    {func() Fact { return new(Clear) }, false},
+	"answer/1":   {func() Fact { return new(Answering) }, false},
+	"undo/1":     {func() Fact { return new(Undo) }, false},
+	"claim/1":    {func() Fact { return new(Claim) }, false},
+	"snooze/1":   {func() Fact { return new(Snooze) }, false},
+	"escalate/1": {func() Fact { return new(Escalate) }, false},
+	"note/1":     {func() Fact { return new(Note) }, false},
+	"label/1":    {func() Fact { return new(Label) }, false},
+	"metric/1":   {func() Fact { return new(Metric) }, false},
+	"group/1":    {func() Fact { return new(GroupField) }, false},
+	"forget/1":   {func() Fact { return new(Forget) }, false},
+	"code/1":     {func() Fact { return new(Code) }, false},
+	"close/1":    {func() Fact { return new(Close) }, false},
+	"card/1":     {func() Fact { return new(Card) }, true},
+	"trust/1":    {func() Fact { return new(Trust) }, false},
+	"revoke/1":   {func() Fact { return new(Revoke) }, false},
+
+	"sign/1":      {func() Fact { return new(Sign) }, false},
+	"indicator/1": {func() Fact { return new(Standing) }, false},
 }
 
 // Kinds lists the op kinds this program knows, sorted by name.
@@ -80,8 +88,8 @@ func Kinds() []string {
 
 // NewFact makes an empty fact of a kind, or nil when the kind is unknown.
 func NewFact(kind string) Fact {
-	if make, ok := kinds[kind]; ok {
-		return make()
+	if k, ok := kinds[kind]; ok {
+		return k.fact()
 	}
 	return nil
 }

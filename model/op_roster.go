@@ -9,6 +9,12 @@ const (
 	RoleSupervisor Role = "supervisor"
 )
 
+// May reports whether ops of a kind count from devices of this role, for every
+// reader alike. A kind that this program does not know counts from admins
+// alone. A device that is not let in, and one past its end, says nothing that
+// counts whatever its role.
+func (r Role) May(kind string) bool { return r == RoleAdmin || r == RoleSupervisor && kinds[kind].read }
+
 // Code opens a way into the store: whoever holds the secret that belongs to
 // Key can sign a card with it.
 type Code struct {

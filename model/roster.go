@@ -36,11 +36,21 @@ type Member struct {
 	since  int64           // seq of the op that let it in, on the chain of its author
 }
 
-// Counts reports whether the op with this seq of the device counts, given that
-// it lies on the branch the end names.
-func (m *Member) Counts(seq int64) bool {
-	return m.Depth >= 0 && (!m.Ended || seq <= m.End.Seq)
+// Counts reports whether the op of a kind and seq of the device counts, given
+// that it lies on the branch the end names.
+func (m *Member) Counts(kind string, seq int64) bool {
+	return m.Depth >= 0 && (!m.Ended || seq <= m.End.Seq) && m.Role.May(kind)
 }
+
+// CameBy reports whether the device was let in by a code, directly or through
+// others: its close of that code does not count.
+func (m *Member) CameBy(code string) bool { return m.via[code] }
+
+// TookOver reports whether the device counts through the one it took over from,
+// and no longer than that one does.
+func (m *Member) TookOver() bool { return m.Depth > 0 && m.since == 0 }
+
+func (m *Member) says(o RosterOp) bool { return m.Counts(o.Env.Kind, o.Stamp.Seq) }
 
 // Roster is who may say what counts. It is a function of the roster ops alone.
 type Roster struct {
@@ -161,7 +171,7 @@ func (f *rosterFold) closes(judged *Roster) {
 			continue
 		}
 		m := judged.Members[o.Stamp.Device]
-		if m.Depth < 0 || !m.Counts(o.Stamp.Seq) || m.Role == RoleSupervisor || m.via[c.Key] {
+		if !m.says(o) || m.via[c.Key] {
 			continue
 		}
 		state := f.code(c.Key)
@@ -204,7 +214,7 @@ func (f *rosterFold) spread(judged *Roster) {
 func (f *rosterFold) admit(by *Member, depth int) []*Member {
 	a := &admission{fold: f, by: by, depth: depth}
 	for _, o := range f.ops {
-		if o.Stamp.Device != by.Device || !by.Counts(o.Stamp.Seq) || by.Role == RoleSupervisor {
+		if o.Stamp.Device != by.Device || !by.says(o) {
 			continue
 		}
 		a.seq = o.Stamp.Seq
@@ -297,7 +307,7 @@ func (f *rosterFold) end(level []*Member, depth int) {
 			r, ok := o.Env.Fact.(*Revoke)
 			by := f.out.Members[o.Stamp.Device]
 			m := f.out.Members[revoked(r)]
-			if !ok || m == nil || by.Depth < 0 || m.Depth != depth || by.Device == m.Device || by.Role == RoleSupervisor || (by.Depth == depth) != equal || by.Depth > depth || !by.Counts(o.Stamp.Seq) {
+			if !ok || m == nil || m.Depth != depth || by.Device == m.Device || (by.Depth == depth) != equal || by.Depth > depth || !by.says(o) {
 				continue
 			}
 			if f.takenBack(o, depth) {
@@ -339,7 +349,7 @@ func (f *rosterFold) takenBack(revoke RosterOp, depth int) bool {
 			continue
 		}
 		by := f.out.Members[o.Stamp.Device]
-		if by.Depth >= 0 && by.Depth <= depth && by.Role != RoleSupervisor && by.Device != t.Device && by.Counts(o.Stamp.Seq) {
+		if by.Depth <= depth && by.Device != t.Device && by.says(o) {
 			return true
 		}
 	}
@@ -361,7 +371,7 @@ func (f *rosterFold) endRoot(root *Member, judged *Roster) {
 			continue
 		}
 		by := judged.Members[o.Stamp.Device]
-		if by.Depth != 1 || by.Admin == root.Admin || by.Role == RoleSupervisor || r.Seq < by.since {
+		if by.Depth != 1 || by.Admin == root.Admin || !by.Role.May(o.Env.Kind) || r.Seq < by.since {
 			continue
 		}
 		if old, is := ends[by.Admin]; !is || r.Seq < old.Env.Fact.(*Revoke).Seq {

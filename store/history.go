@@ -97,6 +97,6 @@ func (s *Store) undoneBy(ctx context.Context, k model.Known) (bool, error) {
 	standings := s.standings()
 	return slices.ContainsFunc(undos, func(p index.Pos) bool {
 		st := standings[p.Chain()]
-		return st.admin == k.Stamp.Admin && (st.counts(p.Seq()) || !k.Counts)
+		return st.admin == k.Stamp.Admin && (st.takesBack(p.Seq()) || !k.Counts)
 	}), nil
 }

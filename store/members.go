@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -90,19 +91,18 @@ func (s *Store) closing(key string, state *model.CodeState) model.Op {
 	return model.Op{On: string(s.known.ID), Fact: &model.Close{Key: key, Cards: cards}}
 }
 
-// closeCodes ends the codes that are full or past their last day, as any
-// trusted device may that did not come in with them.
+// closeCodes ends the codes that have done their work, as any trusted device
+// may that did not come in with them.
 func (s *Store) closeCodes(ctx context.Context) error {
 	me := s.Me()
 	if me.Depth < 0 || me.Ended || me.Role == model.RoleSupervisor || s.opt.ReadOnly {
 		return nil
 	}
-	today := s.Now().Format(time.DateOnly)
+	roster := s.Roster()
 	var ops []model.Op
-	for key, state := range s.Roster().Codes {
-		mine := slices.Contains(state.Cards, me.Device)
-		if state.By != "" && !state.Closed && !mine && (len(state.Cards) >= state.Uses || state.Last < today) {
-			ops = append(ops, s.closing(key, state))
+	for _, key := range slices.Sorted(maps.Keys(roster.Codes)) {
+		if c := roster.Codes[key]; c.By != "" && !c.Closed && !me.CameBy(key) && s.spent(c) {
+			ops = append(ops, s.closing(key, c))
 		}
 	}
 	return s.record(ctx, ops...)
@@ -181,7 +181,7 @@ func (s *Store) heard(ctx context.Context, chains []index.Chain) (map[model.Devi
 			return nil, err
 		}
 		var seen map[model.DeviceID]string
-		if !ok || !standings[c.N].counts(signed.Seq) || json.Unmarshal([]byte(signed.Meta["seen"]), &seen) != nil {
+		if !ok || !standings[c.N].stands(signed.Seq) || json.Unmarshal([]byte(signed.Meta["seen"]), &seen) != nil {
 			continue
 		}
 		for id, v := range seen {
@@ -293,7 +293,8 @@ func (s *Store) trusting(ctx context.Context, id model.DeviceID) ([]model.Op, er
 }
 
 // Revoke ends a device after the last op of it that is known here, and closes
-// the codes it opened. Conflict ("revoke-self") refuses the own device. See
+// the codes it opened; where its admin has no other that counts, those she came
+// in by too. Conflict ("revoke-self") refuses the own device. See
 // [Store.IfRevoked] for what falls away.
 func (s *Store) Revoke(ctx context.Context, id model.DeviceID) error {
 	ops, err := s.revoking(ctx, id)
@@ -301,29 +302,4 @@ func (s *Store) Revoke(ctx context.Context, id model.DeviceID) error {
 		return err
 	}
 	return s.Record(ctx, ops...)
-}
-
-// revoking gives the ops of a revoke.
-func (s *Store) revoking(ctx context.Context, id model.DeviceID) ([]model.Op, error) {
-	own, _ := s.device.get()
-	if id == own.ID {
-		return nil, model.NewFault(model.Conflict, "revoke-self", "device %s is this one", id)
-	}
-	chains, err := s.index.Chains(ctx)
-	if err != nil {
-		return nil, err
-	}
-	at := slices.IndexFunc(chains, func(c index.Chain) bool { return c.Device == id && c.Branch == 0 })
-	if at < 0 {
-		return nil, model.NewFault(model.NotFound, "no-device", "device %q", id)
-	}
-	r := &model.Revoke{Device: id, Seq: chains[at].Last}
-	copy(r.Head[:], chains[at].Head)
-	ops := []model.Op{{On: string(s.known.ID), Fact: r}}
-	for key, state := range s.Roster().Codes {
-		if state.By == id && !state.Closed {
-			ops = append(ops, s.closing(key, state))
-		}
-	}
-	return ops, nil
 }

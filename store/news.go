@@ -83,10 +83,10 @@ func (s *Store) News(ctx context.Context, g model.GroupID, mark string) (News, e
 	if err != nil {
 		return out, err
 	}
-	me, standings := s.Me().Admin, s.standings()
-	r := &newsReader{s: s, ctx: ctx, group: g, me: me, standings: standings, out: &out}
+	me := s.voice()
+	r := &newsReader{s: s, ctx: ctx, group: g, me: me, out: &out}
 	for _, c := range chains {
-		if standings[c.N].admin == me {
+		if me.owns(c.N) {
 			continue
 		}
 		left := newsSteps
@@ -110,17 +110,16 @@ func (s *Store) News(ctx context.Context, g model.GroupID, mark string) (News, e
 
 // newsReader sorts ops of others into news.
 type newsReader struct {
-	s         *Store
-	ctx       context.Context
-	group     model.GroupID
-	me        model.AdminID
-	standings map[int64]standing
-	out       *News
+	s     *Store
+	ctx   context.Context
+	group model.GroupID
+	me    voice
+	out   *News
 }
 
 // read takes one op of somebody else.
 func (r *newsReader) read(o index.Op) error {
-	k, ok := knownOp(o, r.standings)
+	k, ok := knownOp(o, r.me.standings)
 	if !ok || !k.Counts || !tellable(k.Env.Fact) {
 		return nil
 	}
@@ -146,7 +145,7 @@ func (r *newsReader) read(o index.Op) error {
 	case *model.Note:
 		r.keep(&r.out.Notes, t)
 	case *model.Escalate:
-		if f.To == r.me {
+		if f.To == r.me.admin {
 			r.keep(&r.out.Raised, t)
 		}
 	default:
@@ -180,7 +179,7 @@ func (r *newsReader) decided(o index.Op, t Told) error {
 	var at int64
 	for _, other := range ops {
 		env, err := model.DecodeOp(other.Raw)
-		if err != nil || !decides(env.Fact) || r.standings[other.Pos.Chain()].admin != r.me || env.T <= at {
+		if err != nil || !decides(env.Fact) || !r.me.says(env.Kind, other.Pos) || env.T <= at {
 			continue
 		}
 		if slices.Equal(env.Regs, t.Event.Fact.Registers()) || env.Fact.Kind() == t.Event.Kind {

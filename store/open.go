@@ -197,7 +197,7 @@ func (s *Store) begin(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := s.resume(ctx); err != nil {
+	if err := errors.Join(s.rejudge(ctx), s.resume(ctx)); err != nil {
 		return err
 	}
 	if _, err := s.wakeSnoozed(ctx); err != nil {
@@ -211,6 +211,28 @@ func (s *Store) begin(ctx context.Context) error {
 	}
 	s.known.Used = s.Now()
 	return writeJSON(filepath.Join(s.state, storeFile), s.known)
+}
+
+// rejudge notes all that was said by devices whose role says little, in an
+// index of a version that counted it.
+func (s *Store) rejudge(ctx context.Context) error {
+	wanted, err := s.index.Local(ctx, index.Rejudge)
+	if err != nil || wanted != "wanted" {
+		return err
+	}
+	return s.index.Update(ctx, func(t *index.Tx) error {
+		d := newDirty()
+		for n, st := range s.standings() {
+			if st.upTo < 0 || st.role == model.RoleAdmin {
+				continue
+			}
+			s.folder.anew.Store(true) // for words that a forget took
+			if err := d.chain(t, s, n); err != nil {
+				return err
+			}
+		}
+		return errors.Join(s.pend(t, &d), t.SetLocal(index.Rejudge, "done"))
+	})
 }
 
 // resume folds what was recorded and not folded when a console ended. Where a

@@ -74,16 +74,16 @@ type stroke struct {
 
 // strokes lists the newest own decisions of all own devices, oldest first.
 func (s *Store) strokes(ctx context.Context) ([]stroke, error) {
-	me := s.Me().Admin
+	me := s.voice()
 	var out []stroke
-	for n, st := range s.standings() {
-		if st.admin != me {
+	for n := range me.standings {
+		if !me.owns(n) {
 			continue
 		}
 		left := paceSteps
 		err := s.index.Back(ctx, n, func(o index.Op) error {
 			env, err := model.DecodeOp(o.Raw)
-			if err != nil || !decides(env.Fact) {
+			if err != nil || !decides(env.Fact) || !me.says(env.Kind, o.Pos) {
 				return nil
 			}
 			out = append(out, stroke{env.Wall, model.ItemID(o.Item), env.Fact})
@@ -139,12 +139,12 @@ func (s *Store) Reopen(ctx context.Context, id model.ItemID) error {
 	if err != nil {
 		return err
 	}
-	me, standings := s.Me().Admin, s.standings()
+	me := s.voice()
 	var best index.Op
 	var env model.Envelope
 	for _, o := range ops {
 		e, err := model.DecodeOp(o.Raw)
-		if err != nil || !decides(e.Fact) || standings[o.Pos.Chain()].admin != me || e.T < env.T {
+		if err != nil || !decides(e.Fact) || !me.says(e.Kind, o.Pos) || e.T < env.T {
 			continue
 		}
 		undone, err := s.undone(ctx, o.ID)

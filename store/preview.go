@@ -22,6 +22,12 @@ type Outlook struct {
 	Devices []model.DeviceID
 	// LetIn lists the devices that came in with its codes and stay.
 	LetIn []model.DeviceID
+	// Ended lists the devices meant that would count no more, Still those of
+	// them that would count on, as one nearer to the root does.
+	Ended, Still []model.DeviceID
+	// Closed counts the codes that would be closed, Open those that would stay
+	// open because this device came in by them; others close them.
+	Closed, Open int
 }
 
 // MaxOutlook is how many steps an outlook lists.
@@ -43,7 +49,7 @@ func (s *Store) IfTrusted(ctx context.Context, id model.DeviceID) (Outlook, erro
 	if err != nil || len(ops) == 0 {
 		return Outlook{}, err
 	}
-	return s.foresee(ctx, id, ops)
+	return s.foresee(ctx, ops, id)
 }
 
 // IfRevoked tells what falls away with [Store.Revoke] of a device: steps on
@@ -55,21 +61,30 @@ func (s *Store) IfRevoked(ctx context.Context, id model.DeviceID) (Outlook, erro
 	if err != nil {
 		return Outlook{}, err
 	}
-	out, err := s.foresee(ctx, id, ops)
+	return s.withoutThem(ctx, []model.DeviceID{id}, ops)
+}
+
+// withoutThem tells what ops would change that end some devices.
+func (s *Store) withoutThem(ctx context.Context, ids []model.DeviceID, ops []model.Op) (Outlook, error) {
+	closed, open := s.ways(ids)
+	out, err := s.foresee(ctx, ops, ids...)
+	out.Closed, out.Open = len(closed), len(open)
 	for _, state := range s.Roster().Codes {
-		if state.By == id {
+		if slices.Contains(ids, state.By) {
 			out.LetIn = append(out.LetIn, state.Cards...)
 		}
 	}
-	out.LetIn = slices.DeleteFunc(out.LetIn, func(d model.DeviceID) bool { return slices.Contains(out.Devices, d) })
+	out.LetIn = slices.DeleteFunc(out.LetIn, func(d model.DeviceID) bool { return slices.Contains(out.Devices, d) || slices.Contains(ids, d) })
 	slices.Sort(out.LetIn)
+	out.LetIn = slices.Compact(out.LetIn)
 	return out, err
 }
 
 var errRehearsed = errors.New("only rehearsed")
 
-// foresee records ops, looks at what came of it and takes all back.
-func (s *Store) foresee(ctx context.Context, id model.DeviceID, ops []model.Op) (Outlook, error) {
+// foresee records ops that are about some devices, looks at what came of it and
+// takes all back.
+func (s *Store) foresee(ctx context.Context, ops []model.Op, about ...model.DeviceID) (Outlook, error) {
 	var out Outlook
 	if _, err := s.settle(ctx); err != nil {
 		return out, err
@@ -96,19 +111,31 @@ func (s *Store) foresee(ctx context.Context, id model.DeviceID, ops []model.Op) 
 		if err := s.fallen(t, before, &out); err != nil {
 			return err
 		}
-		for d, m := range s.Roster().Members {
-			was := members[d]
-			if d != id && was != nil && (was.Depth >= 0 && !was.Ended) != (m.Depth >= 0 && !m.Ended) {
-				out.Devices = append(out.Devices, d)
-			}
-		}
+		out.turn(members, s.Roster().Members, about)
 		return errRehearsed
 	})
 	if errors.Is(err, errRehearsed) {
 		err = nil
 	}
-	slices.Sort(out.Devices)
 	return out, errors.Join(err, s.loadRoster(ctx))
+}
+
+// turn compares who counts before and after.
+func (o *Outlook) turn(before, after map[model.DeviceID]*model.Member, about []model.DeviceID) {
+	for d, m := range after {
+		was, is := active(before[d]), active(m)
+		switch meant := slices.Contains(about, d); {
+		case meant && was && is:
+			o.Still = append(o.Still, d)
+		case meant && was:
+			o.Ended = append(o.Ended, d)
+		case !meant && before[d] != nil && was != is:
+			o.Devices = append(o.Devices, d)
+		}
+	}
+	for _, list := range [][]model.DeviceID{o.Devices, o.Ended, o.Still} {
+		slices.Sort(list)
+	}
 }
 
 // rehearse folds inside the transaction all that the written ops touch, and
@@ -181,16 +208,20 @@ func (s *Store) fallen(t *index.Tx, before map[int64]standing, out *Outlook) err
 	after := s.standings()
 	for n, was := range before {
 		now := after[n]
-		if now.upTo >= was.upTo {
+		if now.role == was.role && now.upTo >= was.upTo {
 			continue
+		}
+		from := int64(1)
+		if now.role == was.role {
+			from = max(now.upTo, 0) + 1
 		}
 		c, err := t.Chain(n)
 		if err != nil {
 			return err
 		}
-		err = t.Run(n, max(now.upTo, 0)+1, min(was.upTo, c.Last), func(o index.Op) error {
+		err = t.Run(n, from, min(was.upTo, c.Last), func(o index.Op) error {
 			k, ok := knownOp(o, before)
-			if !ok || len(o.Item) != itemIDSize {
+			if !ok || len(o.Item) != itemIDSize || !k.Counts || now.counts(k.Env.Kind, o.Pos.Seq()) {
 				return nil
 			}
 			out.Falling++

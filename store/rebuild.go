@@ -85,7 +85,7 @@ func (s *Store) wholeWorld(ctx context.Context) (model.World, error) {
 	self, standings := s.selves(), s.standings()
 	return model.World{Self: self, Voided: func(source model.OpID, admin model.AdminID) bool {
 		for _, p := range undos[source] {
-			if st := standings[p.Chain()]; st.admin == admin && (st.counts(p.Seq()) || self[st.device]) {
+			if st := standings[p.Chain()]; st.admin == admin && (st.takesBack(p.Seq()) || self[st.device]) {
 				return true
 			}
 		}

@@ -126,7 +126,7 @@ func (w *writer) remember(op model.Op, o index.Op) {
 		return
 	}
 	st := w.s.standings()[w.chain.N]
-	k := model.Known{Counts: st.counts(o.Pos.Seq()), Body: model.BodyHere,
+	k := model.Known{Counts: st.counts(op.Fact.Kind(), o.Pos.Seq()), Body: model.BodyHere,
 		Stamp: model.Stamp{ID: o.ID, T: w.clock, Wall: w.now().UnixMilli(), Seq: o.Pos.Seq(), Device: w.keys.ID, Admin: st.admin},
 		Env:   model.Envelope{Kind: op.Fact.Kind(), T: w.clock, On: op.On, Regs: op.Fact.Registers(), Base: op.Base, Fact: op.Fact}}
 	if o.Body == nil {

@@ -286,7 +286,7 @@ func (s *Store) world(t *index.Tx, standings map[int64]standing) (model.World, *
 			}
 			for _, p := range undos {
 				// An own undo holds for the own view though nobody counts it.
-				if st := standings[p.Chain()]; st.counts(p.Seq()) || self[st.device] {
+				if st := standings[p.Chain()]; st.takesBack(p.Seq()) || self[st.device] {
 					voided[source][st.admin] = true
 				}
 			}

@@ -20,15 +20,23 @@ type roll struct {
 	chains map[int64]standing
 }
 
-// standing is whose chain it is and up to which op it counts.
+// standing is whose chain it is, in which role, and up to which op it counts.
 type standing struct {
 	device model.DeviceID
 	branch int
 	admin  model.AdminID
+	role   model.Role
 	upTo   int64 // -1 when none of it counts
 }
 
-func (r standing) counts(seq int64) bool { return seq <= r.upTo }
+// counts reports whether the op of a kind and seq counts.
+func (r standing) counts(kind string, seq int64) bool { return r.stands(seq) && r.role.May(kind) }
+
+// takesBack reports whether an undo at a seq counts.
+func (r standing) takesBack(seq int64) bool { return r.counts((&model.Undo{}).Kind(), seq) }
+
+// stands reports whether the device counted when it wrote the op of a seq.
+func (r standing) stands(seq int64) bool { return seq <= r.upTo }
 
 func (s *Store) standings() map[int64]standing {
 	s.roll.mu.RLock()
@@ -53,17 +61,36 @@ func (s *Store) Me() model.Member {
 }
 
 // selves are the devices whose ops this home shows as its own though nobody
-// counts them: its own, and while that one does not count those it was before.
+// counts them: its own, and while that one decides nothing those it was before.
 func (s *Store) selves() map[model.DeviceID]bool {
 	id := s.device.identity()
 	out := map[model.DeviceID]bool{id.keys.ID: true}
-	if me := s.Me(); me.Depth >= 0 && !me.Ended {
+	if me := s.Me(); me.Depth >= 0 && !me.Ended && me.Role == model.RoleAdmin {
 		return out
 	}
 	for _, old := range id.before {
 		out[old.ID] = true
 	}
 	return out
+}
+
+// voice tells which ops are this admin's own words.
+type voice struct {
+	admin     model.AdminID
+	self      map[model.DeviceID]bool
+	standings map[int64]standing
+}
+
+func (s *Store) voice() voice { return voice{s.Me().Admin, s.selves(), s.standings()} }
+
+// owns reports whether a chain is that of a device of this admin.
+func (v voice) owns(chain int64) bool { return v.standings[chain].admin == v.admin }
+
+// says reports whether an op of a kind is hers: it counts, or this home shows
+// it as its own though nobody counts it.
+func (v voice) says(kind string, p index.Pos) bool {
+	st := v.standings[p.Chain()]
+	return v.owns(p.Chain()) && (st.counts(kind, p.Seq()) || v.self[st.device])
 }
 
 // AdminName is what an admin is called, or the id while no card has arrived.
@@ -161,7 +188,7 @@ func (s *Store) judge(t *index.Tx, roster []rosterAt, chains []index.Chain) (*mo
 	}
 	good := map[model.OpID]bool{}
 	for _, o := range roster {
-		good[o.Stamp.ID] = good[o.Stamp.ID] || now[o.pos.Chain()].counts(o.pos.Seq())
+		good[o.Stamp.ID] = good[o.Stamp.ID] || now[o.pos.Chain()].stands(o.pos.Seq())
 	}
 	kept := slices.DeleteFunc(slices.Clone(roster), func(o rosterAt) bool {
 		m := folded.Members[o.Stamp.Device]
@@ -219,7 +246,7 @@ func (s *Store) stand(t *index.Tx, r *model.Roster, branches []index.Chain) (map
 	for _, c := range branches {
 		st := standing{device: c.Device, branch: c.Branch, admin: model.AdminID(c.Device), upTo: -1}
 		if m != nil {
-			st.admin = m.Admin
+			st.admin, st.role = m.Admin, m.Role
 		}
 		switch {
 		case m == nil || m.Depth < 0:
@@ -278,7 +305,7 @@ func knownOp(o index.Op, standings map[int64]standing) (model.Known, bool) {
 	}
 	st := standings[o.Pos.Chain()]
 	return model.Known{
-		Env: env, Body: body(&env, o), Counts: st.counts(o.Pos.Seq()),
+		Env: env, Body: body(&env, o), Counts: st.counts(env.Kind, o.Pos.Seq()),
 		Stamp: model.Stamp{ID: o.ID, T: env.T, Wall: env.Wall, Seq: o.Pos.Seq(), Device: st.device, Admin: st.admin},
 	}, true
 }

@@ -115,3 +115,36 @@ func (s *Store) Checkpoint(ctx context.Context) error {
 	}
 	return err
 }
+
+// Force records ops as a client would that heeds no role.
+func (s *Store) Force(ctx context.Context, ops ...model.Op) error { return s.record(ctx, ops...) }
+
+// CountAs folds what a device said as if it had another role, as an earlier
+// version may have done.
+func (s *Store) CountAs(ctx context.Context, d model.DeviceID, r model.Role) error {
+	chains := maps.Clone(s.standings())
+	var changed []int64
+	for n, st := range chains {
+		if st.device == d {
+			st.role = r
+			chains[n] = st
+			changed = append(changed, n)
+		}
+	}
+	s.roll.mu.Lock()
+	s.roll.chains = chains
+	s.roll.mu.Unlock()
+	err := s.index.Update(ctx, func(t *index.Tx) error {
+		d := newDirty()
+		for _, n := range changed {
+			if err := d.chain(t, s, n); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		_, err = s.settle(ctx)
+	}
+	return err
+}

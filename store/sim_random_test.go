@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"duyet/model"
 )
 
 // shorten leaves out of a play whatever it fails without.
@@ -80,6 +82,10 @@ func TestPlays(t *testing.T) {
 // most is how many lines a random play has at most.
 const most = 30
 
+// watched says in which plays somebody only looks, with a client that heeds no
+// role: one in so many.
+const watched = 7
+
 // compose writes a random play. Each seed draws from a few kinds of event only,
 // so that rare ones meet each other.
 func compose(seed uint64) []string {
@@ -95,6 +101,9 @@ func compose(seed uint64) []string {
 		if c.random.IntN(5) < 2 {
 			events = append(events, k...)
 		}
+	}
+	if seed%watched == 0 {
+		events = append(events, c.watcher, c.watcher, c.watcher, c.dismissal, c.dismissal)
 	}
 	lines := []string{"admins " + strings.Join(c.names, " "), c.names[0] + " arrives k1", c.names[0] + " arrives p1", "sync"}
 	for len(lines) < 12+c.random.IntN(most-12) {
@@ -212,6 +221,27 @@ func (c *composer) stranger() string {
 	return c.pick("zoe joins; zoe approve k1; zoe syncs; carry", "zoe joins; zoe decline k1; zoe syncs; carry; "+w+" syncs; "+w+" trusts zoe",
 		"zoe "+c.pick("disk-full 1", "disk-full 2", "disk-full 0", "read-only")+"; zoe joins-with "+c.names[0]+"; carry; zoe disk-ok; zoe joins-with "+c.names[0],
 		"zoe cut; "+w+" revokes zoe; zoe approve k1; zoe heals", w+" cut; "+w+" approve k1; "+w+" undoes; "+w+" heals; "+w+" revokes "+c.pick(c.names...))
+}
+
+// watcher lets a supervisor, a stranger or one who was ended say what her
+// console would refuse.
+func (c *composer) watcher() string {
+	w := c.pick(c.names...)
+	in := c.pick(w+" invites 1 supervisor; "+w+" publishes; carry; zoe joins-with "+w, w+" invites 1 supervisor; "+w+" publishes; carry; zoe joins-with "+w, "zoe joins", w+" revokes zoe")
+	return in + "; zoe forces " + c.kind() + " " + c.item() + "; zoe " + c.pick("publishes", "syncs") + "; carry"
+}
+
+// dismissal ends a person who may have several homes, and who goes on.
+func (c *composer) dismissal() string {
+	w, left := c.pick(c.names...), c.pick(append(c.names, "zoe")...)
+	return c.pick("", left+" clones zoe; ", left+" saves; "+left+" restores; ", left+" invites; ") + w + " dismisses " + left + "; " +
+		c.pick("", w+" publishes; carry; ") + left + " " + c.pick("approve", "decline") + " " + c.item() + "; " + c.pick(left+" publishes", "sync", w+" trusts "+left)
+}
+
+// kind picks a kind of op that the oracle can read.
+func (c *composer) kind() string {
+	kinds := slices.DeleteFunc(model.Kinds(), func(k string) bool { return k == "card/1" })
+	return c.pick(append(kinds, "decide/1", "decide/1", "undo/1", "forget/1", "clear/1")...)
 }
 
 // chain lets admins decide one after the other, and takes one of it back.

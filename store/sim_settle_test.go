@@ -171,6 +171,19 @@ func trusted(p *player) bool {
 	return me.Depth >= 0 && !me.Ended
 }
 
+// overruled reports whether a player sees what she alone says, though she only
+// looks.
+func (s *stage) overruled(p *player) bool {
+	if p.store.Me().Role != model.RoleSupervisor {
+		return false
+	}
+	said, err := p.store.History(background, "", 1<<20)
+	if err != nil {
+		s.blame("%s: %v", p.name, err)
+	}
+	return slices.ContainsFunc(said, func(e store.Event) bool { return !e.Counted && slices.Contains(p.ids, e.Stamp.Device) })
+}
+
 // newcomers: after every third random play, and every written one, a new device
 // joins and must see the same.
 const newcomers = 3
@@ -194,10 +207,13 @@ func (s *stage) checkCases() {
 		if !trusted(p) {
 			continue
 		}
-		if first == nil {
+		if first == nil && !s.overruled(p) {
 			first = p
 		}
-		if s.mates(p, first) {
+		if first == nil {
+			continue
+		}
+		if s.mates(p, first) && !s.overruled(p) {
 			s.checkEqual(first, p)
 		}
 		for _, c := range s.cases(p) {
@@ -274,11 +290,12 @@ func (s *stage) checkEqual(a, b *player) {
 	}
 }
 
-// checkUncounted demands that what a device nobody trusts says is shown to
-// itself as not counted, and to the others as said by a stranger alone.
+// checkUncounted demands that what a device nobody trusts says, or one that
+// only looks, is shown to itself as not counted, and to the others as said by
+// one who does not count.
 func (s *stage) checkUncounted(p *player) {
 	me := p.store.Me()
-	if me.Depth >= 0 {
+	if me.Depth >= 0 && me.Role != model.RoleSupervisor {
 		return
 	}
 	for _, c := range s.cases(p) {
@@ -337,7 +354,7 @@ func stands(ops []model.Known, k model.Known, of []model.DeviceID) bool {
 
 func (s *stage) checkStranger(p *player, id model.ItemID, k model.Known) {
 	for _, o := range s.players {
-		if !trusted(o) || !s.mates(o, p) {
+		if o == p || !trusted(o) || !s.mates(o, p) {
 			continue
 		}
 		c, err := o.store.Case(background, id)
@@ -371,7 +388,7 @@ func (s *stage) checkConflict(p *player, c model.Case) {
 	bits := map[int]bool{}
 	for _, k := range ops {
 		m := p.store.Roster().Members[k.Stamp.Device]
-		if k.Counts && (m == nil || m.Depth < 0 || m.Ended && k.Stamp.Seq > m.End.Seq) {
+		if k.Counts && (m == nil || m.Depth < 0 || m.Ended && k.Stamp.Seq > m.End.Seq || m.Role == model.RoleSupervisor) {
 			s.blame("%s counts an op on %v that its device was not trusted with", p.name, itemNames(c))
 		}
 		if a, ok := k.Env.Fact.(*model.Arrive); ok {

@@ -497,14 +497,20 @@ func (s *stage) act(p *player, verb string, args []string) error {
 		return err
 	case "invites":
 		uses := 1
-		if len(args) == 1 {
+		if len(args) > 0 {
 			uses, _ = strconv.Atoi(args[0])
 		}
-		code, _, err := p.store.Invite(background, uses, 7, model.RoleAdmin, false)
+		role := model.RoleAdmin
+		if len(args) > 1 {
+			role = model.Role(args[1])
+		}
+		code, _, err := p.store.Invite(background, uses, 7, role, false)
 		p.code = cmp.Or(code, p.code)
 		return err
-	case "trusts", "revokes":
+	case "trusts", "revokes", "dismisses":
 		return s.vouch(p, verb, args)
+	case "forces":
+		return s.force(p, args)
 	}
 	if len(args) == 0 {
 		return fmt.Errorf("unknown verb %q", verb)
@@ -512,16 +518,56 @@ func (s *stage) act(p *player, verb string, args []string) error {
 	return s.record(p, verb, args[0], args[1:])
 }
 
-// vouch trusts or revokes the newest identity of another player that is known.
+// force records an op of a kind that her own console might refuse.
+func (s *stage) force(p *player, args []string) error {
+	if len(args) < 2 {
+		return misstep("nothing to force")
+	}
+	c, err := s.caseOf(p, args[1])
+	if err != nil {
+		return err
+	}
+	op, err := forger{p.store, s.now.Add(p.ahead)}.forge(args[0], c)
+	if err != nil {
+		return err
+	}
+	return p.store.Force(background, op)
+}
+
+// vouch trusts or revokes the newest identity of another player that is known,
+// or dismisses her with all of them.
 func (s *stage) vouch(p *player, verb string, args []string) error {
 	if len(args) == 0 || len(s.player(args[0]).ids) == 0 {
 		return misstep("nobody")
 	}
 	ids := s.player(args[0]).ids
-	if verb == "trusts" {
-		return p.store.Trust(background, ids[len(ids)-1])
+	last := ids[len(ids)-1]
+	switch verb {
+	case "trusts":
+		return p.store.Trust(background, last)
+	case "revokes":
+		return p.store.Revoke(background, last)
 	}
-	return p.store.Revoke(background, ids[len(ids)-1])
+	m := p.store.Roster().Members[last]
+	if m == nil {
+		return misstep("not known here")
+	}
+	return s.dismiss(p, m.Admin)
+}
+
+// dismiss ends a person, and holds what came of it against what was foretold.
+func (s *stage) dismiss(p *player, admin model.AdminID) error {
+	told, err := p.store.IfPersonRevoked(background, admin)
+	if err != nil {
+		return err
+	}
+	if err := p.store.RevokePerson(background, admin); err != nil {
+		return err
+	}
+	if left := p.store.DevicesOf(admin); !slices.Equal(slices.Sorted(slices.Values(left)), told.Still) {
+		s.blame("%s is told that %v count on, and %v do", p.name, told.Still, left)
+	}
+	return nil
 }
 
 // record performs what an admin does to an item, as she sees it.

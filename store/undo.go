@@ -101,16 +101,16 @@ func (s *Store) named(ctx context.Context, c model.Case, by, what model.OpID) (b
 
 // newest finds the ops of the newest own step that still stands.
 func (s *Store) newest(ctx context.Context) ([]index.Op, error) {
-	me := s.Me().Admin
+	me := s.voice()
 	var best index.Op
 	var bestT int64
-	for n, st := range s.standings() {
-		if st.admin != me {
+	for n := range me.standings {
+		if !me.owns(n) {
 			continue
 		}
 		err := s.index.Back(ctx, n, func(o index.Op) error {
 			env, err := model.DecodeOp(o.Raw)
-			if err != nil || !undoable(env) {
+			if err != nil || !undoable(env) || !me.says(env.Kind, o.Pos) {
 				return nil
 			}
 			undone, err := s.undone(ctx, o.ID)
@@ -147,9 +147,8 @@ func (s *Store) undone(ctx context.Context, id model.OpID) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	me := s.Me().Admin
-	standings := s.standings()
-	return slices.ContainsFunc(undos, func(p index.Pos) bool { return standings[p.Chain()].admin == me }), nil
+	me := s.voice()
+	return slices.ContainsFunc(undos, func(p index.Pos) bool { return me.says((&model.Undo{}).Kind(), p) }), nil
 }
 
 // stepOf gives all ops that were recorded together with one and still stand,

@@ -39,7 +39,12 @@ var steps = []string{
 	CREATE INDEX ties_tie ON ties(tie);
 	ALTER TABLE cases DROP COLUMN brief;
 	INSERT OR IGNORE INTO pending SELECT id FROM cases`,
+	`INSERT INTO local VALUES('` + Rejudge + `','wanted') ON CONFLICT DO UPDATE SET v=excluded.v`,
 }
+
+// Rejudge is the name under which [Index.Local] gives "wanted" when the index
+// was written by a version that counted ops of other roles.
+const Rejudge = "rejudge"
 
 // Index is the database. It is safe for concurrent use, also by several
 // processes.

@@ -66,7 +66,7 @@ func (s *session) eachItem(ctx context.Context, st *store.Store, list string, ea
 // exportLog is everything that was recorded, newest first: who decided what,
 // when and why, and what was taken back.
 func (s *session) exportLog() exported {
-	e := exported{name: "log", columns: []string{"at", "by", "op", "on", "text", "undone", "words"}}
+	e := exported{name: "log", columns: []string{"at", "by", "op", "on", "text", "undone", "words", "counted"}}
 	e.each = func(ctx context.Context, st *store.Store, write func(record) error) error {
 		return st.Log(ctx, func(happened store.Event) error {
 			o := s.printedEvent(ctx, st, happened)
@@ -74,7 +74,7 @@ func (s *session) exportLog() exported {
 			if o.By != nil {
 				by = *o.By
 			}
-			return write(record{o, []string{o.At.At.Format(time.RFC3339), by, o.Op, o.On, o.Text, strconv.FormatBool(o.Undone), o.Words}})
+			return write(record{o, []string{o.At.At.Format(time.RFC3339), by, o.Op, o.On, o.Text, strconv.FormatBool(o.Undone), o.Words, strconv.FormatBool(o.Counted)}})
 		})
 	}
 	return e

@@ -45,6 +45,8 @@ type event struct {
 	On     string           `json:"on"`
 	Text   string           `json:"text"`
 	Undone bool             `json:"undone"`
+	// Counted says that it counts for everybody.
+	Counted bool `json:"counted"`
 	// Words says "missing" or "erased" where what was written is not at hand.
 	Words string `json:"words,omitempty"`
 }
@@ -68,7 +70,7 @@ func (s *session) events(ctx context.Context, st *store.Store, list []store.Even
 // printedEvent is an event as the contract prints it.
 func (s *session) printedEvent(ctx context.Context, st *store.Store, e store.Event) event {
 	return event{At: interchange.When{At: e.Stamp.Time().In(zoneOf(model.Group{}))}, By: maybe(st.AdminName(e.Stamp.Admin)), Op: e.Kind, On: e.On,
-		Text: s.t(s.eventText(ctx, st, e)), Undone: e.Undone, Words: wordsOf[e.Body]}
+		Text: s.t(s.eventText(ctx, st, e)), Undone: e.Undone, Counted: e.Counted, Words: wordsOf[e.Body]}
 }
 
 // eventLine is an event as one line for a person.
@@ -79,7 +81,7 @@ func (s *session) eventLine(ctx context.Context, st *store.Store, e store.Event)
 	case e.Undone:
 		line += " · " + s.t(words.CmdTakenBack)
 	case !e.Counted:
-		line += " · " + s.t(words.CmdNotYet)
+		line += " · " + s.t(words.CmdNotHeeded)
 	}
 	switch e.Body {
 	case model.BodyMissing:

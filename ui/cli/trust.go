@@ -11,16 +11,14 @@ import (
 
 func (s *session) trustCommand() command {
 	return command{use: "trust DEVICE", min: 1, max: 1, args: []choice{aDevice(untrusted)}, examples: []string{"duyet trust q4vn7c2h"}, run: func(ctx context.Context, args []string) error {
-		return s.judging(ctx, args[0], (*store.Store).IfTrusted, (*store.Store).Trust, func(d store.Device) words.Text {
-			return words.CmdTrusted(d.Name, string(d.Device), d.Words)
-		})
-	}}
-}
-
-func (s *session) revokeCommand() command {
-	return command{use: "revoke DEVICE", min: 1, max: 1, args: []choice{aDevice(counting)}, examples: []string{"duyet revoke q4vn7c2h"}, run: func(ctx context.Context, args []string) error {
-		return s.judging(ctx, args[0], (*store.Store).IfRevoked, (*store.Store).Revoke, func(d store.Device) words.Text {
-			return words.CmdRevoked(d.Name, string(d.Device))
+		return s.judging(ctx, func(st *store.Store) (judgement, error) {
+			d, err := st.Device(ctx, args[0])
+			return judgement{d.Device,
+				func(ctx context.Context) (store.Outlook, error) { return st.IfTrusted(ctx, d.Device) },
+				func(ctx context.Context) error { return st.Trust(ctx, d.Device) },
+				func(store.Outlook) []words.Text {
+					return []words.Text{words.CmdTrusted(d.Name, string(d.Device), d.Words)}
+				}}, err
 		})
 	}}
 }
@@ -29,24 +27,32 @@ func untrusted(d store.Device) bool { return d.Depth < 0 || d.Ended }
 
 func counting(d store.Device) bool { return d.Depth >= 0 && !d.Ended && !d.Own }
 
-// judging changes the standing of a device, after it told what follows from it.
-func (s *session) judging(ctx context.Context, word string, foresee func(*store.Store, context.Context, model.DeviceID) (store.Outlook, error),
-	do func(*store.Store, context.Context, model.DeviceID) error, said func(store.Device) words.Text) error {
+// judgement is a change of who counts: of which device it is told, what it will
+// bring, how it is done, and what is said then.
+type judgement struct {
+	device  model.DeviceID
+	foresee func(context.Context) (store.Outlook, error)
+	do      func(context.Context) error
+	said    func(store.Outlook) []words.Text
+}
+
+// judging changes who counts, after it told what follows from it.
+func (s *session) judging(ctx context.Context, find func(*store.Store) (judgement, error)) error {
 	return s.changing(ctx, func(st *store.Store) error {
 		heard := s.hear(ctx, st)
-		d, err := st.Device(ctx, word)
+		j, err := find(st)
 		if err = first(heard, err); err != nil {
 			return err
 		}
-		o, err := foresee(st, ctx, d.Device)
+		o, err := j.foresee(ctx)
 		if err != nil {
 			return err
 		}
 		s.outlook(ctx, st, o)
-		if err := do(st, ctx, d.Device); err != nil {
+		if err := j.do(ctx); err != nil {
 			return err
 		}
-		return s.judged(ctx, st, d.Device, o, said(d))
+		return s.judged(ctx, st, j.device, o, j.said(o))
 	})
 }
 
@@ -75,6 +81,14 @@ func (s *session) outlook(ctx context.Context, st *store.Store, o store.Outlook)
 	}
 	s.deviceList(st, words.CmdAlso(len(o.Devices)), o.Devices)
 	s.deviceList(st, words.CmdLetIn(len(o.LetIn)), o.LetIn)
+	s.deviceList(st, words.CmdEnds(len(o.Ended)), o.Ended)
+	s.deviceList(st, words.CmdStill(len(o.Still)), o.Still)
+	if o.Closed > 0 {
+		s.note(words.CmdCodesClose(o.Closed))
+	}
+	if o.Open > 0 {
+		s.note(words.CmdCodesOpen(o.Open))
+	}
 	s.out.Flush()
 }
 
@@ -117,12 +131,18 @@ type judgedJSON struct {
 	FallsAway int              `json:"falls_away"`
 	Devices   []model.DeviceID `json:"devices"`
 	LetIn     []model.DeviceID `json:"let_in"`
+	Ended     []model.DeviceID `json:"ended"`
+	Still     []model.DeviceID `json:"still"`
+	Closed    int              `json:"codes_closed"`
+	Open      int              `json:"codes_open"`
 }
 
 // judged prints a device after its standing changed.
-func (s *session) judged(ctx context.Context, st *store.Store, id model.DeviceID, o store.Outlook, said words.Text) error {
+func (s *session) judged(ctx context.Context, st *store.Store, id model.DeviceID, o store.Outlook, said []words.Text) error {
 	if !s.json {
-		s.say(said)
+		for _, t := range said {
+			s.say(t)
+		}
 		return nil
 	}
 	d, err := st.Device(ctx, string(id))
@@ -130,7 +150,8 @@ func (s *session) judged(ctx context.Context, st *store.Store, id model.DeviceID
 		return err
 	}
 	out := judgedJSON{device: s.device(d), Changed: []model.ItemID{}, Two: []model.ItemID{}, FallsAway: o.Falling,
-		Devices: append([]model.DeviceID{}, o.Devices...), LetIn: append([]model.DeviceID{}, o.LetIn...)}
+		Devices: append([]model.DeviceID{}, o.Devices...), LetIn: append([]model.DeviceID{}, o.LetIn...),
+		Ended: append([]model.DeviceID{}, o.Ended...), Still: append([]model.DeviceID{}, o.Still...), Closed: o.Closed, Open: o.Open}
 	for _, t := range o.Turns {
 		out.Changed = append(out.Changed, cmp.Or(t.After.ID, t.Before.ID))
 		if t.Conflict() {

@@ -27,7 +27,7 @@ var cmdShorts = map[string]Text{
 	"join":        {"vào kho chung bằng mã mời", "enter a shared store with an access code"},
 	"devices":     {"các máy đang dùng kho", "the devices that use the store"},
 	"trust":       {"tin cậy một máy vào kho không có mã", "trust a device that came without a code"},
-	"revoke":      {"thu hồi một máy: các việc sau đó không còn tính", "revoke a device: what it does from now on does not count"},
+	"revoke":      {"thu hồi một người với mọi máy của người ấy, hoặc một máy: các việc sau đó không còn tính", "revoke a person with all her devices, or one device: what is done from now on does not count"},
 	"group":       {"nhóm và cài đặt của nhóm", "groups and their settings"},
 	"group add":   {"thêm một nhóm vào kho", "add a group to the store"},
 	"group set":   {"đặt một trường; question, rule, topic thì thêm vào danh sách; target TÊN=SỐ", "set a field; question, rule and topic append to a list; target NAME=NUMBER"},

@@ -34,7 +34,7 @@ var (
 	CmdNothing     = Text{"Không có mục nào.", "Nothing to list."}
 	CmdNoAnswer    = Text{"(chưa trả lời)", "(no answer)"}
 	CmdTakenBack   = Text{"đã hoàn tác", "taken back"}
-	CmdNotYet      = Text{"chưa được tính", "does not count yet"}
+	CmdNotHeeded   = Text{"không được tính", "does not count"}
 	CmdTextMissing = Text{"nội dung chưa về", "text not arrived"}
 	CmdTextErased  = Text{"nội dung đã xóa", "text erased"}
 	CmdCancelled   = Text{"Đã hủy mã mời. Ai đã vào bằng mã này vẫn ở lại.", "The access code is cancelled. Whoever entered with it stays."}
@@ -86,11 +86,17 @@ func CmdDeviceEnded(steps int) Text {
 	return Text{"đã thu hồi; " + n.vi + " việc trước đó vẫn tính", "ended; its steps before that still count: " + n.en}
 }
 
+// readable tells who reads what lies in the shared folder.
+var readable = Text{
+	"Thư mục chung không được mã hóa: ai mở được thư mục, kể cả người đã bị thu hồi, thì đọc được tên, câu trả lời và ghi chú. Chỉ chia sẻ với từng người trong ban.",
+	"The shared folder is not encrypted: whoever can open it, a revoked admin too, reads names, answers and notes. Share it with the members of the board one by one.",
+}
+
 // CmdMade tells that a store and its first group were made.
 func CmdMade(group, dir, admin string) Text {
 	return Text{
-		"Đã tạo kho cho nhóm \"" + group + "\" ở " + dir + ", với tên " + admin + ".\nMời người khác bằng: duyet invite. Nhập dữ liệu bằng: duyet import TỆP.",
-		"Made a store for the group \"" + group + "\" in " + dir + ", as " + admin + ".\nInvite others with: duyet invite. Bring data in with: duyet import FILE.",
+		"Đã tạo kho cho nhóm \"" + group + "\" ở " + dir + ", với tên " + admin + ".\nMời người khác bằng: duyet invite. Nhập dữ liệu bằng: duyet import TỆP.\n" + readable.vi,
+		"Made a store for the group \"" + group + "\" in " + dir + ", as " + admin + ".\nInvite others with: duyet invite. Bring data in with: duyet import FILE.\n" + readable.en,
 	}
 }
 
@@ -123,8 +129,8 @@ func CmdUncounted(device string, ended bool) Text {
 func CmdInvited(uses int, until Text, dir string) Text {
 	n := numbers(uses)
 	return Text{
-		"Mã dùng được " + n.vi + " lần, đến hết ngày " + until.vi + ". Đọc mã qua điện thoại hoặc Zalo, đừng để trong thư mục chung.\nNgười được mời chạy: duyet join THƯ_MỤC MÃ --as TÊN (thư mục chung ở máy này: " + dir + ").",
-		"The code lets " + n.en + " in, until the end of " + until.en + ". Tell it by phone or Zalo, never through the shared folder.\nWhoever is invited runs: duyet join DIR CODE --as NAME (the shared folder here is " + dir + ").",
+		"Mã dùng được " + n.vi + " lần, đến hết ngày " + until.vi + ". Đọc mã qua điện thoại hoặc Zalo, đừng để trong thư mục chung.\nNgười được mời chạy: duyet join THƯ_MỤC MÃ --as TÊN (thư mục chung ở máy này: " + dir + ").\n" + readable.vi,
+		"The code lets " + n.en + " in, until the end of " + until.en + ". Tell it by phone or Zalo, never through the shared folder.\nWhoever is invited runs: duyet join DIR CODE --as NAME (the shared folder here is " + dir + ").\n" + readable.en,
 	}
 }
 
@@ -144,6 +150,66 @@ func CmdTrusted(name, device, six string) Text {
 // CmdRevoked tells that a device counts no more.
 func CmdRevoked(name, device string) Text {
 	return Text{"Đã thu hồi máy " + device + " của " + name + ". Lấy lại bằng: duyet trust " + device, "Device " + device + " of " + name + " is revoked. Bring it back with: duyet trust " + device}
+}
+
+// CmdLeft tells that a person's devices count no more, and how many codes were
+// closed with them.
+func CmdLeft(name string, devices, codes int) Text {
+	n, c := numbers(devices), numbers(codes)
+	return Text{
+		"Đã thu hồi " + name + ": " + n.vi + " máy không còn được tính, đóng " + c.vi + " mã mời. Việc đã làm trước đó vẫn tính. Lấy lại từng máy bằng: duyet trust MÁY",
+		name + " is revoked. Devices that count no more: " + n.en + ", access codes closed: " + c.en + ". What was done before still counts. Bring a device back with: duyet trust DEVICE",
+	}
+}
+
+// CmdReadsOn tells that whoever was revoked reads the shared folder until she is
+// taken out of it.
+func CmdReadsOn(name, dir string) Text {
+	return Text{
+		"Hãy gỡ " + name + " khỏi thư mục chung nữa, trong ứng dụng đồng bộ (Dropbox, OneDrive, Google Drive…): chừng nào còn mở được " + dir + ", người ấy vẫn đọc được tên, câu trả lời và ghi chú.",
+		"Take " + name + " out of the shared folder too, in the sync program (Dropbox, OneDrive, Google Drive …): whoever can open " + dir + " still reads names, answers and notes.",
+	}
+}
+
+// CmdOthersCount tells that other devices of whoever had one revoked still count.
+func CmdOthersCount(name string, n int) Text {
+	t := numbers(n)
+	return Text{
+		name + " còn " + t.vi + " máy khác vẫn được tính. Thu hồi cả người bằng: duyet revoke \"" + name + "\"",
+		"Other devices of " + name + " that still count: " + t.en + ". Revoke the person with: duyet revoke \"" + name + "\"",
+	}
+}
+
+// CmdEnds stands above the devices that a revoke ends.
+func CmdEnds(n int) Text {
+	t := numbers(n)
+	return Text{t.vi + " máy sẽ không còn được tính:", "Devices that will count no more: " + t.en + ":"}
+}
+
+// CmdStill stands above the devices that a revoke by this device does not end,
+// and tells who can.
+func CmdStill(n int) Text {
+	t := numbers(n)
+	return Text{
+		t.vi + " máy vẫn được tính, vì vào kho trước máy này. Nhờ người đã mời máy này thu hồi; máy của người lập nhóm cần hai quản trị viên cùng thu hồi.",
+		"Devices that still count, for they came in before this one: " + t.en + ". Ask whoever invited this one to revoke them; the founder's takes two admins.",
+	}
+}
+
+// CmdCodesClose tells how many access codes are closed with a revoke.
+func CmdCodesClose(n int) Text {
+	t := numbers(n)
+	return Text{t.vi + " mã mời sẽ đóng. Ai đã vào bằng mã này vẫn ở lại; ai chưa vào thì cần mã mới.", "Access codes that will be closed: " + t.en + ". Whoever entered with one stays; whoever has not needs a new one."}
+}
+
+// CmdCodesOpen tells how many access codes stay open because this device came in
+// by them.
+func CmdCodesOpen(n int) Text {
+	t := numbers(n)
+	return Text{
+		t.vi + " mã mời còn mở, vì máy này cũng vào bằng mã ấy: máy của người đã tạo mã sẽ tự đóng khi đồng bộ. Nhờ người ấy mở duyệt.",
+		"Access codes that stay open, for this device came in by them: " + t.en + ". The device that made them closes them when it syncs: ask its admin to open duyệt.",
+	}
 }
 
 // CmdTurns stands above the items that read otherwise once a device counts, or

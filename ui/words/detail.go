@@ -137,9 +137,9 @@ func RaisedTo(by string, to Text, note string) Text {
 // UnverifiedSpoke counts devices whose decisions on it do not count.
 func UnverifiedSpoke(n int) Text {
 	if n == 1 {
-		return Text{"! Một máy chưa được tin cậy cũng đã quyết định mục này.", "! A device that is not trusted decided this too."}
+		return Text{"! Một máy không được tính cũng đã quyết định mục này.", "! A device that does not count decided this too."}
 	}
-	return Text{fmt.Sprintf("! %d máy chưa được tin cậy cũng đã quyết định mục này.", n), "! " + Many(n, "device that is", "devices that are") + " not trusted decided this too."}
+	return Text{fmt.Sprintf("! %d máy không được tính cũng đã quyết định mục này.", n), "! " + Many(n, "device that does", "devices that do") + " not count decided this too."}
 }
 
 // BodiesMissing counts parts that have not arrived.

@@ -11,8 +11,8 @@ var (
 	SetupFolder  = Text{"Thư mục chung mà các quản trị viên cùng đồng bộ:", "The folder that the admins keep in sync:"}
 	SetupOther   = Text{"Thư mục khác (gõ đường dẫn):", "Another folder (type its path):"}
 	SetupHint    = Text{
-		"Chỉ cần một thư mục được chia sẻ với các quản trị viên khác, bằng công cụ nào cũng được.",
-		"All it takes is one folder shared with the other admins, by whichever tool."}
+		"Chỉ cần một thư mục được chia sẻ với các quản trị viên khác, bằng công cụ nào cũng được. Ai mở được thư mục thì đọc được tên, câu trả lời, ghi chú trong đó.",
+		"All it takes is one folder shared with the other admins, by whichever tool. Whoever can open it reads the names, answers and notes in it."}
 	SetupNoSync = Text{
 		"Không thấy Google Drive, OneDrive, Dropbox, Syncthing hay công cụ đồng bộ nào khác ở máy này: hãy gõ đường dẫn của thư mục chung.",
 		"No Google Drive, OneDrive, Dropbox, Syncthing or other sync tool was found here: type the path of the shared folder."}
