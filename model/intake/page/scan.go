@@ -15,6 +15,9 @@ type scan struct {
 	cards []card
 	foot  []Line // what stands behind the last card
 	heading
+	// scatters says that the page shows the letters of its times in another order
+	// than it holds them.
+	scatters bool
 	// filtered says that only a part was asked for.
 	filtered bool
 	out      Reading
