@@ -83,7 +83,7 @@ func (s *scan) besides(lines []Line) int {
 func (s *scan) heads(lines []Line) (out []int) {
 	for i := 0; i+1 < len(lines); i++ {
 		l := lines[i]
-		if l.is(Message) || l.is(Side) || l.is(Button) || utf8.RuneCountInString(l.Text) > 60 || s.nameLike(l) < 2 || len(strings.Fields(l.Text)) < 2 {
+		if l.is(Message) || l.is(Side) || l.is(Button) || utf8.RuneCountInString(l.Text) > 100 || !s.belowName(l) || len(strings.Fields(l.Text)) < 2 {
 			continue
 		}
 		if _, timed := s.time(l); timed || headLine(l) {

@@ -164,7 +164,7 @@ func (s *scan) created(e *Entry, l Line, at int64, p model.Precision) {
 	raw := l.Text
 	for _, part := range parts(l) {
 		if _, ok := s.moment(part.Text); ok {
-			raw = part.Text
+			raw = bareTime(part.Text)
 			break
 		}
 	}
