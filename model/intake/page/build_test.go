@@ -241,8 +241,11 @@ func pending(l look, group string, cards []note) (*sheet, string) {
 // when writes the time of a post, in scattered letters where the look says so.
 func (s *sheet) when(c note, folder string) {
 	if s.scattered && s.form == "text" {
-		for _, r := range "o" + strings.ReplaceAll(c.when, " ", "") + "nd" {
-			s.text(string(r))
+		letters := []rune("o" + strings.ReplaceAll(c.when, " ", "") + "ndSpt")
+		for i := 0; i < len(letters); {
+			n := min(1+(len(c.text)+i)%5/3*2, len(letters)-i) // some in chunks of three
+			s.text(string(letters[i : i+n]))
+			i += n
 		}
 		s.text(" · ")
 	} else {

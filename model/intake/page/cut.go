@@ -162,7 +162,7 @@ func inOneLine(l Line) string {
 		rest = rest[n:]
 	}
 	switch {
-	case seen["approve"] == 1 && seen["decline"] == 1:
+	case seen["approve"] > 0 && seen["decline"] == seen["approve"]:
 		return onQueue
 	case seen["keep"] == 1 && seen["remove"] == 1:
 		return onReported
@@ -259,7 +259,64 @@ func (s *scan) cut(kind string, mark func(lines []Line, first bool) int) []card 
 			s.foot = c.lines
 		}
 	}
+	return s.apart(out, mark)
+}
+
+// apart parts cards that no buttons part, as on pages for phones: each post begins
+// with a head like that of the first. The page's own count decides, or that every
+// head tells that the post is in a group: a post may hold another, with its head.
+func (s *scan) apart(cards []card, mark func([]Line, bool) int) []card {
+	if !slices.Contains([]string{Pending, Spam}, s.out.Kind) {
+		return cards
+	}
+	heads, all, shown := make([][]int, len(cards)), 0, true
+	for i, c := range cards {
+		at := s.afterTitle(c.lines, c.first)
+		heads[i] = s.heads(c.lines[at:])
+		for k := range heads[i] {
+			heads[i][k] += at
+			shown = shown && grouped(c.lines[heads[i][k]:])
+		}
+		all += max(1, len(heads[i]))
+	}
+	if all == len(cards) || all != s.count && !shown {
+		return cards
+	}
+	var out []card
+	for i, c := range cards {
+		if len(heads[i]) < 2 {
+			out = append(out, c)
+			continue
+		}
+		for k, from := range heads[i] {
+			end := len(c.lines)
+			if k+1 < len(heads[i]) {
+				end = heads[i][k+1]
+			}
+			one := card{first: k == 0 && c.first}
+			if k == 0 {
+				from = 0
+			}
+			one.lines = c.lines[from:end]
+			one.head = mark(one.lines, one.first)
+			out = append(out, one)
+		}
+		out[len(out)-1].row = c.row
+	}
 	return out
+}
+
+// grouped reports whether the lines of a post, from the name on, tell beside its
+// time or right below that the post is in a group.
+func grouped(lines []Line) bool {
+	for _, l := range lines[1:min(len(lines), 4)] {
+		for _, w := range []string{"nhom rieng tu", "nhom cong khai", "private group", "public group"} {
+			if l.Key == w || strings.HasSuffix(l.Key, " "+w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // barred reports whether the bar that names the pages stands among lines: what

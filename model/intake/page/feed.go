@@ -53,11 +53,17 @@ func (s *scan) pieces() []piece {
 			continue
 		}
 		p := piece{lines: s.doc.Lines[from:r.from], row: s.doc.Lines[r.from : r.to+1], comment: r.kind == onComment, first: len(out) == 0}
+		if p.first {
+			p.lines = s.belowHead(p.lines)
+		}
+		if post := s.besides(p.lines); post > 0 {
+			out = append(out, piece{lines: p.lines[:post], first: p.first})
+			p.lines, p.first = p.lines[post:], false
+		}
 		p.headed = s.postHead(p.lines, p.first) >= 0
 		if n := len(out) - 1; n >= 0 && s.goesOn(out[n], p) {
 			// The row before was somebody's words.
-			start := from - len(out[n].lines) - len(out[n].row)
-			out[n].lines, out[n].row = s.doc.Lines[start:r.from], p.row
+			out[n].lines, out[n].row = slices.Concat(out[n].lines, out[n].row, p.lines), p.row
 		} else {
 			out = append(out, p)
 		}
@@ -70,7 +76,7 @@ func (s *scan) pieces() []piece {
 // row of buttons of its own, but neither a head nor a mark of what is paid for.
 func (s *scan) goesOn(before, p piece) bool {
 	lines := s.withoutFigures(p.lines)
-	return before.headed && !before.comment && !p.comment && len(lines) > 0 && s.postHead(lines, false) < 0 && !advert(lines)
+	return before.headed && len(before.row) > 0 && !before.comment && !p.comment && len(lines) > 0 && s.postHead(lines, false) < 0 && !advert(lines)
 }
 
 // articles takes the posts and comments apart as the markup does: a comment is
@@ -125,8 +131,12 @@ func (s *scan) commented(lines []Line) bool {
 	return comments > 0
 }
 
-// advert reports lines that somebody paid for, or that the site suggests.
+// advert reports lines that somebody paid for, or that the site suggests: what
+// says so, or a group that one may join.
 func advert(lines []Line) bool {
+	if elsewhereIn(lines) {
+		return true
+	}
 	for _, l := range lines[:min(len(lines), 12)] {
 		for _, p := range parts(l) {
 			if slices.Contains(sponsored, p.Key) {

@@ -90,7 +90,7 @@ func (s *scan) postHead(lines []Line, first bool) int {
 		if _, ok := s.time(l); ok && named {
 			return i
 		}
-		if s.permalink(l) || named && s.scrambled(lines, i) > 0 {
+		if s.permalink(l) || named && s.scrambled(lines, i) > 0 && (utf8.RuneCountInString(l.Text) <= 2 || s.belowName(lines[i-1])) {
 			return i
 		}
 		if dots(l) && dot < 0 && named {
@@ -101,6 +101,13 @@ func (s *scan) postHead(lines []Line, first bool) int {
 		}
 	}
 	return dot
+}
+
+// belowName reports whether a line may be the name that a time stands below: a
+// name of one word may look like letters of a scrambled time.
+func (s *scan) belowName(l Line) bool {
+	l.Text = deed(l.Text)
+	return l.Name != "" || s.nameLike(l) >= 2
 }
 
 // permalink reports a line that is the link to a post itself, which is what the
@@ -115,18 +122,51 @@ func (s *scan) permalink(l Line) bool {
 // longestTime is how many lines the letters of a time may take.
 const longestTime = 40
 
+// longestChunk is how many letters of a scrambled time may stand on one line.
+const longestChunk = 5
+
 // scrambled gives how many lines at i are the letters of a time that the page
 // shows in another order than it holds them: three at least, each of one letter
-// or two.
+// or two. Where a lone dot ends them, as it ends the time, some may be chunks of
+// a few letters; where other cards show the same, fewer lines will do.
 func (s *scan) scrambled(lines []Line, i int) int {
-	n := 0
-	for n < longestTime && n+i < len(lines) && utf8.RuneCountInString(lines[n+i].Text) <= 2 && !dots(lines[n+i]) {
-		n++
+	short, n := 0, 0
+	for ; n < longestTime && n+i < len(lines) && chunk(lines[n+i]); n++ {
+		if short == n && utf8.RuneCountInString(lines[n+i].Text) <= 2 {
+			short++
+		}
 	}
-	if n < 3 {
-		return 0
+	ended := n+i < len(lines) && dots(lines[n+i]) && n > 0
+	switch {
+	case ended && (n >= 3 || s.scatters):
+		if _, timed := s.time(lines[i]); n < 3 && timed {
+			return 0
+		}
+		return n
+	case short >= 3:
+		return short
 	}
-	return n
+	return 0
+}
+
+// chunk reports a line that may be a few letters of a scrambled time.
+func chunk(l Line) bool {
+	return utf8.RuneCountInString(l.Text) <= longestChunk && !dots(l) && !strings.ContainsAny(l.Text, " \t") && !l.is(Message) && !l.is(Button) && l.Name == ""
+}
+
+// scattered reports whether most times of the page are scrambled.
+func (s *scan) scattered() bool {
+	n, dotted := 0, 0
+	for i := 0; i < len(s.doc.Lines); i++ {
+		if dots(s.doc.Lines[i]) {
+			dotted++
+		}
+		if k := s.scrambled(s.doc.Lines, i); k > 0 {
+			n++
+			i += k - 1
+		}
+	}
+	return n >= 2 && 2*n > dotted
 }
 
 // repeats counts in how many cards a line stands before the head beside another

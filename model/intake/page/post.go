@@ -121,11 +121,11 @@ func (s *scan) lead(lines []Line, e *Entry, n noise) []Line {
 		switch {
 		case l.is(Message):
 			return lines
+		case !timed && scattered > 0 && !(isTime && len(lines) > 1 && dots(lines[1])):
+			lines = lines[scattered-1:]
+			timed = true
 		case !timed && isTime:
 			s.created(e, l, m.At, m.Precision)
-			timed = true
-		case !timed && scattered > 0:
-			lines = lines[scattered-1:]
 			timed = true
 		case dots(l), l.is(Side), l.is(Button) && !slices.Contains(moreWords, l.Key):
 		case s.permalink(l), slices.Contains(shares, l.Key), l.Key == "facebook", n.often(n.lead, l):
@@ -164,7 +164,7 @@ func (s *scan) created(e *Entry, l Line, at int64, p model.Precision) {
 	raw := l.Text
 	for _, part := range parts(l) {
 		if _, ok := s.moment(part.Text); ok {
-			raw = part.Text
+			raw = bareTime(part.Text)
 			break
 		}
 	}

@@ -11,6 +11,7 @@ import (
 // that are read; [Sight] tells what it is instead.
 func Read(d Doc, o Options) (r Reading, ok bool) {
 	s := &scan{Options: o, doc: d}
+	s.scatters = s.scattered()
 	s.spans = s.rows()
 	kind, why := s.classify()
 	kind, why = s.told(kind, why)

@@ -94,7 +94,7 @@ func (s *scan) body(c card, name int) (body []Line, facts map[int]bool) {
 	probe := &request{scan: s, c: &model.Content{Join: new(model.JoinFacts)}, entry: new(Entry)}
 	asked := false
 	for i, l := range c.lines {
-		if i <= name || i < c.head || dots(l) || l.is(Side) || l.is(Button) && !slices.Contains(foldedWords, l.Key) {
+		if i <= name || i < c.head || dots(l) || l.is(Side) || l.is(Button) && !folds(l) {
 			continue
 		}
 		if asked = asked || asking(l); !asked && probe.meta(l, true) {
@@ -108,9 +108,21 @@ func (s *scan) body(c card, name int) (body []Line, facts map[int]bool) {
 	return body, facts
 }
 
+// folds reports the button that shows answers which are folded away, or the rest
+// of them, with or without how many there are.
+func folds(l Line) bool {
+	k := strings.Trim(l.Key, " …()>›")
+	if slices.Contains(foldedWords, k) {
+		return true
+	}
+	words := strings.Fields(k)
+	rest := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return strings.Trim(w, "0123456789()+") == "" })
+	return len(rest) < len(words) && slices.Contains(foldedWords, strings.Join(rest, " "))
+}
+
 // told reports a line in which the page itself tells of the answers.
 func told(l Line) bool {
-	if slices.Contains(foldedWords, l.Key) {
+	if folds(l) {
 		return true
 	}
 	for _, w := range [][]string{agreedStarts, disagreedStarts, unansweredStarts} {
@@ -137,7 +149,7 @@ func (s *scan) request(c card, name int, facts map[int]bool, a asked) {
 	}
 	for i, l := range c.lines {
 		switch {
-		case i <= name || i < c.head || dots(l) || l.is(Side) || l.is(Button) && !slices.Contains(foldedWords, l.Key):
+		case i <= name || i < c.head || dots(l) || l.is(Side) || l.is(Button) && !folds(l):
 		case facts[i] && x.open == nil:
 			x.meta(l, false)
 		default:
@@ -222,8 +234,12 @@ func (x *request) read(l Line, rest []Line) {
 		x.open = &model.Answer{Question: x.worded(l), State: model.AnswerEmpty}
 		return
 	}
-	if slices.Contains(foldedWords, l.Key) {
+	if folds(l) {
 		x.folded = true
+		if x.open != nil && len(x.said) == 0 {
+			x.open.State = model.AnswerUnknown
+		}
+		x.close()
 		return
 	}
 	if _, ok := starts(l, unansweredStarts); ok && (x.open == nil || len(x.said) == 0) {
@@ -333,6 +349,8 @@ func (x *request) settle() {
 	j, a := x.c.Join, &x.entry.Arrive
 	if x.folded && len(j.Answers) == 0 {
 		x.each(model.AnswerUnknown)
+	}
+	if x.folded {
 		a.Complete = lower(a.Complete, model.Truncated)
 	}
 	if n := len(j.Answers); a.Complete == model.Incomplete && n > 0 && j.Answers[n-1].State == model.AnswerEmpty {

@@ -15,6 +15,9 @@ type scan struct {
 	cards []card
 	foot  []Line // what stands behind the last card
 	heading
+	// scatters says that the page shows the letters of its times in another order
+	// than it holds them.
+	scatters bool
 	// filtered says that only a part was asked for.
 	filtered bool
 	out      Reading
@@ -50,8 +53,20 @@ func (s *scan) time(l Line) (times.Moment, bool) {
 
 // moment reads a time that is not after the capture.
 func (s *scan) moment(text string) (times.Moment, bool) {
-	m, ok := times.Read(text, s.Base)
+	m, ok := times.Read(bareTime(text), s.Base)
 	return m, ok && m.At <= s.Base.UnixMilli()+60_000
+}
+
+// bareTime takes off a time who can see the post, which the pages for phones write
+// right behind it: "Hôm qua lúc 07:45 Nhóm Riêng tư".
+func bareTime(text string) string {
+	words := strings.Fields(text)
+	for n := 1; n <= 4 && n < len(words); n++ {
+		if slices.Contains(shares, key(strings.Join(words[len(words)-n:], " "))) {
+			return strings.Join(words[:len(words)-n], " ")
+		}
+	}
+	return text
 }
 
 // entry reports a line of the bar that names the pages, or a counter in it.

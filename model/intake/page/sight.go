@@ -42,6 +42,7 @@ const overview = "overview"
 // table which only bears the title of a page is none.
 func Sight(d Doc, o Options) (what string, sure bool) {
 	s := &scan{Options: o, doc: d}
+	s.scatters = s.scattered()
 	s.spans = s.rows()
 	kind, why := s.classify()
 	if len(s.spans) > 0 && slices.Contains(Kinds(), kind) {

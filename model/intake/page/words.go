@@ -92,7 +92,8 @@ var (
 	unansweredStarts = []string{"chua tra loi", "hasn't answered", "hasn’t answered", "has not answered", "waiting for response", "no answers yet",
 		"no answer", "did not answer", "khong tra loi", "dang cho phan hoi", "chua co cau tra loi", "khong co cau tra loi", "didn't answer", "didn’t answer"}
 	foldedWords = []string{"xem cau tra loi", "view answers", "see answers", "xem tat ca cau tra loi", "hien thi cau tra loi", "show answers", "view answer", "xem phan tra loi",
-		"xem cac cau tra loi"}
+		"xem cac cau tra loi", "see all answers", "view all answers", "show all answers", "see more answers", "view more answers", "xem them cau tra loi", "xem toan bo cau tra loi",
+		"hien thi tat ca cau tra loi"}
 	agreedStarts = []string{"dong y voi quy tac", "da dong y voi quy tac", "dong y quy tac", "da dong y quy tac", "dong y voi noi quy", "da dong y voi noi quy", "dong y noi quy",
 		"agreed to group rules", "agreed to the group rules", "agreed to the rules", "agrees to the group rules"}
 	disagreedStarts = []string{"chua dong y", "khong dong y voi quy tac", "khong dong y voi noi quy", "has not agreed to", "hasn't agreed to", "hasn’t agreed to", "did not agree to",
