@@ -157,6 +157,26 @@ type identity struct {
 	name   string
 }
 
+// as is the identity of one of the devices whose keys are held here.
+func (id identity) as(d model.DeviceID) (identity, bool) {
+	if id.keys.ID == d {
+		return id, true
+	}
+	at := slices.IndexFunc(id.before, func(k keys.Device) bool { return k.ID == d })
+	if at < 0 {
+		return id, false
+	}
+	other := id
+	other.keys, other.before = id.before[at], append(slices.Delete(slices.Clone(id.before), at, at+1), id.keys)
+	return other, true
+}
+
+// holds reports whether a key is among those of an identity.
+func (id identity) holds(d keys.Device) bool {
+	_, ok := id.as(d.ID)
+	return ok
+}
+
 func loadIdentity(state string) (identity, error) {
 	var f deviceKeys
 	if err := readJSON(filepath.Join(state, deviceFile), &f); err != nil {
@@ -179,10 +199,25 @@ func (f deviceKeys) identity() (identity, error) {
 	return id, nil
 }
 
+// save writes the keys of an identity, inside a transaction of the index: so no
+// other process does at the same time. A key that the file holds already stays
+// in it, whoever put it there: what was signed with it can be shown by nobody
+// else.
 func (id identity) save(state string) error {
+	there, err := loadIdentity(state)
+	if err != nil && model.KindOf(err) != model.NotFound {
+		return err
+	}
 	f := deviceKeys{Seed: id.keys.Seed(), Admin: id.admin, Name: id.name}
 	for _, b := range id.before {
 		f.Before = append(f.Before, b.Seed())
+	}
+	if err == nil {
+		for _, k := range append(there.before, there.keys) {
+			if !id.holds(k) {
+				f.Before = append(f.Before, k.Seed())
+			}
+		}
 	}
 	return writeJSON(filepath.Join(state, deviceFile), f)
 }

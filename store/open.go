@@ -193,7 +193,7 @@ func (s *Store) begin(ctx context.Context) error {
 	}
 	// A lost index or a copied state may lack ops that others have seen.
 	if chain == 0 || anchor != s.anchor() {
-		if err := s.rotate(ctx); err != nil {
+		if err := s.rotate(ctx, chain); err != nil {
 			return err
 		}
 	}

@@ -48,7 +48,7 @@ func (s *Store) Publish(ctx context.Context) (int, error) {
 			return err
 		}
 		defer d.Close()
-		if err := s.proveOwn(ctx, d); err != nil {
+		if err := errors.Join(s.follow(ctx), s.proveOwn(ctx, d)); err != nil {
 			return err
 		}
 		n, err = s.publish(ctx, d)

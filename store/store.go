@@ -55,6 +55,12 @@ func (d *device) identity() identity {
 	return d.id
 }
 
+func (d *device) both() (identity, int64) {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return d.id, d.chain
+}
+
 func (d *device) set(id identity, chain int64) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
