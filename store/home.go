@@ -15,14 +15,15 @@ import (
 	"duyet/store/machine"
 )
 
-// A home holds stores/ID/{store.json, device.json, index.db, publish.db} for
-// each store this computer knows, and a lock for entering one. store.json comes
-// last: without it the home is no member.
+// A home holds stores/ID/{store.json, device.json, token, index.db, publish.db}
+// for each store this computer knows, and a lock for entering one. store.json
+// comes last: without it the home is no member.
 const (
 	enterFile  = "enter.db"
 	storesDir  = "stores"
 	storeFile  = "store.json"
 	deviceFile = "device.json"
+	tokenFile  = "token"
 	indexFile  = "index.db"
 	lockFile   = "publish.db"
 )
@@ -97,11 +98,15 @@ func writeJSON(path string, v any) error {
 	if err != nil {
 		return model.WrapFault(model.Bug, "", err, "%s", filepath.Base(path))
 	}
+	return writeHome(path, append(b, '\n'))
+}
+
+func writeHome(path string, b []byte) error {
 	temp, err := os.CreateTemp(filepath.Dir(path), ".new-*")
 	if err != nil {
 		return machine.HomeFault(err, "home")
 	}
-	_, err = temp.Write(append(b, '\n'))
+	_, err = temp.Write(b)
 	err = errors.Join(err, temp.Sync(), temp.Close())
 	if err == nil {
 		err = os.Rename(temp.Name(), path)

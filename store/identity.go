@@ -188,7 +188,7 @@ func (s *Store) begun(t *index.Tx, id identity, card *model.Card, more ...model.
 			return nil, err
 		}
 	}
-	if err := t.SetLocal("anchor", s.anchor()); err != nil {
+	if err := s.moored(t); err != nil {
 		return nil, err
 	}
 	return w.finish()

@@ -6,7 +6,13 @@ import (
 	"duyet/store/index"
 )
 
-// Displace has this home taken for a copy the next time it is opened.
-func (s *Store) Displace(ctx context.Context) error {
-	return s.index.Update(ctx, func(t *index.Tx) error { return t.SetLocal("anchor", "elsewhere") })
+// Anchor is how the index of this home stands, as far as the index knows.
+func (s *Store) Anchor(ctx context.Context) (string, error) { return s.index.Local(ctx, "anchor") }
+
+// SetAnchor has the index believe that it stands otherwise.
+func (s *Store) SetAnchor(ctx context.Context, held string) error {
+	return s.index.Update(ctx, func(t *index.Tx) error { return t.SetLocal("anchor", held) })
 }
+
+// NumberOf is the number of a file on its disk, as anchors hold it.
+func NumberOf(path string) string { return markOf(path).Number }

@@ -1,14 +1,9 @@
 package store_test
 
 import (
-	"bufio"
 	"context"
 	"errors"
-	"flag"
-	"fmt"
-	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,97 +12,14 @@ import (
 	"duyet/store"
 )
 
-// racerEnv makes the test binary wait for a word, open a home, decide some
-// items and end without having published.
-const (
-	racerEnv   = "DUYET_TEST_RACER"
-	racerDir   = "DUYET_TEST_RACER_DIR"
-	racerItems = "DUYET_TEST_RACER_ITEMS"
-)
-
-var raceRounds = flag.Int("race-rounds", 2, "how often several processes of one home take an identity at once")
-
-// race is the process that [racerEnv] asks for. It names each item that the
-// store has acknowledged a decision on.
-func race() error {
-	fmt.Println("ready")
-	if _, err := bufio.NewReader(os.Stdin).ReadString('\n'); err != nil {
-		return err
+// replaced puts a copy of a home, or of a file of it, in its place: the same
+// path, other files.
+func replaced(t *testing.T, path string) {
+	t.Helper()
+	away := path + "-before"
+	if err := errors.Join(os.Rename(path, away), copyTree(away, path), os.RemoveAll(away)); err != nil {
+		t.Fatal(err)
 	}
-	ctx := context.Background()
-	s, err := store.Open(ctx, store.Options{Home: os.Getenv(racerEnv), Dir: os.Getenv(racerDir), Now: store.Running(store.Day), App: "racer", Host: store.Patient})
-	if err != nil {
-		return err
-	}
-	for _, id := range strings.Fields(os.Getenv(racerItems)) {
-		c, err := s.Case(ctx, model.ItemID(id))
-		if err != nil {
-			return err
-		}
-		op, err := c.Decide(model.Decline, "", model.Why{})
-		if err != nil {
-			return err
-		}
-		if err := s.Record(ctx, op); err != nil {
-			return err
-		}
-		fmt.Println(id)
-	}
-	return s.Abandon()
-}
-
-// racing is one such process.
-type racing struct {
-	cmd *exec.Cmd
-	in  io.WriteCloser
-	out *bufio.Scanner
-}
-
-// races has processes decide on items from one home, all at once, and gives
-// what they say was acknowledged.
-func (m *team) races(o store.Options, items [][]model.ItemID) (acked []model.ItemID) {
-	m.t.Helper()
-	var all []racing
-	for _, ids := range items {
-		words := make([]string, len(ids))
-		for i, id := range ids {
-			words[i] = string(id)
-		}
-		r := racing{cmd: child([]string{racerEnv + "=" + o.Home, racerDir + "=" + o.Dir, racerItems + "=" + strings.Join(words, " ")})}
-		r.cmd.Stderr = os.Stderr
-		var err, failed error
-		r.in, err = r.cmd.StdinPipe()
-		out, piped := r.cmd.StdoutPipe()
-		r.out = bufio.NewScanner(out)
-		if failed = errors.Join(err, piped); failed == nil {
-			failed = r.cmd.Start()
-		}
-		m.must(failed)
-		if !r.out.Scan() || r.out.Text() != "ready" {
-			m.t.Fatalf("a process says %q", r.out.Text())
-		}
-		all = append(all, r)
-	}
-	for _, r := range all {
-		_, err := io.WriteString(r.in, "go\n")
-		m.must(err)
-	}
-	for _, r := range all {
-		for r.out.Scan() {
-			acked = append(acked, model.ItemID(r.out.Text()))
-		}
-		m.must(r.cmd.Wait())
-	}
-	return acked
-}
-
-// replaced puts a copy of a home in its place: the same path, other files.
-func (m *team) replaced(home string) {
-	m.t.Helper()
-	away := home + "-before"
-	m.must(os.Rename(home, away))
-	m.must(copyTree(away, home))
-	m.must(os.RemoveAll(away))
 }
 
 // devicesOf counts the devices under a name that a colleague sees.
@@ -123,58 +35,6 @@ func (m *team) devicesOf(s *store.Store, name string) (n int) {
 	return n
 }
 
-// TestProcessesOfACopiedHomeLoseNothing has two, three and four processes meet
-// a home that was copied while its folder is away: each decides and ends before
-// anything could be published.
-func TestProcessesOfACopiedHomeLoseNothing(t *testing.T) {
-	t.Parallel()
-	for n := 2; n <= 4; n++ {
-		t.Run(fmt.Sprint(n), func(t *testing.T) {
-			m := newTeam(t)
-			hoa := m.create(m.options(), "Hoa")
-			o := m.options()
-			o.Home = filepath.Join(o.Home, "home")
-			lan, _, err := store.Join(context.Background(), o, m.invite(hoa), "Lan")
-			m.must(err)
-			rounds := *raceRounds
-			ids := m.many(lan, rounds*n*2)
-			m.sync(lan, hoa)
-			m.must(lan.Abandon())
-			away := m.dir + "-away"
-			acked := 0
-			for r := range rounds {
-				m.replaced(o.Home)
-				m.must(os.Rename(m.dir, away))
-				var items [][]model.ItemID
-				for p := range n {
-					at := (r*n + p) * 2
-					items = append(items, ids[at:at+2])
-				}
-				acked += len(m.races(o, items))
-				m.must(os.Rename(away, m.dir))
-			}
-			if acked != len(ids) {
-				t.Errorf("%d of %d decisions were acknowledged", acked, len(ids))
-			}
-			again, err := store.Open(context.Background(), o)
-			m.keep(again, err)
-			m.sync(again, hoa, again, hoa)
-			lost := 0
-			for _, id := range ids {
-				if m.item(hoa, id).Verdict.Value != model.Decline {
-					lost++
-				}
-			}
-			if lost > 0 {
-				t.Errorf("a colleague lacks %d of %d acknowledged decisions", lost, len(ids))
-			}
-			if got := m.devicesOf(hoa, "Lan"); got > 1+rounds {
-				t.Errorf("%d copies of the home are %d devices", rounds, got)
-			}
-		})
-	}
-}
-
 // TestARunningConsoleGoesOverToTheIdentityAnotherProcessTook has a console
 // decide and publish after another process of its home has taken an identity.
 func TestARunningConsoleGoesOverToTheIdentityAnotherProcessTook(t *testing.T) {
@@ -185,7 +45,7 @@ func TestARunningConsoleGoesOverToTheIdentityAnotherProcessTook(t *testing.T) {
 	console := m.join(o, m.invite(hoa), "Lan")
 	ids := m.many(console, 3)
 	m.sync(console, hoa)
-	m.must(console.Displace(ctx))
+	m.must(console.SetAnchor(ctx, "elsewhere"))
 	other, err := store.Open(ctx, o)
 	m.keep(other, err)
 	m.rule(console, ids[0], "decline")
@@ -204,5 +64,118 @@ func TestARunningConsoleGoesOverToTheIdentityAnotherProcessTook(t *testing.T) {
 	}
 	if got := m.devicesOf(hoa, "Lan"); got != 2 {
 		t.Errorf("one new identity is %d devices", got)
+	}
+}
+
+// stateOf is where a home keeps what it knows of the only store it is in.
+func stateOf(t *testing.T, home string) string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(home, "stores", "*"))
+	if err != nil || len(found) != 1 {
+		t.Fatal(found, err)
+	}
+	return found[0]
+}
+
+// TestAHomeIsANewDeviceOnlyWhereItMayBeASecondOne opens a home again after its
+// place, its computer or its files have changed.
+func TestAHomeIsANewDeviceOnlyWhereItMayBeASecondOne(t *testing.T) {
+	// old is the anchor of a home of before.
+	old := func(path, disk, number, computer string) func(*testing.T, *store.Store, string) {
+		return func(t *testing.T, s *store.Store, home string) {
+			index := filepath.Join(stateOf(t, home), "index.db")
+			held := strings.NewReplacer("PATH", index, "NUMBER", store.NumberOf(index)).Replace(path + "\x00" + disk + ":" + number + "\x00" + computer)
+			err := errors.Join(s.SetAnchor(context.Background(), held), os.Remove(filepath.Join(stateOf(t, home), "token")))
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, c := range []struct {
+		name  string
+		fresh bool
+		open  func(t *testing.T, s *store.Store, home string) // while it is open
+		shut  func(t *testing.T, home string) string          // and after; gives where it is
+	}{
+		{name: "nothing happens"},
+		{name: "the home is renamed", shut: func(t *testing.T, home string) string {
+			if err := os.Rename(home, home+"-moved"); err != nil {
+				t.Fatal(err)
+			}
+			return home + "-moved"
+		}},
+		{name: "the home is copied", fresh: true, shut: func(t *testing.T, home string) string {
+			if err := copyTree(home, home+"-copy"); err != nil {
+				t.Fatal(err)
+			}
+			return home + "-copy"
+		}},
+		{name: "a copy takes its place", fresh: true, shut: func(t *testing.T, home string) string {
+			replaced(t, home)
+			return home
+		}},
+		{name: "the index alone is another file", fresh: true, shut: func(t *testing.T, home string) string {
+			replaced(t, filepath.Join(stateOf(t, home), "index.db"))
+			return home
+		}},
+		{name: "the token alone is another file", fresh: true, shut: func(t *testing.T, home string) string {
+			replaced(t, filepath.Join(stateOf(t, home), "token"))
+			return home
+		}},
+		{name: "the token is gone", fresh: true, shut: func(t *testing.T, home string) string {
+			if err := os.Remove(filepath.Join(stateOf(t, home), "token")); err != nil {
+				t.Fatal(err)
+			}
+			return home
+		}},
+		{name: "the token is written over", fresh: true, shut: func(t *testing.T, home string) string {
+			if err := os.WriteFile(filepath.Join(stateOf(t, home), "token"), []byte("c29tZXRoaW5nIGVsc2UhIQ\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			return home
+		}},
+		{name: "a home of before", open: old("PATH", "fe00", "NUMBER", "lans-air.lan")},
+		{name: "a home of before, renamed", open: old("/elsewhere/index.db", "31", "NUMBER", "lans-air.home")},
+		{name: "a home of before, in another file", fresh: true, open: old("PATH", "fe00", "1", "lans-air.lan")},
+		{name: "what stands there says nothing", fresh: true, open: func(t *testing.T, s *store.Store, home string) {
+			if err := s.SetAnchor(context.Background(), "{"); err != nil {
+				t.Fatal(err)
+			}
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			m := newTeam(t)
+			ctx := context.Background()
+			o := m.options()
+			o.Home = filepath.Join(o.Home, "home")
+			s, err := store.Create(ctx, o, "Phụ nữ Gia Lâm", "Lan", nil)
+			m.must(err)
+			was := s.Me().Device
+			if c.open != nil {
+				c.open(t, s, o.Home)
+			}
+			m.must(s.Abandon())
+			if c.shut != nil {
+				o.Home = c.shut(t, o.Home)
+			}
+			for range 2 {
+				again, err := store.Open(ctx, o)
+				m.must(err)
+				now := again.Me()
+				if fresh := now.Device != was; fresh != c.fresh {
+					t.Errorf("device %s is now %s", was, now.Device)
+				}
+				if now.Depth < 0 {
+					t.Error("it no longer counts")
+				}
+				held, err := again.Anchor(ctx)
+				if err != nil || !strings.HasPrefix(held, `{"token":"`) {
+					t.Errorf("it stands as %q, %v", held, err)
+				}
+				m.must(again.Abandon())
+				was, c.fresh = now.Device, false
+			}
+		})
 	}
 }
