@@ -292,6 +292,9 @@ func (s *Store) hurry(ctx context.Context) error {
 	for p := range l.Words {
 		l.Words[p] = 1
 	}
+	for p := range l.Torn {
+		l.Torn[p] = 1
+	}
 	l.Own = 0
 	return errors.Join(s.saveLacking(ctx, l, before), s.index.Update(ctx, func(t *index.Tx) error { return markErase(eraseFiles)(t) }))
 }

@@ -169,7 +169,7 @@ func (s *Store) publish(ctx context.Context, d folder.Folder) (int, error) {
 	if err := s.eraseOwn(ctx, d); err != nil {
 		return 0, err
 	}
-	for _, show := range []func(context.Context, folder.Folder) error{s.publishRescue, s.heal, s.eraseOthers} {
+	for _, show := range []func(context.Context, folder.Folder) error{s.publishRescue, s.heal, s.eraseOthers, s.clearAbandoned} {
 		if err := show(ctx, d); err != nil {
 			return 0, err
 		}
