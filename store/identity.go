@@ -205,7 +205,7 @@ func (s *Store) leave(t *index.Tx) error {
 			continue
 		}
 		c.Own = false
-		if err := errors.Join(t.SetChain(c), t.SetLocal(fmt.Sprintf("rescue:%d", c.N), "wanted")); err != nil {
+		if err := errors.Join(t.SetChain(c), t.SetLocal(rescueMark(c.N), "wanted")); err != nil {
 			return err
 		}
 	}
@@ -338,7 +338,7 @@ func (s *Store) publishRescue(ctx context.Context, d folder.Folder) error {
 	}
 	before := s.device.identity().before
 	for _, c := range chains {
-		flag := fmt.Sprintf("rescue:%d", c.N)
+		flag := rescueMark(c.N)
 		wanted, err := s.index.Local(ctx, flag)
 		if err != nil {
 			return err
