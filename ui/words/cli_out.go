@@ -133,7 +133,7 @@ func CmdInvited(uses int, until Text, dir string) Text {
 // CmdDevicesOf lists the devices of a person who has several.
 func CmdDevicesOf(name string, devices []string) Text {
 	n, list := numbers(len(devices)), strings.Join(devices, ", ")
-	return Text{name + " có " + n.vi + " máy, tính chung ở trên: " + list, name + " has " + n.en + " devices, counted together above: " + list}
+	return Text{name + " có " + n.vi + " máy, tính chung ở trên: " + list, name + " has " + Many(len(devices), "device", "devices") + ", counted together above: " + list}
 }
 
 // CmdCompare tells what to compare before a device is trusted.
