@@ -5,24 +5,23 @@ import (
 	"syscall"
 )
 
-// fileIdentity names the file behind a path: its volume and its number there.
-// A file system that gives no number leaves it empty; path and computer must
-// do then.
-func fileIdentity(path string) string {
+// markOf names the file behind a path: its number on its volume, and when it
+// was made. A file system that gives neither leaves them empty.
+func markOf(path string) fileMark {
 	name, err := syscall.UTF16PtrFromString(path)
 	if err != nil {
-		return ""
+		return fileMark{}
 	}
 	h, err := syscall.CreateFile(name, 0, syscall.FILE_SHARE_READ|syscall.FILE_SHARE_WRITE|syscall.FILE_SHARE_DELETE,
 		nil, syscall.OPEN_EXISTING, syscall.FILE_ATTRIBUTE_NORMAL, 0)
 	if err != nil {
-		return ""
+		return fileMark{}
 	}
 	defer syscall.CloseHandle(h)
 	var info syscall.ByHandleFileInformation
 	if err := syscall.GetFileInformationByHandle(h, &info); err != nil {
-		return ""
+		return fileMark{}
 	}
 	file := uint64(info.FileIndexHigh)<<32 | uint64(info.FileIndexLow)
-	return strconv.FormatUint(uint64(info.VolumeSerialNumber), 16) + ":" + strconv.FormatUint(file, 16)
+	return fileMark{Number: strconv.FormatUint(file, 16), Born: strconv.FormatInt(info.CreationTime.Nanoseconds(), 10)}
 }

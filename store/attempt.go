@@ -1,12 +1,14 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -71,33 +73,61 @@ func (o Options) alone(ctx context.Context, f func(*attempt) error) error {
 		return err
 	}
 	var around attempt
-	if err := around.folders(filepath.Join(o.Home, storesDir), 0o700); err != nil {
-		return around.fail(machine.HomeFault(err, "home"))
+	for met := false; !met; {
+		err := around.folders(o.Home, 0o700)
+		if err != nil {
+			return around.fail(machine.HomeFault(err, "home"))
+		}
+		// Whoever made the lock may fail, and take it away with the home.
+		if met, err = o.enterOnce(ctx, f); met && err != nil {
+			return around.fail(err)
+		}
+		if err := ctx.Err(); err != nil && !met {
+			return around.fail(err)
+		}
 	}
+	return nil
+}
+
+// enterOnce does f under the lock of the home. It reports false, with nothing
+// done, when others took the lock away meanwhile. A lock that was made for it is
+// taken away while it is held, so that nobody comes in by another one beside
+// those who wait at this; where the system removes no file that is open, nobody
+// else has it open when it can be.
+func (o Options) enterOnce(ctx context.Context, f func(*attempt) error) (met bool, err error) {
 	name := filepath.Join(o.Home, enterFile)
-	if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
-		around.made(func() error { return unlessGone(os.Remove(name)) })
-	}
+	_, there := os.Lstat(name)
+	fresh := errors.Is(there, fs.ErrNotExist)
 	lock, err := index.OpenLock(name)
 	if err != nil {
-		return around.fail(err)
+		return true, err
 	}
-	entered := false
-	err = lock.Do(ctx, func() error {
+	entered, failed := false, false
+	met, err = lock.Still(ctx, func() error {
 		entered = true
 		var a attempt
-		if err := f(&a); err != nil {
-			return a.fail(err)
+		err := a.folders(filepath.Join(o.Home, storesDir), 0o700)
+		if err = machine.HomeFault(err, "home"); err == nil {
+			err = f(&a)
 		}
-		return nil
+		if err == nil {
+			return nil
+		}
+		failed = true
+		err = a.fail(err)
+		if fresh {
+			err = errors.Join(err, unlessGone(os.Remove(name)))
+		}
+		return err
 	})
 	if err != nil && !entered && model.KindOf(err) == model.Unreachable {
 		err = model.WrapFault(model.Unreachable, "home-busy", err, "home %s", o.Home)
 	}
-	if err = errors.Join(err, lock.Close()); err != nil {
-		return around.fail(err)
+	err = errors.Join(err, lock.Close())
+	if failed && fresh && runtime.GOOS == "windows" {
+		err = errors.Join(err, unlessGone(os.Remove(name)))
 	}
-	return nil
+	return met, err
 }
 
 // write puts a file into the shared folder.
@@ -107,8 +137,22 @@ func (a *attempt) write(o Options, d folder.Folder, name string, b []byte) error
 	if err := d.Write(name, b); err != nil || !fresh {
 		return err
 	}
-	a.made(func() error { return withdraw(o, d.Path(), name) })
+	a.made(func() error { return withdrawSame(o, d.Path(), name, b) })
 	return nil
+}
+
+// withdrawSame removes a file of the shared folder that still holds what was
+// written there: another one may have been put in its place since.
+func withdrawSame(o Options, dir, name string, b []byte) error {
+	d, err := o.opener()(dir)
+	if err != nil {
+		return err
+	}
+	now, err := d.Read(name, int64(len(b)))
+	if err = errors.Join(err, d.Close()); err != nil || !bytes.Equal(now, b) {
+		return unlessGone(err)
+	}
+	return withdraw(o, dir, name)
 }
 
 // withdraw removes files of the shared folder, and the folders around them when

@@ -18,12 +18,13 @@ const (
 	repairRefold  = "refold"  // cases are folded anew from the ops
 	repairHeal    = "heal"    // ops the folder lacks are shown again
 	repairPublish = "publish" // own ops are written into the folder
+	repairRecord  = "record"  // own ops nobody can show are recorded again
 	repairLearn   = "learn"   // scores are brought up to what was decided
 )
 
 // Check reads every file of the folder anew and says what is wrong and where:
 // of each device what is arriving, damaged, forked, unverified, ended or
-// lacking in the folder; files that are broken or foreign; words that a forget
+// lacking in the folder; own ops that nobody could show to others; files that are broken or foreign; words that a forget
 // covers and that still stand somewhere; own ops that are not published; and
 // cases that are not the fold of their ops. With repair it does what the
 // findings name, and gives what is left afterwards: it shows again and writes
@@ -85,7 +86,7 @@ func (c *checking) look(ctx context.Context) error {
 	if err := c.eachDevice(ctx); err != nil {
 		return err
 	}
-	if err := c.own(ctx); err != nil {
+	if err := errors.Join(c.own(ctx), c.stranded(ctx)); err != nil {
 		return err
 	}
 	behind, err := c.s.Behind(ctx)
@@ -252,6 +253,11 @@ func (c *checking) inVersions(ctx context.Context, d folder.Folder, under string
 // what was done.
 func (c *checking) mend(ctx context.Context) ([]Finding, error) {
 	var done []Finding
+	if n, err := c.s.recordAgain(ctx); err != nil {
+		return nil, err
+	} else if n > 0 {
+		done = append(done, Finding{Severity: Info, Code: "recorded-again", N: n})
+	}
 	if err := c.s.Refold(ctx); err != nil {
 		return nil, err
 	}
@@ -291,6 +297,9 @@ func (s *Store) hurry(ctx context.Context) error {
 	}
 	for p := range l.Words {
 		l.Words[p] = 1
+	}
+	for p := range l.Torn {
+		l.Torn[p] = 1
 	}
 	l.Own = 0
 	return errors.Join(s.saveLacking(ctx, l, before), s.index.Update(ctx, func(t *index.Tx) error { return markErase(eraseFiles)(t) }))

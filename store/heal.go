@@ -59,6 +59,8 @@ type lacking struct {
 	Words map[string]int64 `json:",omitempty"`
 	// Broken tells since when, in ms, files are known to be damaged.
 	Broken map[string]int64 `json:",omitempty"`
+	// Torn tells since when, in ms, files are there that nobody finished.
+	Torn map[string]int64 `json:",omitempty"`
 }
 
 // absent is what the folder lacks of one chain.
@@ -106,6 +108,7 @@ func (s *Store) missed(ctx context.Context, scan *scanning) error {
 		return err
 	}
 	l.Broken = since(l.Broken, scan.broken, s.Now().UnixMilli())
+	l.Torn = since(l.Torn, scan.torn, s.Now().UnixMilli())
 	_, own := s.device.get()
 	now := s.Now().UnixMilli()
 	for _, c := range chains {
@@ -152,11 +155,8 @@ const maxNoted = 1000
 // healWait is how long this device waits before it shows the ops of another
 // one; what it wrote itself under an earlier identity it shows at once.
 func (s *Store) healWait(c index.Chain) time.Duration {
-	id := s.device.identity()
-	for _, old := range id.before {
-		if old.ID == c.Device {
-			return 0
-		}
+	if s.mine(c.Device) {
+		return 0
 	}
 	return s.waitFor(c.Device)
 }
@@ -263,7 +263,7 @@ func (s *Store) knownOf(ctx context.Context, c index.Chain, runs []span) ([]span
 // words out of its files.
 func (s *Store) healDue(ctx context.Context) (bool, error) {
 	l, _, err := s.lacking(ctx)
-	if len(s.clearable(l)) > 0 {
+	if len(s.clearable(l)) > 0 || len(s.abandoned(l)) > 0 {
 		return true, err
 	}
 	for _, a := range l.Chains {

@@ -15,14 +15,15 @@ import (
 	"duyet/store/machine"
 )
 
-// A home holds stores/ID/{store.json, device.json, index.db, publish.db} for
-// each store this computer knows, and a lock for entering one. store.json comes
-// last: without it the home is no member.
+// A home holds stores/ID/{store.json, device.json, token, index.db, publish.db}
+// for each store this computer knows, and a lock for entering one. store.json
+// comes last: without it the home is no member.
 const (
 	enterFile  = "enter.db"
 	storesDir  = "stores"
 	storeFile  = "store.json"
 	deviceFile = "device.json"
+	tokenFile  = "token"
 	indexFile  = "index.db"
 	lockFile   = "publish.db"
 )
@@ -97,11 +98,15 @@ func writeJSON(path string, v any) error {
 	if err != nil {
 		return model.WrapFault(model.Bug, "", err, "%s", filepath.Base(path))
 	}
+	return writeHome(path, append(b, '\n'))
+}
+
+func writeHome(path string, b []byte) error {
 	temp, err := os.CreateTemp(filepath.Dir(path), ".new-*")
 	if err != nil {
 		return machine.HomeFault(err, "home")
 	}
-	_, err = temp.Write(append(b, '\n'))
+	_, err = temp.Write(b)
 	err = errors.Join(err, temp.Sync(), temp.Close())
 	if err == nil {
 		err = os.Rename(temp.Name(), path)
@@ -157,6 +162,26 @@ type author struct {
 	name   string
 }
 
+// as is the identity of one of the devices whose keys are held here.
+func (id author) as(d model.DeviceID) (author, bool) {
+	if id.keys.ID == d {
+		return id, true
+	}
+	at := slices.IndexFunc(id.before, func(k keys.Device) bool { return k.ID == d })
+	if at < 0 {
+		return id, false
+	}
+	other := id
+	other.keys, other.before = id.before[at], append(slices.Delete(slices.Clone(id.before), at, at+1), id.keys)
+	return other, true
+}
+
+// holds reports whether a key is among those of an identity.
+func (id author) holds(d keys.Device) bool {
+	_, ok := id.as(d.ID)
+	return ok
+}
+
 func loadIdentity(state string) (author, error) {
 	var f deviceKeys
 	if err := readJSON(filepath.Join(state, deviceFile), &f); err != nil {
@@ -179,10 +204,25 @@ func (f deviceKeys) identity() (author, error) {
 	return id, nil
 }
 
+// save writes the keys of an identity, inside a transaction of the index: so no
+// other process does at the same time. A key that the file holds already stays
+// in it, whoever put it there: what was signed with it can be shown by nobody
+// else.
 func (id author) save(state string) error {
+	there, err := loadIdentity(state)
+	if err != nil && model.KindOf(err) != model.NotFound {
+		return err
+	}
 	f := deviceKeys{Seed: id.keys.Seed(), Admin: id.admin, Name: id.name}
 	for _, b := range id.before {
 		f.Before = append(f.Before, b.Seed())
+	}
+	if err == nil {
+		for _, k := range append(there.before, there.keys) {
+			if !id.holds(k) {
+				f.Before = append(f.Before, k.Seed())
+			}
+		}
 	}
 	return writeJSON(filepath.Join(state, deviceFile), f)
 }

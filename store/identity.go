@@ -16,35 +16,119 @@ import (
 	"duyet/store/keys"
 )
 
-// rotate gives this home a new identity. It is called whenever the old one
-// might have been used elsewhere: the index was lost, the state was copied or
-// brought back from a backup, or the folder holds ops of this device that the
-// index does not know. The new card carries the old key's signature, so trust
-// goes over; ops of the old identity are shown to others by the new one.
-func (s *Store) rotate(ctx context.Context) error {
-	id, card, err := s.successor(ctx, s.device.identity())
+// rotate gives this home a new identity. It is called whenever the chain it
+// wrote so far, 0 for none, might have been written elsewhere too: the index was
+// lost, the state was copied or brought back from a backup, or the folder holds
+// ops of this device that the index does not know. The new card carries the old
+// key's signature, so trust goes over; ops of the old identity are shown to
+// others by the new one. Of several processes that come here one takes the
+// identity, and the others go over to it.
+func (s *Store) rotate(ctx context.Context, unfit int64) error {
+	was, chain := s.device.both()
+	taken := false
+	err := s.change(ctx, func(t *index.Tx) (*dirty, error) {
+		now, own, err := s.standsAs(t)
+		if err != nil {
+			return nil, err
+		}
+		if own != 0 && own != unfit {
+			d := newDirty()
+			return &d, s.goOver(t, now, own)
+		}
+		chains, err := t.Chains()
+		if err != nil {
+			return nil, err
+		}
+		next, card, err := s.successor(chains, now)
+		if err != nil {
+			return nil, err
+		}
+		taken = true
+		return s.begun(t, next, card)
+	})
 	if err != nil {
-		return err
-	}
-	if err := id.save(s.state); err != nil {
+		s.device.set(was, chain)
 		return err
 	}
 	// What others carry of the old identity was passed over until now.
-	s.folder.read = nil
-	return s.enter(ctx, id, card)
+	s.folder.anew.Store(true)
+	if taken {
+		s.wake()
+	}
+	return nil
+}
+
+// standsAs reads who writes from this home, and the chain of that device, 0
+// when the index holds none. No other process changes either before the
+// transaction ends.
+func (s *Store) standsAs(t *index.Tx) (author, int64, error) {
+	id, err := loadIdentity(s.state)
+	if err != nil {
+		return id, 0, err
+	}
+	chains, err := t.Chains()
+	for _, c := range chains {
+		if c.Own && c.Device == id.keys.ID {
+			return id, c.N, err
+		}
+	}
+	return id, 0, err
+}
+
+// goOver lets this process write under an identity that another one took.
+func (s *Store) goOver(t *index.Tx, id author, chain int64) error {
+	s.device.set(id, chain)
+	s.folder.anew.Store(true)
+	_, err := s.foldRoster(t)
+	return err
+}
+
+// follow is [Store.keepUp] at the beginning of what is no transaction.
+func (s *Store) follow(ctx context.Context) error {
+	_, n := s.device.get()
+	chains, err := s.index.Chains(ctx)
+	if err != nil || slices.ContainsFunc(chains, func(c index.Chain) bool { return c.Own && c.N == n }) {
+		return err
+	}
+	return s.index.Update(ctx, s.keepUp)
+}
+
+// keepUp goes over to the identity of this home when another process took it
+// since this one last looked: under the one before nothing may be recorded any
+// more.
+func (s *Store) keepUp(t *index.Tx) error {
+	_, n := s.device.get()
+	if c, err := t.Chain(n); err == nil && c.Own {
+		return nil
+	}
+	chains, err := t.Chains()
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(chains, func(c index.Chain) bool { return c.Own })
+	if at < 0 {
+		return nil
+	}
+	id, err := loadIdentity(s.state)
+	if err != nil {
+		return err
+	}
+	// One that was taken and not entered is only kept.
+	id, ok := id.as(chains[at].Device)
+	if !ok {
+		return model.NewFault(model.Damaged, "home-damaged", "no key of device %s", chains[at].Device)
+	}
+	return s.goOver(t, id, chains[at].N)
 }
 
 // successor makes an identity that takes the place of another one, with the
 // card by which the other one vouches for it.
-func (s *Store) successor(ctx context.Context, id author) (author, *model.Card, error) {
+func (s *Store) successor(chains []index.Chain, id author) (author, *model.Card, error) {
 	fresh, err := keys.NewDevice(rand.Reader)
 	if err != nil {
 		return id, nil, err
 	}
-	old, err := s.lastShown(ctx, id)
-	if err != nil {
-		return id, nil, err
-	}
+	old := lastShown(chains, id)
 	card := &model.Card{Admin: id.admin, Before: old.ID, Who: model.Who{Name: id.name}}
 	card.BeforeSig = keys.Text(old.Sign(keys.CardMessage(s.known.ID, fresh.Public, id.admin)))
 	id.before = append(slices.Clone(id.before), id.keys)
@@ -55,17 +139,13 @@ func (s *Store) successor(ctx context.Context, id author) (author, *model.Card, 
 // lastShown is the newest identity of this home that has a journal. A console
 // that dies between taking an identity and writing its card leaves one that
 // nobody knows, from which no trust could go over.
-func (s *Store) lastShown(ctx context.Context, id author) (keys.Device, error) {
-	chains, err := s.index.Chains(ctx)
-	if err != nil {
-		return id.keys, err
-	}
+func lastShown(chains []index.Chain, id author) keys.Device {
 	for _, d := range slices.Backward(append(slices.Clone(id.before), id.keys)) {
 		if slices.ContainsFunc(chains, func(c index.Chain) bool { return c.Device == d.ID }) {
-			return d, nil
+			return d
 		}
 	}
-	return id.keys, nil
+	return id.keys
 }
 
 // mine reports whether a device is an earlier identity of this home.
@@ -75,37 +155,43 @@ func (s *Store) mine(id model.DeviceID) bool {
 
 // enter begins the chain of a device with its card.
 func (s *Store) enter(ctx context.Context, id author, card *model.Card, more ...model.Op) error {
+	was, chain := s.device.both()
+	err := s.change(ctx, func(t *index.Tx) (*dirty, error) { return s.begun(t, id, card, more...) })
+	if err != nil {
+		s.device.set(was, chain)
+		return err
+	}
+	s.wake()
+	return nil
+}
+
+// begun begins the chain of a device. Its key is on the disk before anything is
+// signed with it.
+func (s *Store) begun(t *index.Tx, id author, card *model.Card, more ...model.Op) (*dirty, error) {
+	if err := errors.Join(id.save(s.state), s.leave(t)); err != nil {
+		return nil, err
+	}
 	d := id.keys
 	genesis := journal.Genesis(s.known.ID, d.Public)
-	err := s.change(ctx, func(t *index.Tx) (*dirty, error) {
-		if err := s.leave(t); err != nil {
-			return nil, err
-		}
-		chain := index.Chain{Device: d.ID, Key: d.Public, Own: true, Head: genesis[:]}
-		n, err := t.AddChain(chain)
-		if err != nil {
-			return nil, err
-		}
-		s.device.set(id, n)
-		w, err := s.writer(t)
-		if err != nil {
-			return nil, err
-		}
-		w.loose = true
-		for _, op := range append([]model.Op{{On: string(s.known.ID), Fact: card}}, more...) {
-			if _, err := w.add(op); err != nil {
-				return nil, err
-			}
-		}
-		if err := t.SetLocal("anchor", s.anchor()); err != nil {
-			return nil, err
-		}
-		return w.finish()
-	})
-	if err == nil {
-		s.wake()
+	n, err := t.AddChain(index.Chain{Device: d.ID, Key: d.Public, Own: true, Head: genesis[:]})
+	if err != nil {
+		return nil, err
 	}
-	return err
+	s.device.set(id, n)
+	w, err := s.writer(t)
+	if err != nil {
+		return nil, err
+	}
+	w.loose = true
+	for _, op := range append([]model.Op{{On: string(s.known.ID), Fact: card}}, more...) {
+		if _, err := w.add(op); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.moored(t); err != nil {
+		return nil, err
+	}
+	return w.finish()
 }
 
 // leave ends the journals this home wrote so far.
@@ -119,7 +205,7 @@ func (s *Store) leave(t *index.Tx) error {
 			continue
 		}
 		c.Own = false
-		if err := errors.Join(t.SetChain(c), t.SetLocal(fmt.Sprintf("rescue:%d", c.N), "wanted")); err != nil {
+		if err := errors.Join(t.SetChain(c), t.SetLocal(rescueMark(c.N), "wanted")); err != nil {
 			return err
 		}
 	}
@@ -152,7 +238,7 @@ func (s *Store) proveOwn(ctx context.Context, d folder.Folder) error {
 				return err
 			}
 			if foreign {
-				return s.rotate(ctx)
+				return s.rotate(ctx, n)
 			}
 			break
 		}
@@ -252,7 +338,7 @@ func (s *Store) publishRescue(ctx context.Context, d folder.Folder) error {
 	}
 	before := s.device.identity().before
 	for _, c := range chains {
-		flag := fmt.Sprintf("rescue:%d", c.N)
+		flag := rescueMark(c.N)
 		wanted, err := s.index.Local(ctx, flag)
 		if err != nil {
 			return err

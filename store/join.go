@@ -13,6 +13,7 @@ import (
 	"duyet/model"
 	"duyet/model/fold"
 	"duyet/store/folder"
+	"duyet/store/index"
 	"duyet/store/keys"
 )
 
@@ -147,7 +148,7 @@ func (a *attempt) enter(ctx context.Context, o Options, m marker, p Pass, fill f
 		}
 	}
 	a.made(s.withdrawOwn)
-	if err := errors.Join(id.save(s.state), s.enter(ctx, id, card), s.settled()); err != nil {
+	if err := errors.Join(s.enter(ctx, id, card), s.settled()); err != nil {
 		return nil, e, err
 	}
 	if fill != nil {
@@ -182,15 +183,13 @@ func enterAgain(ctx context.Context, o Options, p Pass) (*Store, Entry, error) {
 		return s, e, nil
 	}
 	id := s.device.identity()
-	_, chain := s.device.get()
 	card, err := s.introduce(ctx, &id, p)
 	switch {
 	case err != nil:
 	case card.Before != "":
-		err = errors.Join(id.save(s.state), s.enter(ctx, id, card))
+		err = s.enter(ctx, id, card)
 	default:
-		err = errors.Join(id.save(s.state), s.record(ctx, model.Op{On: string(s.known.ID), Fact: card}))
-		s.device.set(id, chain)
+		err = s.present(ctx, id, card)
 	}
 	if err == nil {
 		_, err = s.Publish(ctx)
@@ -199,6 +198,34 @@ func enterAgain(ctx context.Context, o Options, p Pass) (*Store, Entry, error) {
 		return nil, e, errors.Join(err, s.Abandon())
 	}
 	return s, Entry{Back: e.Back, Before: card.Before}, nil
+}
+
+// present shows a further card of the own device. Unreachable ("home-busy")
+// tells that another process has taken another identity since it was made.
+func (s *Store) present(ctx context.Context, id author, card *model.Card) error {
+	err := s.change(ctx, func(t *index.Tx) (*dirty, error) {
+		w, err := s.writer(t)
+		if err != nil {
+			return nil, err
+		}
+		if w.keys.ID != id.keys.ID {
+			return nil, model.NewFault(model.Unreachable, "home-busy", "home %s", s.opt.Home)
+		}
+		if err := id.save(s.state); err != nil {
+			return nil, err
+		}
+		if _, err := w.add(model.Op{On: string(s.known.ID), Fact: card}); err != nil {
+			return nil, err
+		}
+		return w.finish()
+	})
+	if err != nil {
+		return err
+	}
+	_, chain := s.device.get()
+	s.device.set(id, chain)
+	s.wake()
+	return nil
 }
 
 // introduce makes the card with which a device comes in, and says whose it is.
@@ -217,7 +244,11 @@ func (s *Store) introduce(ctx context.Context, id *author, p Pass) (*model.Card,
 	if _, chain := s.device.get(); chain != 0 {
 		old.before = slices.Concat(id.before, []keys.Device{id.keys}, old.before)
 	}
-	next, card, err := s.successor(ctx, old)
+	chains, err := s.index.Chains(ctx)
+	if err != nil {
+		return nil, err
+	}
+	next, card, err := s.successor(chains, old)
 	if err == nil && s.Roster().Members[card.Before] == nil {
 		err = model.NewFault(model.BadInput, "keys-wrong", "keys of device %s", card.Before)
 	}

@@ -187,13 +187,13 @@ func (s *Store) begin(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	anchor, err := s.index.Local(ctx, "anchor")
+	sole, err := s.sole(ctx)
 	if err != nil {
 		return err
 	}
 	// A lost index or a copied state may lack ops that others have seen.
-	if chain == 0 || anchor != s.anchor() {
-		if err := s.rotate(ctx); err != nil {
+	if chain == 0 || !sole {
+		if err := s.rotate(ctx, chain); err != nil {
 			return err
 		}
 	}

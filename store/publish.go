@@ -48,7 +48,7 @@ func (s *Store) Publish(ctx context.Context) (int, error) {
 			return err
 		}
 		defer d.Close()
-		if err := s.proveOwn(ctx, d); err != nil {
+		if err := errors.Join(s.follow(ctx), s.proveOwn(ctx, d)); err != nil {
 			return err
 		}
 		n, err = s.publish(ctx, d)
@@ -169,7 +169,7 @@ func (s *Store) publish(ctx context.Context, d folder.Folder) (int, error) {
 	if err := s.eraseOwn(ctx, d); err != nil {
 		return 0, err
 	}
-	for _, show := range []func(context.Context, folder.Folder) error{s.publishRescue, s.heal, s.eraseOthers} {
+	for _, show := range []func(context.Context, folder.Folder) error{s.publishRescue, s.heal, s.eraseOthers, s.clearAbandoned} {
 		if err := show(ctx, d); err != nil {
 			return 0, err
 		}

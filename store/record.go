@@ -68,6 +68,9 @@ type writer struct {
 }
 
 func (s *Store) writer(t *index.Tx) (*writer, error) {
+	if err := s.keepUp(t); err != nil {
+		return nil, err
+	}
 	d, n := s.device.get()
 	w := &writer{s: s, t: t, keys: d, dirty: newDirty()}
 	var err error

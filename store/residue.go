@@ -8,6 +8,7 @@ import (
 
 	"duyet/model"
 	"duyet/store/folder"
+	"duyet/store/index"
 	"duyet/store/journal"
 	"duyet/store/keys"
 )
@@ -17,9 +18,10 @@ import (
 const silence = 30 * 24 * time.Hour
 
 // residues notes which files of the folder, as it was just read, still hold
-// words that a forget covers. The own ones are written anew at once. Those of a
-// device that was ended, or is silent, are to be replaced by this one after a
-// wait; all others are left to their owners.
+// words that a forget covers. The own ones are written anew at once. Those of an
+// earlier identity of this home are replaced by this one as soon, those of a
+// device that was ended, or is silent, after a wait; all others are left to
+// their owners.
 func (s *Store) residues(ctx context.Context, paths []string, l *lacking) error {
 	var due []string
 	for _, p := range paths {
@@ -54,13 +56,35 @@ func ownerOf(path string) model.DeviceID {
 const deviceIDSize = 16
 
 // gone reports whether a device will not clear its files itself: it was ended,
-// or recorded nothing for long.
+// recorded nothing for long, or became this one. A home that was copied may
+// still live where it was: then it records on.
 func (s *Store) gone(ctx context.Context, id model.DeviceID) (bool, error) {
 	if m := s.Roster().Members[id]; m != nil && m.Ended {
 		return true, nil
 	}
 	seen, err := s.seenAt(ctx, id)
+	if err != nil {
+		return false, err
+	}
+	if s.mine(id) {
+		began, err := s.began(ctx)
+		if err != nil || seen <= began {
+			return err == nil, err
+		}
+	}
 	return seen > 0 && s.Now().UnixMilli()-seen > silence.Milliseconds(), err
+}
+
+// began is the wall clock, in ms, of the op with which this home took the
+// identity it has.
+func (s *Store) began(ctx context.Context) (wall int64, err error) {
+	_, n := s.device.get()
+	err = s.index.Run(ctx, n, 1, 1, func(o index.Op) error {
+		env, bad := model.DecodeOp(o.Raw)
+		wall = env.Wall
+		return bad
+	})
+	return wall, err
 }
 
 // seenAt is the wall clock, in ms, of a device's newest known op; 0 when none
@@ -79,17 +103,46 @@ func (s *Store) seenAt(ctx context.Context, id model.DeviceID) (int64, error) {
 // clearable lists the files whose words this device is to take out now.
 func (s *Store) clearable(l lacking) []string {
 	var out []string
-	me := s.Me()
-	if me.Depth < 0 || me.Ended || me.Role == model.RoleSupervisor {
-		return nil
-	}
-	now := s.Now().UnixMilli()
+	now, helps := s.Now().UnixMilli(), s.helps()
 	for p, since := range l.Words {
-		if now-since >= s.waitFor(ownerOf(p)).Milliseconds() {
+		mine := s.mine(ownerOf(p))
+		if mine || helps && now-since >= s.waitFor(ownerOf(p)).Milliseconds() {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// unfinished is for how long a file may stand that nobody finished.
+const unfinished = 24 * time.Hour
+
+// abandoned lists the files to be removed now that were being written when
+// their writers died. Beside the own journal, and those of earlier identities,
+// nobody is writing while this home publishes.
+func (s *Store) abandoned(l lacking) []string {
+	var out []string
+	now := s.Now().UnixMilli()
+	for p, since := range l.Torn {
+		if strings.HasPrefix(p, s.ownDir()+"/") || s.mine(ownerOf(p)) || s.helps() && now-since >= unfinished.Milliseconds() {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// clearAbandoned removes what was never finished.
+func (s *Store) clearAbandoned(ctx context.Context, d folder.Folder) error {
+	l, before, err := s.lacking(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range s.abandoned(l) {
+		if err := d.Remove(p); err != nil {
+			return err
+		}
+		delete(l.Torn, p)
+	}
+	return s.saveLacking(ctx, l, before)
 }
 
 // eraseOthers shows the ops of files whose owners cannot act without the words

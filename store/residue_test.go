@@ -163,3 +163,104 @@ func TestTheHistoryTellsErasedFromMissing(t *testing.T) {
 		}
 	}
 }
+
+// earlier is a home that was copied: the words stand in the files of the
+// identity it had. It gives where those are, and the options of the home.
+func earlier(t *testing.T) (m *team, lan *store.Store, id model.ItemID, oldDir string, was store.Options) {
+	m = newTeam(t)
+	ctx := context.Background()
+	hoa := m.create(m.options(), "Hoa")
+	o := m.options()
+	o.Home = filepath.Join(o.Home, "home")
+	before, _, err := store.Join(ctx, o, m.invite(hoa), "Lan")
+	m.must(err)
+	id = m.arrives(before, model.Post, "Lê Hương", "800000000000001", "Bán hàng")
+	note, err := model.NewNote("đã gọi " + secret)
+	m.must(err)
+	m.must(before.Record(ctx, m.item(before, id).Tell(note)))
+	m.sync(before)
+	oldDir = filepath.Join(m.dir, "journals", string(before.Me().Device))
+	m.must(before.Close())
+	hot, err := os.ReadFile(filepath.Join(oldDir, "hot.duyet"))
+	m.must(err)
+	m.must(os.WriteFile(filepath.Join(oldDir, "hot (Lan's conflicted copy).duyet"), hot, 0o644))
+	was = o
+	was.Home += "-before"
+	m.must(os.Rename(o.Home, was.Home))
+	m.must(copyTree(was.Home, o.Home))
+	lan, err = store.Open(ctx, o)
+	m.keep(lan, err)
+	m.sync(lan)
+	if len(holders(t, secret, oldDir)) != 2 {
+		t.Fatal("the words are not where the test looks for them")
+	}
+	return m, lan, id, oldDir, was
+}
+
+func TestAForgetReachesTheFilesOfAnEarlierIdentityAtOnce(t *testing.T) {
+	t.Parallel()
+	m, lan, id, _, _ := earlier(t)
+	m.must(lan.Forget(context.Background(), id))
+	m.sync(lan, lan)
+	if left := holders(t, secret, m.dir); len(left) > 0 {
+		t.Errorf("the words still stand in %v", left)
+	}
+	mai := m.join(m.options(), m.invite(lan), "Mai")
+	if c := m.item(mai, id); c.Status.Erased == 0 || c.Status.Missing != 0 {
+		t.Errorf("a newcomer sees %+v", c.Status)
+	}
+}
+
+// TestTheHomeThatWasCopiedClearsItsOwnFiles: it lives on beside its copy.
+func TestTheHomeThatWasCopiedClearsItsOwnFiles(t *testing.T) {
+	t.Parallel()
+	m, lan, id, oldDir, was := earlier(t)
+	m.pass(time.Hour)
+	old, err := store.Open(context.Background(), was)
+	m.keep(old, err)
+	m.rule(old, id, "decline")
+	m.sync(old, lan)
+	m.must(lan.Forget(context.Background(), id))
+	m.sync(lan, lan)
+	if len(holders(t, secret, oldDir)) == 0 {
+		t.Error("the copy removed files of a home that is at work")
+	}
+	m.sync(old, lan, old)
+	if left := holders(t, secret, m.dir); len(left) > 0 {
+		t.Errorf("the words still stand in %v", left)
+	}
+}
+
+func TestFilesThatNobodyFinishedGo(t *testing.T) {
+	t.Parallel()
+	m := newTeam(t)
+	lan := m.create(m.options(), "Lan")
+	hoa := m.join(m.options(), m.invite(lan), "Hoa")
+	m.sync(lan, hoa)
+	leave := func(s *store.Store) string {
+		p := filepath.Join(m.dir, "journals", string(s.Me().Device), "~duyet-0123456789ab.tmp")
+		m.must(os.WriteFile(p, []byte("torn: "+secret), 0o644))
+		return p
+	}
+	own, others := leave(lan), leave(hoa)
+	kept := filepath.Join(m.dir, "~other.tmp")
+	m.must(os.WriteFile(kept, []byte("another program's"), 0o644))
+	there := func(p string) bool {
+		_, err := os.Lstat(p)
+		return err == nil
+	}
+	m.sync(lan, lan)
+	if there(own) || !there(others) {
+		t.Errorf("at once: own there %t, of a colleague there %t", there(own), there(others))
+	}
+	m.pass(23 * time.Hour)
+	m.sync(lan, lan)
+	if !there(others) {
+		t.Error("what a colleague may still be writing is gone within a day")
+	}
+	m.pass(time.Hour)
+	m.sync(lan, lan)
+	if there(others) || !there(kept) {
+		t.Errorf("after a day: of a colleague there %t, of another program there %t", there(others), there(kept))
+	}
+}

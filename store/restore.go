@@ -219,11 +219,12 @@ func (s *Store) takePouch(ctx context.Context, d *pouch, r *SyncReport) error {
 	if err != nil {
 		return err
 	}
+	_, n := s.device.get()
 	scan := scanning{s: s, d: d, how: verifying, report: r, shown: cover{}}
 	if err := scan.all(ctx, files); err != nil || !scan.foreignTail {
 		return err
 	}
-	return s.rotate(ctx)
+	return s.rotate(ctx, n)
 }
 
 // unpack fills a folder from a backup. Every part is verified and written under

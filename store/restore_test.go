@@ -2,10 +2,12 @@ package store_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"duyet/model"
@@ -436,5 +438,52 @@ func TestAHomeIsEnteredOnce(t *testing.T) {
 	m.must(err)
 	if entered != 1 || len(devices.Devices) != 2 {
 		t.Errorf("%d entered, %d devices; want one besides Lan's", entered, len(devices.Devices))
+	}
+}
+
+// TestWhoFailsToEnterTakesNothingFromWhoEnters has several enter a store from a
+// home that is not there yet, of whom all but one fail.
+func TestWhoFailsToEnterTakesNothingFromWhoEnters(t *testing.T) {
+	t.Parallel()
+	m := newTeam(t)
+	lan := m.create(m.options(), "Lan")
+	code, _, err := lan.Invite(context.Background(), 100, 7, model.RoleAdmin, false)
+	m.must(err)
+	_, err = lan.Publish(context.Background())
+	m.must(err)
+	const rounds, wrong = 8, 4
+	for r := range rounds {
+		o := m.options()
+		o.Home = filepath.Join(o.Home, "not", "there", "yet")
+		var all sync.WaitGroup
+		for range wrong {
+			all.Go(func() {
+				if s, member, err := store.Join(context.Background(), o, "", "Lan"); err == nil {
+					if !member {
+						t.Error("a name that is taken was let in")
+					}
+					if err := s.Abandon(); err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		all.Go(func() {
+			s, member, err := store.Join(context.Background(), o, code, fmt.Sprint("Hoa ", r))
+			if err != nil || member {
+				t.Errorf("who has a code enters %t, %v", member, err)
+				return
+			}
+			if err := s.Abandon(); err != nil {
+				t.Error(err)
+			}
+		})
+		all.Wait()
+		m.keep(store.Open(context.Background(), o))
+	}
+	report, err := lan.Sync(context.Background())
+	m.must(err)
+	if len(report.Devices) != 1+rounds {
+		t.Errorf("%d devices, want %d", len(report.Devices), 1+rounds)
 	}
 }

@@ -44,6 +44,7 @@ type scanning struct {
 type marks struct {
 	residue []string // hold words that a forget covers
 	broken  []string
+	torn    []string // were never finished by who wrote them
 	// ownRoster counts the rows of the own roster file.
 	ownRoster int
 	// foreignTail says that the folder holds ops of the own device that the
@@ -122,6 +123,9 @@ func (sc *scanning) look(ctx context.Context, f folder.File) error {
 		sc.shown.add(old.Last.Chain(), old.Last.Seq()-journal.SealOps+1, old.Last.Seq())
 	}
 	now := sc.s.Now()
+	if folder.Unfinished(f.Path) {
+		sc.torn = append(sc.torn, f.Path)
+	}
 	switch {
 	case f.Size > journal.MaxImage, f.Size < 512, strings.HasSuffix(f.Path, ".tmp"), same && sc.how != verifying && (old.Sealed || sc.how == glancing):
 		return nil

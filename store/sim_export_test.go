@@ -91,7 +91,7 @@ func OpenCopied(ctx context.Context, o Options, before *Store) (*Store, error) {
 		return nil, err
 	}
 	s.folder.read = maps.Clone(before.folder.read)
-	err = s.index.Update(ctx, func(t *index.Tx) error { return t.SetLocal("anchor", s.anchor()) })
+	err = s.index.Update(ctx, s.moored)
 	if err == nil {
 		err = s.begin(ctx)
 	}

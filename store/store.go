@@ -4,8 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"os"
-	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -53,6 +51,12 @@ func (d *device) identity() author {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
 	return d.id
+}
+
+func (d *device) both() (author, int64) {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return d.id, d.chain
 }
 
 func (d *device) set(id author, chain int64) {
@@ -198,19 +202,4 @@ func salt() ([]byte, error) {
 	b := make([]byte, journal.SaltSize)
 	_, err := rand.Read(b)
 	return b, model.WrapFault(model.Unreachable, "", err, "randomness")
-}
-
-// anchor ties the local state to its place: a copy of it elsewhere, or one
-// brought back from a backup, has another anchor.
-func (s *Store) anchor() string {
-	path := s.index.Path()
-	if abs, err := filepath.Abs(path); err == nil {
-		path = abs
-	}
-	machine, err := os.ReadFile("/etc/machine-id")
-	if err != nil {
-		name, _ := os.Hostname()
-		machine = []byte(name)
-	}
-	return path + "\x00" + fileIdentity(path) + "\x00" + string(machine)
 }

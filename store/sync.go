@@ -73,6 +73,10 @@ func (s *Store) takeFolder(ctx context.Context, how thorough, r *SyncReport) err
 		return err
 	}
 	defer d.Close()
+	if err := s.follow(ctx); err != nil {
+		return err
+	}
+	_, n := s.device.get()
 	files, skipped, err := d.List(ctx)
 	if err != nil {
 		return err
@@ -97,7 +101,7 @@ func (s *Store) takeFolder(ctx context.Context, how thorough, r *SyncReport) err
 		return err
 	}
 	if scan.foreignTail {
-		return s.rotate(ctx)
+		return s.rotate(ctx, n)
 	}
 	if how == glancing || scan.left > 0 || scan.moved || skipped > 0 || s.opt.ReadOnly {
 		return nil

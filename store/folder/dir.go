@@ -180,6 +180,16 @@ func (d *Dir) Stat(p string) (File, error) {
 	return File{Path: p, Size: info.Size(), Mtime: info.ModTime().UnixNano(), Cloud: cloudy(info)}, nil
 }
 
+// Names of files that are being written.
+const unfinished, unfinishedEnd = "~duyet-", ".tmp"
+
+// Unfinished reports whether a file was being written by a console. One that
+// was killed leaves it behind.
+func Unfinished(p string) bool {
+	name := path.Base(p)
+	return strings.HasPrefix(name, unfinished) && strings.HasSuffix(name, unfinishedEnd)
+}
+
 // Write puts a file in place of an earlier one so that a reader sees the old
 // or the new bytes, never a part: a temporary file in the same folder, synced,
 // renamed, the folder synced. The order is that of restic's local backend.
@@ -199,7 +209,7 @@ func (d *Dir) Write(p string, b []byte) error {
 	if _, err := rand.Read(suffix); err != nil {
 		return reach(err)
 	}
-	temp := path.Join(dir, "~duyet-"+hex.EncodeToString(suffix)+".tmp")
+	temp := path.Join(dir, unfinished+hex.EncodeToString(suffix)+unfinishedEnd)
 	if err := d.fill(temp, b); err != nil {
 		return errors.Join(reach(err), d.remove(temp))
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"os"
 	"sync"
 
 	"duyet/model"
@@ -13,6 +14,7 @@ import (
 // small database of its own: portable, and gone with the process.
 type Lock struct {
 	mu   sync.Mutex
+	path string
 	pool *sql.DB
 }
 
@@ -23,7 +25,7 @@ func OpenLock(path string) (*Lock, error) {
 		return nil, model.WrapFault(model.Bug, "", err, "lock")
 	}
 	pool.SetMaxOpenConns(1)
-	return &Lock{pool: pool}, nil
+	return &Lock{path: path, pool: pool}, nil
 }
 
 // Do runs f while no other process does. Unreachable tells that another one
@@ -42,6 +44,39 @@ func (l *Lock) Do(ctx context.Context, f func() error) error {
 	err = f()
 	_, end := conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
 	return errors.Join(err, fault(end))
+}
+
+// Still is [Lock.Do] for a lock that others take away when they are done. It
+// reports false, with f not run, when that happened meanwhile: others would not
+// meet here whoever goes on.
+func (l *Lock) Still(ctx context.Context, f func() error) (bool, error) {
+	// Once opened, the number of the file is not given to another one. What is
+	// opened next is that file if the path leads to it before and after.
+	conn, err := l.pool.Conn(ctx)
+	if err == nil {
+		defer conn.Close()
+	}
+	opened, unseen := os.Stat(l.path)
+	if err != nil || unseen != nil {
+		return unseen == nil, fault(err)
+	}
+	there := func() bool {
+		now, gone := os.Stat(l.path)
+		return gone == nil && os.SameFile(opened, now)
+	}
+	meant, err := OpenLock(l.path)
+	if err != nil {
+		return true, err
+	}
+	ran := false
+	err = meant.Do(ctx, func() error {
+		if ran = there(); !ran {
+			return nil
+		}
+		return f()
+	})
+	met := ran || err != nil && there()
+	return met, errors.Join(err, meant.Close())
 }
 
 // Close lets the lock go.

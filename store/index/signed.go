@@ -62,3 +62,16 @@ func (x *Index) signed(ctx context.Context, query string, chain int64) ([]Signed
 	}, query, chain)
 	return out, err
 }
+
+// SignedAlone lists the places of a chain's ops that carry a signature of their
+// own.
+func (x *Index) SignedAlone(ctx context.Context, chain int64) (map[Pos]bool, error) {
+	out := map[Pos]bool{}
+	err := x.each(ctx, func(r *sql.Rows) error {
+		var p Pos
+		err := r.Scan(&p)
+		out[p] = true
+		return fault(err)
+	}, "SELECT pos FROM roster WHERE pos BETWEEN ? AND ?", At(chain, 0), At(chain, 1<<seqBits-1))
+	return out, err
+}

@@ -26,8 +26,7 @@ func named(n ast.Node, pkg string, names ...string) bool {
 
 // asked are the files that ask the computer for something, each with its reason.
 var asked = map[string]string{
-	"main.go":        "it hands the computer in",
-	"store/store.go": "a copied home is known by its computer's name where it has no number",
+	"main.go": "it hands the computer in",
 
 	".release/source.go": "git and Go run in the environment of who makes a release",
 }
@@ -62,6 +61,7 @@ func TestNoProgramIsStartedUnannounced(t *testing.T) {
 var borrowed = map[string]string{
 	"store/kill_test.go":              "the victim is this binary, told by a variable what to do",
 	"store/child_test.go":             "a child is on the same day",
+	"store/identity_race_test.go":     "the racers are this binary, told by variables what to do",
 	"store/restore_kill_test.go":      "the victim is this binary, told by variables what to do",
 	"store/carrier_test.go":           "real sync tools are looked for, and a variable draws another schedule",
 	"store/carrier_others_test.go":    "real sync tools are looked for",

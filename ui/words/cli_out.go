@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"strings"
 
 	"duyet/model"
 )
@@ -63,6 +64,7 @@ var (
 // cmdRepairs says what a repair would do.
 var cmdRepairs = map[string]Text{
 	"refold": {"dựng lại các mục từ những việc đã ghi", "build the items anew from what was recorded"}, "learn": {"tính lại điểm theo những gì đã quyết định", "bring the scores up to what was decided"}, "heal": {"ghi lại giúp vào thư mục chung", "write them into the shared folder for her"},
+	"record":  {"ghi lại bằng khóa hiện nay của máy này", "record them again under this device's present key"},
 	"publish": {"gửi vào thư mục chung", "write them into the shared folder"},
 }
 
@@ -132,6 +134,12 @@ func CmdInvited(uses int, until Text, dir string) Text {
 		"Mã dùng được " + n.vi + " lần, đến hết ngày " + until.vi + ". Đọc mã qua điện thoại hoặc Zalo, đừng để trong thư mục chung.\nNgười được mời chạy: duyet join THƯ_MỤC MÃ --as TÊN (thư mục chung ở máy này: " + dir + ").\n" + readable.vi,
 		"The code lets " + n.en + " in, until the end of " + until.en + ". Tell it by phone or Zalo, never through the shared folder.\nWhoever is invited runs: duyet join DIR CODE --as NAME (the shared folder here is " + dir + ").\n" + readable.en,
 	}
+}
+
+// CmdDevicesOf lists the devices of a person who has several.
+func CmdDevicesOf(name string, devices []string) Text {
+	n, list := numbers(len(devices)), strings.Join(devices, ", ")
+	return Text{name + " có " + n.vi + " máy, tính chung ở trên: " + list, name + " has " + Many(len(devices), "device", "devices") + ", counted together above: " + list}
 }
 
 // CmdCompare tells what to compare before a device is trusted.

@@ -13,6 +13,7 @@ var findings = map[string]Text{
 	"scores-behind":    {"Điểm lừa đảo chưa tính theo các quyết định mới; lần mở duyệt hoặc lần sync tới sẽ tính", "Scam scores do not know the newest decisions yet; the next start of duyệt or the next sync brings them up"},
 	"cases-refolded":   {"Đã dựng lại các mục từ những việc đã ghi", "Items were rebuilt from what was recorded"},
 	"shown-again":      {"Đã ghi lại vào thư mục chung", "Written into the shared folder again"},
+	"recorded-again":   {"Đã ghi lại bằng khóa hiện nay những việc mà khóa cũ đã mất", "Steps whose key was lost were recorded again under the present one"},
 	"files-skipped":    {"Có tệp lạ trong thư mục chung; đã bỏ qua", "There are files in the folder that are not ours; passed over"},
 	"files-left":       {"Còn tệp chưa đọc trong lần này; lần sau đọc tiếp", "Files were not read this time; the next time goes on with them"},
 	"stranger-limit":   {"Máy lạ ghi quá nhiều; phần còn lại không được nhận", "A stranger's device wrote too much; the rest is not taken in"},
@@ -37,6 +38,7 @@ var deviceFindings = map[string]Text{
 	"device-waits":      {"còn {n} việc đang trên đường về; những việc sau đó đã được tính", "still on their way: {n} of its steps; what came after them counts already"},
 	"device-heard":      {"đồng nghiệp đã thấy thêm {n} việc mà ở đây chưa có: đang về, hoặc đã bị gỡ khỏi thư mục", "colleagues have seen more of it than is here, by {n} steps: on the way, or taken out of the folder"},
 	"device-behind":     {"thư mục chung thiếu {n} việc của máy này; ở đây vẫn giữ đủ", "missing in the shared folder, but kept here: {n} of its steps"},
+	"device-stranded":   {"{n} việc ghi ở máy này bằng một khóa đã mất; đồng nghiệp không bao giờ thấy được", "recorded here under a key that was lost, so that no colleague can ever see them: {n} of its steps"},
 	"device-clock":      {"đồng hồ chạy nhanh ít nhất {n} phút", "its clock runs ahead, by at least {n} min"},
 }
 
