@@ -66,10 +66,44 @@ func (s *session) printed(list []store.Device) []device {
 	return out
 }
 
+// person is somebody with the devices by which she counts.
+type person struct {
+	store.Device // the own one, or the one last heard of, with the ops of all
+	all          []string
+}
+
+// people puts together the devices of a person that count. Every other device
+// stands by itself.
+func people(list []store.Device) []person {
+	var out []person
+	at := map[model.AdminID]int{}
+	for _, d := range list {
+		counts := d.Depth >= 0 && !d.Ended
+		i, known := at[d.Admin]
+		if !counts || !known {
+			if counts {
+				at[d.Admin] = len(out)
+			}
+			out = append(out, person{d, []string{string(d.Device)}})
+			continue
+		}
+		p := &out[i]
+		ops := p.Ops + d.Ops
+		if !p.Own && (d.Own || d.SeenAt.After(p.SeenAt)) {
+			p.Device = d
+		}
+		p.Ops, p.all = ops, append(p.all, string(d.Device))
+	}
+	return out
+}
+
+// deviceTable prints a row for each person who counts and for each device that
+// does not, and then the ids of those who have several.
 func (s *session) deviceTable(list []store.Device) {
 	t := s.table(column{words.CmdColDevice, 16, false}, column{words.CmdColAdmin, 18, false}, column{words.CmdColRole, 11, false},
 		column{words.CmdColOps, 7, true}, column{words.CmdColState, 13, false}, column{words.CmdColSeen, 0, false})
-	for _, d := range list {
+	all := people(list)
+	for _, d := range all {
 		seen := "–"
 		if !d.SeenAt.IsZero() {
 			seen = s.t(words.Age(max(s.clock().Sub(d.SeenAt), time.Second)))
@@ -78,7 +112,12 @@ func (s *session) deviceTable(list []store.Device) {
 		if d.Own {
 			name += " *"
 		}
-		t.row(string(d.Device), name, s.t(words.CmdRole(d.Role)), strconv.Itoa(d.Ops), s.t(words.CmdState(string(d.State))), seen)
+		t.row(string(d.Device.Device), name, s.t(words.CmdRole(d.Role)), strconv.Itoa(d.Ops), s.t(words.CmdState(string(d.State))), seen)
+	}
+	for _, d := range all {
+		if len(d.all) > 1 {
+			s.say(words.CmdDevicesOf(d.Name, d.all))
+		}
 	}
 	for _, d := range list {
 		if d.State == store.DeviceUnverified {

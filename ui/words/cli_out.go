@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"strings"
 
 	"duyet/model"
 )
@@ -127,6 +128,12 @@ func CmdInvited(uses int, until Text, dir string) Text {
 		"Mã dùng được " + n.vi + " lần, đến hết ngày " + until.vi + ". Đọc mã qua điện thoại hoặc Zalo, đừng để trong thư mục chung.\nNgười được mời chạy: duyet join THƯ_MỤC MÃ --as TÊN (thư mục chung ở máy này: " + dir + ").",
 		"The code lets " + n.en + " in, until the end of " + until.en + ". Tell it by phone or Zalo, never through the shared folder.\nWhoever is invited runs: duyet join DIR CODE --as NAME (the shared folder here is " + dir + ").",
 	}
+}
+
+// CmdDevicesOf lists the devices of a person who has several.
+func CmdDevicesOf(name string, devices []string) Text {
+	n, list := numbers(len(devices)), strings.Join(devices, ", ")
+	return Text{name + " có " + n.vi + " máy, tính chung ở trên: " + list, name + " has " + Many(len(devices), "device", "devices") + ", counted together above: " + list}
 }
 
 // CmdCompare tells what to compare before a device is trusted.
