@@ -44,13 +44,16 @@ var joins = []string{"tham gia nhom", "join group", "tham gia", "join", "yeu cau
 
 // elsewhereIn reports whether lines begin with a group that one may join: the
 // site suggests a post of it.
-func elsewhereIn(lines []Line) bool { return joinAt(lines) > 0 }
+func elsewhereIn(lines []Line) bool { return joinAt(lines) >= 0 }
 
 // joinAt is where the button to join another group stands among the first
 // lines, or -1.
 func joinAt(lines []Line) int {
-	for i := 1; i < min(len(lines), 9); i++ {
-		if !slices.Contains(joins, lines[i].Key) {
+	for i := 0; i < min(len(lines), 9); i++ {
+		if all := parts(lines[i]); len(all) > 1 && slices.Contains(joins, all[len(all)-1].Key) && !lines[i].is(Message) {
+			return i
+		}
+		if i == 0 || !slices.Contains(joins, lines[i].Key) {
 			continue
 		}
 		above := lines[i-1]

@@ -18,11 +18,15 @@ func (s *scan) readPublished() {
 	}
 	late := s.timeLast(pieces)
 	post := -1 // the entry whose comments follow
+	passed := false
 	for _, p := range pieces {
 		switch {
-		case advert(p.lines):
+		case !p.comment && advert(p.lines):
 			s.out.Skipped++
-			post = -1
+			post, passed = -1, true
+			continue
+		case p.comment && passed:
+			continue // on what was passed over
 		case p.comment:
 			s.comment(p, post)
 		default:
@@ -32,6 +36,7 @@ func (s *scan) readPublished() {
 				post = -1
 			}
 		}
+		passed = false
 	}
 }
 

@@ -42,6 +42,10 @@ func TestRead_what_stands_between(t *testing.T) {
 		{"a suggested post without buttons", "Weavers\nPrivate group\n · \n812 members\nDiscussion\nKim Soi\n3h\n · \nA good day" + didEn + soup + "\nLo Vai\n5h\n · \nSilk" + didEn, page.Feed, "post Kim Soi @3h: A good day\npost Lo Vai @5h: Silk"},
 		{"a suggested post first", "Private group\n · \n812 members\nInvite\nDiscussion\n" + soup + "\nKim Soi\n3h\n · \nA good day" + didEn + "Lo Vai\n5h\n · \nSilk" + didEn, page.Feed, "post Kim Soi @3h: A good day\npost Lo Vai @5h: Silk"},
 		{"suggested posts in Vietnamese", "Tổ dệt\nNhóm Riêng tư · 812 thành viên\nThảo luận\n" + canh + did + "Kim Thị Sợi\n3 giờ\n · \nVui quá" + did + canh + "\nLò Thị Vải\n5 giờ\n · \nLụa" + did, page.Feed, "post Kim Thị Sợi @3 giờ: Vui quá\npost Lò Thị Vải @5 giờ: Lụa"},
+		{"a suggested post with comments", "Weavers\nPrivate group · 812 members\nDiscussion\nKim Soi\n3h\n · \nA good day" + didEn + soup + didEn + "Tim Ham\nNice one\n2h\nLike\nReply\nLo Vai\n5h\n · \nSilk" + didEn, page.Feed, "post Kim Soi @3h: A good day\npost Lo Vai @5h: Silk"},
+		{"a suggestion told by its button alone", "Tổ dệt\nNhóm Riêng tư · 812 thành viên\nThảo luận\nKim Thị Sợi\n3 giờ\n · \nVui quá" + did + "Hội yêu bếp · Tham gia\nTrần Văn Bếp\n18 tháng 11 lúc 09:00 · \nCanh chua" + did + "Lò Thị Vải\n5 giờ\n · \nLụa" + did, page.Feed,
+			"post Kim Thị Sợi @3 giờ: Vui quá\npost Lò Thị Vải @5 giờ: Lụa"},
+		{"a button that folds answers away", "Member requests · 1\nKim Soi\nRequested 3 hours ago\nWhere do you weave?\nAt the mill\nHide answers" + endEn, page.Requests, "join Kim Soi @3 hours ago | Where do you weave?=At the mill"},
 		{"a suggestion under words nobody listed", "Weavers\nPrivate group · 812 members\nDiscussion\nKim Soi\n3h\n · \nA good day" + didEn + strings.Replace(soup, "Suggested for you", "Because you like soup", 1) + didEn + "Lo Vai\n5h\n · \nSilk" + didEn, page.Feed, "post Kim Soi @3h: A good day\npost Lo Vai @5h: Silk"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -122,7 +122,7 @@ func folds(l Line) bool {
 
 // told reports a line in which the page itself tells of the answers.
 func told(l Line) bool {
-	if folds(l) {
+	if folds(l) || slices.Contains(unfoldedWords, l.Key) {
 		return true
 	}
 	for _, w := range [][]string{agreedStarts, disagreedStarts, unansweredStarts} {
@@ -239,6 +239,10 @@ func (x *request) read(l Line, rest []Line) {
 		if x.open != nil && len(x.said) == 0 {
 			x.open.State = model.AnswerUnknown
 		}
+		x.close()
+		return
+	}
+	if slices.Contains(unfoldedWords, l.Key) {
 		x.close()
 		return
 	}

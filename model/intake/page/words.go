@@ -94,7 +94,9 @@ var (
 	foldedWords = []string{"xem cau tra loi", "view answers", "see answers", "xem tat ca cau tra loi", "hien thi cau tra loi", "show answers", "view answer", "xem phan tra loi",
 		"xem cac cau tra loi", "see all answers", "view all answers", "show all answers", "see more answers", "view more answers", "xem them cau tra loi", "xem toan bo cau tra loi",
 		"hien thi tat ca cau tra loi"}
-	agreedStarts = []string{"dong y voi quy tac", "da dong y voi quy tac", "dong y quy tac", "da dong y quy tac", "dong y voi noi quy", "da dong y voi noi quy", "dong y noi quy",
+	// unfoldedWords fold answers away that are shown.
+	unfoldedWords = []string{"an cau tra loi", "an bot cau tra loi", "hide answers", "see fewer answers", "thu gon cau tra loi"}
+	agreedStarts  = []string{"dong y voi quy tac", "da dong y voi quy tac", "dong y quy tac", "da dong y quy tac", "dong y voi noi quy", "da dong y voi noi quy", "dong y noi quy",
 		"agreed to group rules", "agreed to the group rules", "agreed to the rules", "agrees to the group rules"}
 	disagreedStarts = []string{"chua dong y", "khong dong y voi quy tac", "khong dong y voi noi quy", "has not agreed to", "hasn't agreed to", "hasn’t agreed to", "did not agree to",
 		"didn't agree to"}
