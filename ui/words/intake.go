@@ -148,6 +148,7 @@ var fields = map[string]Text{
 	"notes":             {"ghi chú (chỉ xem)", "notes (shown only)"},
 	"tags":              {"nhãn (chỉ xem)", "tags (shown only)"},
 	"group":             {"nhóm", "group"},
+	"group_id":          {"mã nhóm", "group id"},
 	"ignore":            {"bỏ qua", "passed over"},
 	"author":            {"người đăng", "author"},
 	"author_id":         {"mã người đăng", "author's id"},
