@@ -168,7 +168,7 @@ func (c clash) isRead(t *testing.T) {
 	b.must(c.carry(b))
 	b.judge()
 
-	mai := &seat{name: "Mai", home: t.TempDir(), dir: hoa.dir, did: map[string]int{}}
+	mai := &seat{name: "Mai", now: hoa.now, home: t.TempDir(), dir: hoa.dir, did: map[string]int{}}
 	s, _, err := store.Join(b.ctx, mai.options(), "", mai.name)
 	b.must(err)
 	b.sits(mai, s)
