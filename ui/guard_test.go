@@ -182,3 +182,11 @@ func TestAfterATypedPasteAHandIsHeardAgain(t *testing.T) {
 	b.send(key("c"))
 	b.did("phê duyệt")
 }
+
+// pieces cuts a text into pieces of so many bytes, also within letters.
+func pieces(text string, size int) (out []string) {
+	for ; len(text) > size; text = text[size:] {
+		out = append(out, text[:size])
+	}
+	return append(out, text)
+}

@@ -114,14 +114,6 @@ func TestAPasteWithoutBracketsInATerminalDecidesNothing(t *testing.T) {
 	}
 }
 
-// pieces cuts a text into pieces of so many bytes, also within letters.
-func pieces(text string, size int) (out []string) {
-	for ; len(text) > size; text = text[size:] {
-		out = append(out, text[:size])
-	}
-	return append(out, text)
-}
-
 func TestTypingVietnameseIntoAFieldInATerminal(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
