@@ -52,12 +52,17 @@ func TestAFileIsNeverReplacedUnasked(t *testing.T) {
 		t.Errorf("a folder gives %v", err)
 	}
 	link := filepath.Join(dir, "link.html")
-	if err := os.Symlink(path, link); err == nil {
+	isLink := func() bool {
+		info, err := os.Lstat(link)
+		return err == nil && info.Mode()&os.ModeSymlink != 0
+	}
+	// Where no link can be made, or none is told from a file, there is none to keep.
+	if err := os.Symlink(path, link); err == nil && isLink() {
 		if err := Keep(link, true, put("qua liên kết")); err != nil {
 			t.Error(err)
 		}
-		if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
-			t.Errorf("the link was replaced: %v", err)
+		if !isLink() {
+			t.Error("the link was replaced")
 		}
 	}
 	if left, err := filepath.Glob(filepath.Join(dir, ".duyet-*")); err != nil || len(left) > 0 {
