@@ -35,6 +35,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
+			e.Setenv("LANG", "vi_VN.UTF-8") // not the language of this computer
 			e.Setenv("DUYET_HOME", e.WorkDir+"/home")
 			e.Setenv("LAN", e.WorkDir+"/lan")
 			e.Setenv("HOA", e.WorkDir+"/hoa")
