@@ -116,7 +116,7 @@ func alike(claimed string, names []string) Belonging {
 			return Unclaimed
 		case a == b, short && len(a) >= 8 && strings.HasPrefix(b, a):
 			return Ours
-		case inside(a, b) || inside(b, a) || len(a) >= 8 && distance(a, b) <= 2:
+		case inside(a, b) || inside(b, a) || len(a) >= 8 && len(a) <= 200 && fold.Distance(a, b) <= 2:
 			best = Nearly
 		}
 	}
@@ -126,31 +126,6 @@ func alike(claimed string, names []string) Belonging {
 // inside reports whether the words of a stand in a row within b, at least two.
 func inside(a, b string) bool {
 	return strings.Contains(a, " ") && strings.Contains(" "+b+" ", " "+a+" ")
-}
-
-// distance is how many letters have to change to make b of a; anything over a
-// few is just many.
-func distance(a, b string) int {
-	if len(a)-len(b) > 3 || len(b)-len(a) > 3 || len(a) > 200 {
-		return 4
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		before := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			keep := before
-			if a[i] != b[j] {
-				keep++
-			}
-			before = row[j+1]
-			row[j+1] = min(keep, row[j]+1, before+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // either is the id of a claim, or else its name.

@@ -105,41 +105,45 @@ func (m *sheetML) sheets() (out []sheet, err error) {
 	}
 }
 
+// within reads what stands right inside the element that has just begun, up to
+// its end: do reads those of one name, and all others are passed over.
+func (m *sheetML) within(element, name string, do func(xml.StartElement) error) error {
+	for {
+		t, err := m.d.Token()
+		if err != nil {
+			return err
+		}
+		switch e := t.(type) {
+		case xml.EndElement:
+			if e.Name.Local == element {
+				return nil
+			}
+		case xml.StartElement:
+			read := do
+			if e.Name.Local != name {
+				read = func(xml.StartElement) error { return m.d.Skip() }
+			}
+			if err := read(e); err != nil {
+				return err
+			}
+		}
+	}
+}
+
 // rows reads the rows of the table that has just begun. A row may say which one
 // it is.
 func (m *sheetML) rows() (out []Row, err error) {
 	line := 0
-	for {
-		t, err := m.d.Token()
-		if err != nil {
-			return nil, err
+	err = m.within("Table", "Row", func(e xml.StartElement) (err error) {
+		line = max(line+1, ordinal(e))
+		r := Row{Line: line}
+		if r.Cells, err = m.cells(); err != nil || blank(r.Cells) {
+			return err
 		}
-		switch e := t.(type) {
-		case xml.EndElement:
-			if e.Name.Local == "Table" {
-				return out, nil
-			}
-		case xml.StartElement:
-			if e.Name.Local != "Row" {
-				if err := m.d.Skip(); err != nil {
-					return nil, err
-				}
-				continue
-			}
-			line = max(line+1, ordinal(e))
-			r := Row{Line: line}
-			if r.Cells, err = m.cells(); err != nil {
-				return nil, err
-			}
-			if blank(r.Cells) {
-				continue
-			}
-			if err := m.check(r); err != nil {
-				return nil, err
-			}
-			out = append(out, r)
-		}
-	}
+		out = append(out, r)
+		return m.check(r)
+	})
+	return out, err
 }
 
 // ordinal is which row or cell an element says it is, from 1; 0 is the next.
@@ -154,64 +158,28 @@ func ordinal(e xml.StartElement) int {
 // cells reads the cells of the row that has just begun. A cell may say which one
 // it is, and over how many it reaches.
 func (m *sheetML) cells() (out []string, err error) {
-	for {
-		t, err := m.d.Token()
-		if err != nil {
-			return nil, err
+	err = m.within("Row", "Cell", func(e xml.StartElement) error {
+		for len(out)+1 < min(ordinal(e), collect.MaxColumns+1) {
+			out = append(out, "")
 		}
-		switch e := t.(type) {
-		case xml.EndElement:
-			if e.Name.Local == "Row" {
-				return out, nil
-			}
-		case xml.StartElement:
-			if e.Name.Local != "Cell" {
-				if err := m.d.Skip(); err != nil {
-					return nil, err
-				}
-				continue
-			}
-			for len(out)+1 < min(ordinal(e), collect.MaxColumns+1) {
-				out = append(out, "")
-			}
-			text, err := m.cell()
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, text)
-			across, _ := strconv.Atoi(attr(e, "MergeAcross"))
-			for range min(across, collect.MaxColumns) {
-				out = append(out, "")
-			}
+		text, err := m.cell()
+		out = append(out, text)
+		across, _ := strconv.Atoi(attr(e, "MergeAcross"))
+		for range min(across, collect.MaxColumns) {
+			out = append(out, "")
 		}
-	}
+		return err
+	})
+	return out, err
 }
 
 // cell reads what the cell that has just begun holds; a note on it is no part.
-func (m *sheetML) cell() (string, error) {
-	text := ""
-	for {
-		t, err := m.d.Token()
-		if err != nil {
-			return "", err
-		}
-		switch e := t.(type) {
-		case xml.EndElement:
-			if e.Name.Local == "Cell" {
-				return text, nil
-			}
-		case xml.StartElement:
-			if e.Name.Local != "Data" {
-				if err := m.d.Skip(); err != nil {
-					return "", err
-				}
-				continue
-			}
-			if text, err = m.data(e); err != nil {
-				return "", err
-			}
-		}
-	}
+func (m *sheetML) cell() (text string, err error) {
+	err = m.within("Cell", "Data", func(e xml.StartElement) (err error) {
+		text, err = m.data(e)
+		return err
+	})
+	return text, err
 }
 
 // wholeTo is up to where such a workbook writes whole numbers to their last
