@@ -6,7 +6,9 @@ import (
 )
 
 // markOf names the file behind a path: its number on its volume, and when it
-// was made. A file system that gives neither leaves them empty.
+// was made. A file system that gives neither leaves them empty. One that does
+// not keep when a file was made gives when it was last written (Wine does),
+// which is no mark: it would change with every step.
 func markOf(path string) fileMark {
 	name, err := syscall.UTF16PtrFromString(path)
 	if err != nil {
@@ -23,5 +25,9 @@ func markOf(path string) fileMark {
 		return fileMark{}
 	}
 	file := uint64(info.FileIndexHigh)<<32 | uint64(info.FileIndexLow)
-	return fileMark{Number: strconv.FormatUint(file, 16), Born: strconv.FormatInt(info.CreationTime.Nanoseconds(), 10)}
+	m := fileMark{Number: strconv.FormatUint(file, 16)}
+	if info.CreationTime != info.LastWriteTime {
+		m.Born = strconv.FormatInt(info.CreationTime.Nanoseconds(), 10)
+	}
+	return m
 }
