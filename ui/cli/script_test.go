@@ -26,6 +26,7 @@ var begun = time.Date(2026, 11, 24, 9, 0, 0, 0, time.FixedZone("", 7*3600))
 //	take NAME REGEXP         sets NAME to the first match in the last output
 //	lines N                  the last output has N lines
 //	alike FILE               the last output has the lines of FILE, in any order
+//	copydir FROM TO          makes the folder TO a copy of FROM
 //	spoil FILE               damages a file in the middle
 //	newer FILE               makes a file one of the next format
 //	swap FILE REGEXP TEXT    replaces what matches in a file
@@ -45,7 +46,7 @@ func TestScripts(t *testing.T) {
 			e.Values[nowVar] = &now
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "take": take, "lines": lines, "alike": alike, "wide": wide, "spoil": spoil, "swap": swap, "newer": newer},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "take": take, "lines": lines, "alike": alike, "wide": wide, "spoil": spoil, "swap": swap, "newer": newer, "copydir": copydir},
 	})
 }
 
@@ -137,6 +138,10 @@ func newer(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	b[63]++ // the last byte of user_version in the head of a SQLite file
 	ts.Check(os.WriteFile(path, b, 0o600))
+}
+
+func copydir(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
 }
 
 func swap(ts *testscript.TestScript, _ bool, args []string) {
