@@ -328,7 +328,7 @@ func (s *Store) Bring(ctx context.Context, g model.Group, l Load, o intake.Optio
 		err = model.NewFault(model.BadInput, "file-changed", "%s", l.Name)
 	}
 	if err == nil {
-		err = im.flush(ctx)
+		err = im.finish(ctx)
 	}
 	s.wake()
 	if err != nil {

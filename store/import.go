@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"time"
 
@@ -71,7 +72,7 @@ func (s *Store) Import(ctx context.Context, g model.GroupID, in Batch) (Imported
 			return im.out, err
 		}
 	}
-	err = im.flush(ctx)
+	err = im.finish(ctx)
 	s.wake()
 	return im.out, err
 }
@@ -93,7 +94,7 @@ func (s *Store) importer(ctx context.Context, g model.GroupID, in Batch) (*impor
 		in.Captured = s.Now()
 	}
 	in.Items = nil // they come by push
-	return &importing{s: s, group: group, in: in}, nil
+	return &importing{s: s, group: group, in: in, late: in.Count >= bulkFrom}, nil
 }
 
 // importing carries an import through its transactions.
@@ -106,7 +107,9 @@ type importing struct {
 	held   []arriving // not stored yet
 	done   int
 	begun  bool
-	out    Imported
+	// late leaves all that comes to be folded at the end at once, on every core.
+	late bool
+	out  Imported
 }
 
 // arriving is one item on its way in.
@@ -134,7 +137,11 @@ func (im *importing) flush(ctx context.Context) error {
 		return err
 	}
 	before := *im
-	if err := im.s.change(ctx, im.chunk); err != nil {
+	d, err := im.s.note(ctx, im.chunk)
+	if err == nil && !im.late {
+		err = im.s.folded(ctx, im.s.digest(ctx, d))
+	}
+	if err != nil {
 		// Nothing of this chunk was stored.
 		im.source, im.out = before.source, before.out
 		return err
@@ -145,6 +152,16 @@ func (im *importing) flush(ctx context.Context) error {
 		im.in.Progress(im.done, im.in.Count-len(im.in.Days))
 	}
 	return nil
+}
+
+// finish stores what is held still, and folds what was left for the end.
+func (im *importing) finish(ctx context.Context) error {
+	err := im.flush(ctx)
+	if im.late && im.begun {
+		_, unfolded := im.s.settle(ctx)
+		err = errors.Join(err, im.s.folded(ctx, unfolded))
+	}
+	return err
 }
 
 // chunk stores the next items. The source is recorded before the first item
@@ -234,7 +251,7 @@ func (im *importing) find(t *index.Tx) ([]landing, error) {
 		}
 		im.who = &who{s: im.s, group: im.group.ID, upTo: upTo, taken: map[model.ItemID]model.ItemID{}}
 	}
-	im.who.see, im.who.source = within{im.s, t}, im.source
+	im.who.see, im.who.source = within{im.s, t, im.late}, im.source
 	return im.who.find(im.held)
 }
 

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -148,4 +149,40 @@ func TestFiguresGoBackWithTheirImport(t *testing.T) {
 		_, err = lan.Undo(context.Background())
 		m.must(err)
 	}
+}
+
+func TestALargeFileIsTakenLikeASmallOne(t *testing.T) {
+	t.Parallel()
+	// Rows come back hundreds of rows later: just so, and with words that were
+	// missing before.
+	var rows []model.Arrive
+	for i := range 5200 {
+		rows = append(rows, post(fmt.Sprintf("8%014d", i), fmt.Sprintf("Bài số %d", i)))
+	}
+	rows[5000] = rows[7]
+	rows[5001] = post(rows[9].Content.ExternalID, "Bài số 9, em ở Gia Lâm")
+	rows[5002], rows[5003] = card("Nguyễn Thị Hoa"), card("Nguyễn Thị Hoa")
+	take := func(all ...[]model.Arrive) (sum store.Imported, s *store.Store, m *team) {
+		m = newTeam(t)
+		s = m.create(m.options(), "Lan")
+		m.brings(s, nil, rows[9]) // known before
+		for _, part := range all {
+			r := m.brings(s, nil, part...)
+			sum.New, sum.Updated, sum.Duplicates = sum.New+r.New, sum.Updated+r.Updated, sum.Duplicates+r.Duplicates
+		}
+		return sum, s, m
+	}
+	want := store.Imported{New: 5196, Updated: 1, Duplicates: 3}
+	got, s, m := take(rows)
+	if got.New != want.New || got.Updated != want.Updated || got.Duplicates != want.Duplicates {
+		t.Errorf("the file gives %d new, %d updated, %d known, want %d, %d, %d", got.New, got.Updated, got.Duplicates, want.New, want.Updated, want.Duplicates)
+	}
+	parts, _, _ := take(rows[:2500], rows[2500:])
+	if parts.New != got.New || parts.Updated != got.Updated {
+		t.Errorf("as two files it gives %d new and %d updated, as one %d and %d", parts.New, parts.Updated, got.New, got.Updated)
+	}
+	if n := len(m.cases(s)); n != 5197 {
+		t.Errorf("%d items are there, want 5197", n)
+	}
+	m.whole(s)
 }

@@ -11,8 +11,9 @@ import (
 )
 
 // settlePart is how many items are folded between two commits: enough to keep
-// every core busy, few enough that a key press waits for no more than a moment.
-const settlePart = 128
+// every core busy and to write each page of the index seldom, few enough that a
+// decision waits for no more than a moment.
+const settlePart = 512
 
 // bulkFrom is how many items must wait before they are folded in bulk, and
 // bulkShare which part of all cases they must be (one in so many).
@@ -29,8 +30,26 @@ const bulk = "rebuild"
 // ops are on disk before anything is folded: when folding cannot be brought to
 // its end, the notes that stand in the index let it go on later.
 func (s *Store) change(ctx context.Context, f func(*index.Tx) (*dirty, error)) error {
-	var d *dirty
-	err := s.index.Update(ctx, func(t *index.Tx) (err error) {
+	d, err := s.note(ctx, f)
+	if err != nil {
+		return err
+	}
+	return s.folded(ctx, s.digest(ctx, d))
+}
+
+// folded is why folding could not be brought to its end, where that is more
+// than that it was cut off, or that the disk is full: the ops are safe.
+func (s *Store) folded(ctx context.Context, err error) error {
+	if ctx.Err() != nil || model.KindOf(err) == model.Unreachable {
+		return nil
+	}
+	return err
+}
+
+// note runs f in one durable transaction, and leaves what it touched to be
+// folded later.
+func (s *Store) note(ctx context.Context, f func(*index.Tx) (*dirty, error)) (d *dirty, err error) {
+	err = s.index.Update(ctx, func(t *index.Tx) (err error) {
 		if d, err = f(t); err != nil {
 			return err
 		}
@@ -39,15 +58,10 @@ func (s *Store) change(ctx context.Context, f func(*index.Tx) (*dirty, error)) e
 	if err != nil {
 		// A roster folded inside a transaction that failed must not stay.
 		if reload := s.loadRoster(context.WithoutCancel(ctx)); reload != nil {
-			return reload
+			err = reload
 		}
-		return err
 	}
-	err = s.digest(ctx, d)
-	if ctx.Err() != nil || model.KindOf(err) == model.Unreachable {
-		return nil // cut off, or the disk is full: the ops are safe
-	}
-	return err
+	return d, err
 }
 
 // pend notes, together with the ops, what they leave to be folded.

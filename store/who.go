@@ -314,10 +314,12 @@ func (s *Store) strayKey(c model.Case) string {
 	return key
 }
 
-// within reads within a transaction.
+// within reads within a transaction. What waits there to be folded is folded
+// before it is read, where late says that things may wait.
 type within struct {
-	s *Store
-	t *index.Tx
+	s    *Store
+	t    *index.Tx
+	late bool
 }
 
 func (r within) kin(k index.Kin) ([][]byte, error) { return r.t.Kin(k) }
@@ -327,8 +329,26 @@ func (r within) at(id model.ItemID) (model.Case, bool, error) {
 	if err != nil || !known {
 		return model.Case{}, true, err
 	}
+	if r.late {
+		if err := r.catchUp(id); err != nil {
+			return model.Case{}, false, err
+		}
+	}
 	c, err := r.s.caseIn(r.t, id)
 	return c, false, err
+}
+
+// catchUp folds an item that waits for it. Others that it touches wait on.
+func (r within) catchUp(id model.ItemID) error {
+	waits, err := r.t.Waits(string(id))
+	if err != nil || !waits {
+		return err
+	}
+	d := newDirty()
+	if err := r.s.refoldItem(r.t, id, r.s.standings(), &d); err != nil {
+		return err
+	}
+	return r.s.pend(r.t, &d)
 }
 
 // outside reads without a transaction.

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"duyet/model"
 )
@@ -27,6 +28,16 @@ func (t *Tx) PendAll(size int, but string) error {
 		return err
 	}
 	return t.exec("INSERT OR IGNORE INTO pending SELECT id FROM cases")
+}
+
+// Waits reports whether an item is noted.
+func (t *Tx) Waits(item string) (bool, error) {
+	var n int
+	err := t.row("SELECT 1 FROM pending WHERE item=?", &n, item)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return n > 0, err
 }
 
 // Settled takes the note of an item away.
