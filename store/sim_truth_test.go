@@ -1,0 +1,201 @@
+package store_test
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"duyet/model"
+	"duyet/store"
+	"duyet/store/journal"
+)
+
+// truth is what the people of a play know of who may do what, and what they
+// were told, whatever the stores think.
+type truth struct {
+	exiles []exile
+	erased []erasure
+	forged bool // somebody forced a forget, who may have counted
+}
+
+// exile is a person whom the founder has ended with all her devices.
+type exile struct {
+	gone  []*home // hers
+	codes []string
+	ends  []model.OpID          // the founder's ops that say so
+	after map[model.OpID]string // what was said afterwards by whom it binds, and who said it
+	since map[*home]bool        // who was there before
+}
+
+// erasure is a forget that was acknowledged.
+type erasure struct {
+	op   model.OpID
+	item model.ItemID
+	by   *home
+}
+
+// fresh gives the ops that a home holds after doing something and did not
+// before.
+func fresh(p *player, do func() error) ([]model.OpID, error) {
+	before, err := p.store.OpIDs(background)
+	if err != nil {
+		return nil, err
+	}
+	if err := do(); err != nil {
+		return nil, err
+	}
+	after, err := p.store.OpIDs(background)
+	maps.DeleteFunc(after, func(id model.OpID, _ bool) bool { return before[id] })
+	return slices.Collect(maps.Keys(after)), err
+}
+
+// exile ends a person. Where it is the founder who does, nobody can undo it but
+// by trusting her again.
+func (t *truth) exile(s *stage, p *player, admin model.AdminID, do func() error) error {
+	ops, err := fresh(p, do)
+	if err != nil || p.store.Me().Depth != 0 {
+		return err
+	}
+	e := exile{ends: ops, after: map[model.OpID]string{}, since: map[*home]bool{}}
+	for _, o := range s.players {
+		if len(o.ids) == 0 {
+			continue
+		}
+		e.since[o.home] = true
+		if m := p.store.Roster().Members[o.ids[len(o.ids)-1]]; m != nil && m.Admin == admin {
+			e.gone = append(e.gone, o.home)
+			e.codes = append(e.codes, o.code, o.by)
+		}
+	}
+	t.exiles = append(t.exiles, e)
+	return nil
+}
+
+// pardon lets a person count again who was ended.
+func (t *truth) pardon(h *home) {
+	for i := range t.exiles {
+		t.exiles[i].gone = slices.DeleteFunc(t.exiles[i].gone, func(o *home) bool { return o == h })
+		t.exiles[i].since[h] = true
+	}
+}
+
+// binds reports whether an exile is of whoever has a home: it was hers, or came
+// in later by her codes.
+func (e *exile) binds(h *home) bool {
+	return slices.Contains(e.gone, h) || !e.since[h] && h.by != "" && slices.Contains(e.codes, h.by)
+}
+
+// said notes what was said by those who were ended.
+func (t *truth) said(p *player, ops []model.OpID) {
+	for _, e := range t.exiles {
+		for _, id := range ops {
+			if e.binds(p.home) {
+				e.after[id] = p.owner()
+			}
+		}
+	}
+}
+
+// forgets has a person forget an item.
+func (t *truth) forgets(p *player, id model.ItemID) error {
+	ops, err := fresh(p, func() error { return p.store.Forget(background, id) })
+	for _, op := range ops {
+		t.erased = append(t.erased, erasure{op, id, p.home})
+	}
+	return err
+}
+
+// checkTruth holds what everybody sees against what the people know.
+func (s *stage) checkTruth() {
+	for _, p := range s.players {
+		if p.name != p.owner() || !trusted(p) {
+			continue
+		}
+		for _, c := range s.cases(p) {
+			ops, err := p.store.KnownOps(background, c)
+			if err != nil {
+				s.blame("%s: %v", p.name, err)
+			}
+			o := newOracle(ops)
+			for _, k := range ops {
+				s.checkExiled(p, c, k)
+			}
+			s.checkErased(p, c, o)
+		}
+	}
+}
+
+// checkExiled demands that what was said by those whom the founder had ended
+// counts for nobody who heard of it.
+func (s *stage) checkExiled(p *player, c model.Case, k model.Known) {
+	for _, e := range s.truth.exiles {
+		founder := p.store.Roster().Members[s.players[0].ids[0]]
+		heard := founder != nil && !founder.Ended && len(e.ends) > 0 && !slices.ContainsFunc(e.ends, func(id model.OpID) bool { return !p.held[id] })
+		if by := e.after[k.Stamp.ID]; by != "" && heard && k.Counts {
+			s.blame("%s counts an op on %v of %s, whom the founder had ended", p.name, itemNames(c), by)
+		}
+	}
+}
+
+// checkErased demands that a forget that counts has reached the words here, and
+// that nothing else took them.
+func (s *stage) checkErased(p *player, c model.Case, o *oracle) {
+	if len(s.truth.erased) == 0 && !s.truth.forged && slices.Contains(itemNames(c), "forgotten") {
+		s.blame("%s has no words on an item that nobody forgot", p.name)
+	}
+	for _, e := range s.truth.erased {
+		f, known := o.ops[e.op]
+		if !known || !f.Counts {
+			continue
+		}
+		for id, k := range o.ops {
+			if k.Env.On == string(e.item) && k.Body == model.BodyHere && !o.past[id][e.op] && id != e.op {
+				s.blame("%s has words of %v that were forgotten", p.name, itemNames(c))
+			}
+		}
+	}
+}
+
+// checkWhole has a home say how the store is, and where it says that it is
+// whole, looks whether the folder holds all that this home ever said.
+func (s *stage) checkWhole(p *player) error {
+	findings, _, err := p.store.Check(background, false)
+	if err != nil {
+		return err
+	}
+	told := func(f store.Finding) bool {
+		return f.Severity != store.Info || f.Code == "unpublished"
+	}
+	if slices.ContainsFunc(findings, told) {
+		return nil
+	}
+	shown := map[model.OpID]bool{}
+	for _, path := range p.mem.Paths("") {
+		b, err := p.mem.Read(path, journal.MaxImage)
+		if err != nil {
+			continue
+		}
+		switch s.codec.Sniff(b) {
+		case journal.Segment:
+			if m, err := s.codec.Decode(background, b); err == nil {
+				for _, l := range m.Links {
+					shown[l.OpID()] = true
+				}
+			}
+		case journal.RosterKind:
+			if r, _, err := s.codec.DecodeRoster(background, b); err == nil {
+				for _, row := range r.Rows {
+					shown[row.Link().OpID()] = true
+				}
+			}
+		}
+	}
+	said, err := p.store.History(background, "", 1<<20)
+	for _, e := range said {
+		if slices.Contains(p.ids, e.Stamp.Device) && !shown[e.Stamp.ID] {
+			s.blame("%s is told that the store is whole, and the folder lacks her %s", p.name, strings.TrimSuffix(e.Kind, "/1"))
+			break
+		}
+	}
+	return err
+}
