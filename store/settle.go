@@ -31,6 +31,9 @@ const bulk = "rebuild"
 func (s *Store) change(ctx context.Context, f func(*index.Tx) (*dirty, error)) error {
 	var d *dirty
 	err := s.index.Update(ctx, func(t *index.Tx) (err error) {
+		if err = s.abreast(t); err != nil {
+			return err
+		}
 		if d, err = f(t); err != nil {
 			return err
 		}
@@ -53,6 +56,9 @@ func (s *Store) change(ctx context.Context, f func(*index.Tx) (*dirty, error)) e
 // pend notes, together with the ops, what they leave to be folded.
 func (s *Store) pend(t *index.Tx, d *dirty) error {
 	if d.roster {
+		if err := s.noteRoll(t); err != nil {
+			return err
+		}
 		changed, err := s.foldRoster(t)
 		if err != nil {
 			return err
@@ -84,6 +90,9 @@ func (s *Store) digest(ctx context.Context, d *dirty) error {
 	}
 	for at := 0; at < len(d.items); {
 		err := s.index.Fold(ctx, func(t *index.Tx) error {
+			if err := s.abreast(t); err != nil {
+				return err
+			}
 			standings := s.standings()
 			for end := at + settlePart; at < len(d.items) && at < end; at++ {
 				if err := s.refoldItem(t, d.items[at], standings, d); err != nil {
@@ -184,6 +193,9 @@ func (th *thread) fresh() bool {
 
 // part folds the next items that wait.
 func (w *weaving) part(t *index.Tx) error {
+	if err := w.s.abreast(t); err != nil {
+		return err
+	}
 	subjects, err := t.Pending(settlePart)
 	if err != nil || len(subjects) == 0 {
 		return err

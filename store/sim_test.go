@@ -502,4 +502,3 @@ func (s *stage) path(word string) string {
 	}
 	return "nowhere"
 }
-
