@@ -26,6 +26,9 @@ func newCrowd() crowd { return crowd{ops: map[model.OpID]bool{}} }
 // players fewer than a home keeps, so that all homes keep the same.
 const mostStrangers = 80
 
+// duplicatesIn is where somebody keeps copies of files of the store.
+const duplicatesIn = "Bản sao/"
+
 // crowdDeeds put into a folder what no console of the store would write, or
 // what a person puts back.
 func crowdDeeds() []deed {
@@ -44,7 +47,7 @@ func crowdDeeds() []deed {
 			// As an unpacked backup, or another tool's copy, lies beside it.
 			for _, path := range p.mem.Paths(s.path(w.at(0))) {
 				if b, err := p.mem.Read(path, journal.MaxImage); err == nil && strings.HasPrefix(path, "journals/") {
-					p.mem.Put("Bản sao/"+path, b)
+					p.mem.Put(duplicatesIn+path, b)
 				}
 			}
 			return nil

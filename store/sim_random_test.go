@@ -121,7 +121,7 @@ func compose(seed uint64) []string {
 	event := func() []string { return strings.Split(events[c.random.IntN(len(events))](), "; ") }
 	for len(lines) < 12+c.random.IntN(most-12) {
 		for _, l := range event() {
-			if c.midst > 0 && c.random.IntN(12) < c.midst {
+			if c.midst > 0 && strings.Contains(l, " ") && !strings.HasPrefix(l, "pass") && c.random.IntN(12) < c.midst {
 				l += fmt.Sprint(" | ", 1+c.random.IntN(12), " ", c.pick("dies", "dies", event()[0]))
 			}
 			lines = append(lines, l)

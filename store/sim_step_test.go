@@ -195,6 +195,9 @@ func (s *stage) breached(l, inner string) error {
 	if !ok || err != nil || s.breach != nil {
 		return misstep("nothing in its midst")
 	}
+	if verb == "" || name == "pass" || name == "admins" {
+		return misstep("nobody does it")
+	}
 	p := s.player(name)
 	b := &breach{of: p, left: left, line: what}
 	if !s.fits(b, strings.Fields(verb), strings.Fields(what)) {

@@ -290,7 +290,7 @@ func opening(lines []string) int {
 	n := 0
 	for n < min(len(lines), openingLines) {
 		words := strings.Fields(lines[n])
-		if (n == 0) != (words[0] == "admins") || n > 0 && words[0] != "sync" && words[min(1, len(words)-1)] != "arrives" {
+		if strings.Contains(lines[n], " | ") || (n == 0) != (words[0] == "admins") || n > 0 && words[0] != "sync" && words[min(1, len(words)-1)] != "arrives" {
 			break
 		}
 		n++

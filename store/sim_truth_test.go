@@ -23,8 +23,8 @@ type exile struct {
 	gone  []*home // hers
 	codes []string
 	ends  []model.OpID          // the founder's ops that say so
-	after map[model.OpID]string // what was said afterwards by whom it binds, and who said it
-	since map[*home]bool        // who was there before
+	after map[model.OpID]*player // what was said afterwards by whom it binds, and who said it
+	since map[*home]bool         // who was there before
 }
 
 // erasure is a forget that was acknowledged.
@@ -56,7 +56,7 @@ func (t *truth) exile(s *stage, p *player, admin model.AdminID, do func() error)
 	if err != nil || p.store.Me().Depth != 0 {
 		return err
 	}
-	e := exile{ends: ops, after: map[model.OpID]string{}, since: map[*home]bool{}}
+	e := exile{ends: ops, after: map[model.OpID]*player{}, since: map[*home]bool{}}
 	for _, o := range s.players {
 		if len(o.ids) == 0 {
 			continue
@@ -90,7 +90,7 @@ func (t *truth) said(p *player, ops []model.OpID) {
 	for _, e := range t.exiles {
 		for _, id := range ops {
 			if e.binds(p.home) {
-				e.after[id] = p.owner()
+				e.after[id] = p
 			}
 		}
 	}
@@ -131,8 +131,8 @@ func (s *stage) checkExiled(p *player, c model.Case, k model.Known) {
 	for _, e := range s.truth.exiles {
 		founder := p.store.Roster().Members[s.players[0].ids[0]]
 		heard := founder != nil && !founder.Ended && len(e.ends) > 0 && !slices.ContainsFunc(e.ends, func(id model.OpID) bool { return !p.held[id] })
-		if by := e.after[k.Stamp.ID]; by != "" && heard && k.Counts {
-			s.blame("%s counts an op on %v of %s, whom the founder had ended", p.name, itemNames(c), by)
+		if by := e.after[k.Stamp.ID]; by != nil && e.binds(by.home) && heard && k.Counts {
+			s.blame("%s counts an op on %v of %s, whom the founder had ended", p.name, itemNames(c), by.owner())
 		}
 	}
 }
