@@ -22,7 +22,7 @@ type truth struct {
 type exile struct {
 	gone  []*home // hers
 	codes []string
-	ends  []model.OpID          // the founder's ops that say so
+	ends  []model.OpID           // the founder's ops that say so
 	after map[model.OpID]*player // what was said afterwards by whom it binds, and who said it
 	since map[*home]bool         // who was there before
 }
