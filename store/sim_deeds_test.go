@@ -159,7 +159,7 @@ func storeDeeds() []deed {
 		{"trusts", aStore, func(s *stage, p *player, w words) error {
 			id, err := s.deviceOf(w)
 			if err == nil {
-				s.truth.pardon(s.player(w[0]).home)
+				s.pardon(id)
 				err = p.store.Trust(background, id)
 			}
 			return err
@@ -271,7 +271,16 @@ func (s *stage) forces(p *player, w words) error {
 	if err != nil {
 		return err
 	}
-	return p.store.Force(background, op)
+	record := func() error { return p.store.Force(background, op) }
+	switch f := op.Fact.(type) {
+	case *model.Forget:
+		return s.truth.forgets(p, c.ID, record)
+	case *model.Trust:
+		if !slices.ContainsFunc(s.truth.exiles, func(e exile) bool { return e.binds(p.home) }) {
+			s.pardon(f.Device)
+		}
+	}
+	return record()
 }
 
 func (s *stage) same(p *player, w words, no bool) error {
@@ -328,5 +337,5 @@ func (s *stage) forgets(p *player, w words) error {
 	if err != nil {
 		return err
 	}
-	return s.truth.forgets(p, c.ID)
+	return s.truth.forgets(p, c.ID, func() error { return p.store.Forget(background, c.ID) })
 }

@@ -25,6 +25,7 @@ type home struct {
 	held  map[model.OpID]bool
 	code  string // she gave last
 	by    string // she came in by
+	from  *home  // that it was copied from
 	moves int    // of the folder
 	place int    // of the home: how often it was moved
 	// upsets counts what may make another home go on as this one: each may
@@ -213,7 +214,7 @@ func homeDeeds() []deed {
 			if err != nil {
 				return err
 			}
-			return s.appears(w.at(0), func(stores string) error {
+			return s.appears(p, w.at(0), func(stores string) error {
 				return s.reopen(p, func() error { return copyTree(state, filepath.Join(stores, filepath.Base(state))) })
 			})
 		}},
@@ -222,7 +223,7 @@ func homeDeeds() []deed {
 			if _, err := os.Stat(s.saved(p)); err != nil {
 				return misstep("nothing saved")
 			}
-			return s.appears(w.at(0), func(stores string) error { return copyTree(s.saved(p), stores) })
+			return s.appears(p, w.at(0), func(stores string) error { return copyTree(s.saved(p), stores) })
 		}},
 		{"moves", aStore, func(s *stage, p *player, _ words) error {
 			// All files were copied to another place, and there the home goes on.
@@ -251,8 +252,8 @@ func (s *stage) goesBack(p *player, put func() error) error {
 	return s.reopen(p, put)
 }
 
-// appears starts the home of another player from a copy.
-func (s *stage) appears(name string, put func(stores string) error) error {
+// appears starts the home of another player from a copy of a player's.
+func (s *stage) appears(p *player, name string, put func(stores string) error) error {
 	if name == "" {
 		return misstep("nobody")
 	}
@@ -263,6 +264,7 @@ func (s *stage) appears(name string, put func(stores string) error) error {
 	if err := errors.Join(os.MkdirAll(s.options(other).Dir, 0o755), put(filepath.Join(s.home(other), "stores"))); err != nil {
 		return err
 	}
+	other.from, other.by = p.home, p.by
 	err := s.open(other)
 	s.took(other)
 	return err

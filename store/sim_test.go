@@ -377,8 +377,11 @@ func (s *stage) joinAll(names []string) error {
 			if _, err := p.store.Publish(background); err != nil {
 				return err
 			}
-		} else if err := s.join(p, s.players[0].code); err != nil {
-			return err
+		} else {
+			p.by = s.players[0].code
+			if err := s.join(p, p.by); err != nil {
+				return err
+			}
 		}
 		s.carrier.Carry()
 		s.took(p)

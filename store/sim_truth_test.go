@@ -15,7 +15,7 @@ import (
 type truth struct {
 	exiles []exile
 	erased []erasure
-	forged bool // somebody forced a forget, who may have counted
+	trusts bool // somebody was trusted, whatever she had said before
 }
 
 // exile is a person whom the founder has ended with all her devices.
@@ -31,7 +31,7 @@ type exile struct {
 type erasure struct {
 	op   model.OpID
 	item model.ItemID
-	by   *home
+	may  bool // she could forget, as far as she knew
 }
 
 // fresh gives the ops that a home holds after doing something and did not
@@ -71,18 +71,25 @@ func (t *truth) exile(s *stage, p *player, admin model.AdminID, do func() error)
 	return nil
 }
 
-// pardon lets a person count again who was ended.
-func (t *truth) pardon(h *home) {
-	for i := range t.exiles {
-		t.exiles[i].gone = slices.DeleteFunc(t.exiles[i].gone, func(o *home) bool { return o == h })
-		t.exiles[i].since[h] = true
+// pardon lets those count again who have a device: somebody trusts it.
+func (s *stage) pardon(id model.DeviceID) {
+	s.truth.trusts = true
+	for _, p := range s.players {
+		if !slices.Contains(p.ids, id) {
+			continue
+		}
+		for i := range s.truth.exiles {
+			e := &s.truth.exiles[i]
+			e.gone = slices.DeleteFunc(e.gone, func(h *home) bool { return h == p.home })
+			e.since[p.home] = true
+		}
 	}
 }
 
-// binds reports whether an exile is of whoever has a home: it was hers, or came
-// in later by her codes.
+// binds reports whether an exile is of whoever has a home: it was hers, is a
+// copy of hers, or came in later by her codes.
 func (e *exile) binds(h *home) bool {
-	return slices.Contains(e.gone, h) || !e.since[h] && h.by != "" && slices.Contains(e.codes, h.by)
+	return slices.Contains(e.gone, h) || h.from != nil && e.binds(h.from) || !e.since[h] && h.by != "" && slices.Contains(e.codes, h.by)
 }
 
 // said notes what was said by those who were ended.
@@ -96,13 +103,19 @@ func (t *truth) said(p *player, ops []model.OpID) {
 	}
 }
 
-// forgets has a person forget an item.
-func (t *truth) forgets(p *player, id model.ItemID) error {
-	ops, err := fresh(p, func() error { return p.store.Forget(background, id) })
+// forgets has a person forget an item, in one way or another.
+func (t *truth) forgets(p *player, id model.ItemID, do func() error) error {
+	may := trusted(p) && p.store.Me().Role != model.RoleSupervisor
+	ops, err := fresh(p, do)
 	for _, op := range ops {
-		t.erased = append(t.erased, erasure{op, id, p.home})
+		t.erased = append(t.erased, erasure{op, id, may})
 	}
 	return err
+}
+
+// forgot reports whether words may be gone because somebody forgot them.
+func (t *truth) forgot() bool {
+	return slices.ContainsFunc(t.erased, func(e erasure) bool { return e.may || t.trusts })
 }
 
 // checkTruth holds what everybody sees against what the people know.
@@ -140,7 +153,7 @@ func (s *stage) checkExiled(p *player, c model.Case, k model.Known) {
 // checkErased demands that a forget that counts has reached the words here, and
 // that nothing else took them.
 func (s *stage) checkErased(p *player, c model.Case, o *oracle) {
-	if len(s.truth.erased) == 0 && !s.truth.forged && slices.Contains(itemNames(c), "forgotten") {
+	if !s.truth.forgot() && slices.Contains(itemNames(c), "forgotten") {
 		s.blame("%s has no words on an item that nobody forgot", p.name)
 	}
 	for _, e := range s.truth.erased {
