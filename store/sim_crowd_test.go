@@ -158,6 +158,9 @@ func (s *stage) stranger(p *player, c model.Case) error {
 		}
 		rows, head = append(rows, row), journal.Next(head, row.Op)
 		s.crowd.ops[head.OpID()] = true
+		if _, forget := op.Fact.(*model.Forget); forget {
+			s.truth.erased = append(s.truth.erased, erasure{head.OpID(), c.ID, false})
+		}
 	}
 	m := journal.Seal(d, id, journal.Genesis(id, d.Public), rows, map[string]string{"app": "x", "min_reader": "1"})
 	image, err := s.codec.Encode(m)

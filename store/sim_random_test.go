@@ -304,7 +304,11 @@ func (c *composer) console() string {
 		out += w + " saves; " + does() + "; " + w + " publishes; " + c.pick("", w+" unmounted; ") + w + " " +
 			c.pick("restores", "restores-in-place", "restores-in-place", "loses-index", "carries-home", "renames-home") + "; "
 	}
-	return out + does() + "; " + does() + "; " + c.pick(w+" mounted; ", "", other+" closes; ") + does() + "; " + does()
+	out += does() + "; " + does() + "; " + c.pick(w+" mounted; ", w+" mounted; ", "", other+" closes; ")
+	if c.random.IntN(2) == 0 {
+		return out + fmt.Sprint(w, " ", c.pick("syncs", "syncs", "publishes"), " | ", 2+c.random.IntN(12), " ", other, " ", c.pick("syncs", "approve k1", "publishes")) + "; " + does()
+	}
+	return out + does() + "; " + does()
 }
 
 // moving lets a home go elsewhere, or an old copy of it go on beside it.

@@ -105,8 +105,8 @@ func (t *truth) said(p *player, ops []model.OpID) {
 
 // forgets has a person forget an item, in one way or another.
 func (t *truth) forgets(p *player, id model.ItemID, do func() error) error {
-	may := trusted(p) && p.store.Me().Role != model.RoleSupervisor
 	ops, err := fresh(p, do)
+	may := trusted(p) && p.store.Me().Role != model.RoleSupervisor
 	for _, op := range ops {
 		t.erased = append(t.erased, erasure{op, id, may})
 	}
