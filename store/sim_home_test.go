@@ -264,7 +264,7 @@ func (s *stage) appears(p *player, name string, put func(stores string) error) e
 	if err := errors.Join(os.MkdirAll(s.options(other).Dir, 0o755), put(filepath.Join(s.home(other), "stores"))); err != nil {
 		return err
 	}
-	other.from, other.by = p.home, p.by
+	other.from = p.home
 	err := s.open(other)
 	s.took(other)
 	return err
