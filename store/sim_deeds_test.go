@@ -175,7 +175,13 @@ func storeDeeds() []deed {
 		{"forgets", aStore, (*stage).forgets},
 		{"takes-back", aStore, (*stage).takesBack},
 		{"forces", aStore, (*stage).forces},
-		{"checks", aStore, func(s *stage, p *player, _ words) error { return s.checkWhole(p) }},
+		{"checks", aStore, func(s *stage, p *player, _ words) error {
+			findings, _, err := p.store.Check(background, false)
+			if err == nil {
+				s.checkWhole(p, findings)
+			}
+			return err
+		}},
 		{"arrives", aStore, func(s *stage, p *player, w words) error { return s.arrive(p, false, w) }},
 		{"pastes", aStore, func(s *stage, p *player, w words) error { return s.arrive(p, true, w) }},
 		{"sees", aStore, func(s *stage, p *player, w words) error {

@@ -110,7 +110,7 @@ func compose(seed uint64) []string {
 		events = append(events, c.watcher, c.watcher, c.watcher, c.dismissal, c.dismissal)
 	}
 	if seed%crowded == 0 {
-		for _, k := range [][]func() string{{c.console, c.console, c.console}, {c.moving, c.moving}, {c.exile}, {c.bare}, {c.crowd}, {c.far}, {c.checks}} {
+		for _, k := range [][]func() string{{c.console, c.console, c.console}, {c.moving, c.moving}, {c.exile, c.exile, c.exile}, {c.bare}, {c.crowd}, {c.far}, {c.checks}} {
 			if c.random.IntN(2) == 0 {
 				events = append(events, k...)
 			}
@@ -322,8 +322,8 @@ func (c *composer) moving() string {
 // her home, or by being trusted again.
 func (c *composer) exile() string {
 	w, left := c.pick(c.names[0], c.names[0], c.pick(c.names...)), c.pick(c.names...)
-	before := c.pick("", left+" saves; ", left+" invites 3; "+left+" publishes; ", left+" saves; "+left+" carries-home; ")
-	back := c.pick("eve joins-with "+left+"; eve", "eve joins-with "+c.names[0]+"; eve", left+" revives eve; eve", left+" restores; "+left, left, left+" carries-home; "+left)
+	before := c.pick("", left+" saves; ", left+" invites 3; "+left+" publishes; ", left+" invites 3; "+left+" publishes; ", left+" saves; "+left+" carries-home; ")
+	back := c.pick("eve joins-with "+left+"; eve", "eve joins-with "+left+"; eve", "eve joins-with "+c.names[0]+"; eve", left+" revives eve; eve", left+" restores; "+left, left, left+" carries-home; "+left)
 	return before + "sync; " + w + " dismisses " + left + "; " + c.pick("sync; ", w+" publishes; carry; ", "") + back + " " +
 		c.pick("approve", "decline", "forgets", "invites") + " " + c.pick("k1", "p1") + "; " + c.pick("sync", "eve syncs; carry", w+" trusts "+left, left+" forces trust/1 k1; "+left+" publishes")
 }

@@ -175,6 +175,7 @@ func (s *stage) checkCases() {
 				s.blame("%s: check finds %+v", p.name, f)
 			}
 		}
+		s.checkWhole(p, findings)
 		s.checkUncounted(p)
 		if !trusted(p) {
 			continue

@@ -169,19 +169,30 @@ func (s *stage) checkErased(p *player, c model.Case, o *oracle) {
 	}
 }
 
-// checkWhole has a home say how the store is, and where it says that it is
-// whole, looks whether the folder holds all that this home ever said.
-func (s *stage) checkWhole(p *player) error {
-	findings, _, err := p.store.Check(background, false)
-	if err != nil {
-		return err
-	}
+// checkWhole holds what a home says of the store against the folder: where
+// nothing speaks against its being whole, all that this home ever said is there.
+func (s *stage) checkWhole(p *player, findings []store.Finding) {
 	told := func(f store.Finding) bool {
 		return f.Severity != store.Info || f.Code == "unpublished"
 	}
 	if slices.ContainsFunc(findings, told) {
-		return nil
+		return
 	}
+	shown := s.shownTo(p)
+	said, err := p.store.History(background, "", 1<<20)
+	if err != nil {
+		s.blame("%s: %v", p.name, err)
+	}
+	for _, e := range said {
+		if slices.Contains(p.ids, e.Stamp.Device) && !shown[e.Stamp.ID] {
+			s.blame("%s is told that the store is whole, and the folder lacks her %s", p.name, strings.TrimSuffix(e.Kind, "/1"))
+			return
+		}
+	}
+}
+
+// shownTo gives the ops that the folder shows on a player's computer.
+func (s *stage) shownTo(p *player) map[model.OpID]bool {
 	shown := map[model.OpID]bool{}
 	for _, path := range p.mem.Paths("") {
 		b, err := p.mem.Read(path, journal.MaxImage)
@@ -203,12 +214,5 @@ func (s *stage) checkWhole(p *player) error {
 			}
 		}
 	}
-	said, err := p.store.History(background, "", 1<<20)
-	for _, e := range said {
-		if slices.Contains(p.ids, e.Stamp.Device) && !shown[e.Stamp.ID] {
-			s.blame("%s is told that the store is whole, and the folder lacks her %s", p.name, strings.TrimSuffix(e.Kind, "/1"))
-			break
-		}
-	}
-	return err
+	return shown
 }
