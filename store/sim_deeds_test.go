@@ -182,6 +182,10 @@ func storeDeeds() []deed {
 			}
 			return err
 		}},
+		{"repairs", aStore, func(_ *stage, p *player, _ words) error {
+			_, _, err := p.store.Check(background, true)
+			return err
+		}},
 		{"arrives", aStore, func(s *stage, p *player, w words) error { return s.arrive(p, false, w) }},
 		{"pastes", aStore, func(s *stage, p *player, w words) error { return s.arrive(p, true, w) }},
 		{"sees", aStore, func(s *stage, p *player, w words) error {

@@ -347,5 +347,5 @@ func (c *composer) far() string {
 }
 
 func (c *composer) checks() string {
-	return c.pick(c.names...) + " " + c.pick("checks", "syncs") + "; " + c.pick(c.names...) + " checks"
+	return c.pick(c.names...) + " " + c.pick("checks", "repairs") + "; " + c.pick(c.names...) + " checks"
 }
