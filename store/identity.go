@@ -83,14 +83,19 @@ func (s *Store) goOver(t *index.Tx, id author, chain int64) error {
 	return err
 }
 
-// follow is [Store.keepUp] at the beginning of what is no transaction.
+// follow is [Store.keepUp] and [Store.abreast] at the beginning of what is no
+// transaction.
 func (s *Store) follow(ctx context.Context) error {
 	_, n := s.device.get()
 	chains, err := s.index.Chains(ctx)
-	if err != nil || slices.ContainsFunc(chains, func(c index.Chain) bool { return c.Own && c.N == n }) {
+	if err != nil {
 		return err
 	}
-	return s.index.Update(ctx, s.keepUp)
+	mark, err := s.index.Local(ctx, rollMark)
+	if err != nil || mark == s.roll.seen() && slices.ContainsFunc(chains, func(c index.Chain) bool { return c.Own && c.N == n }) {
+		return err
+	}
+	return s.index.Update(ctx, func(t *index.Tx) error { return errors.Join(s.keepUp(t), s.abreast(t)) })
 }
 
 // keepUp goes over to the identity of this home when another process took it

@@ -89,6 +89,9 @@ func (s *Store) foresee(ctx context.Context, ops []model.Op, about ...model.Devi
 	if _, err := s.settle(ctx); err != nil {
 		return out, err
 	}
+	if err := s.follow(ctx); err != nil {
+		return out, err
+	}
 	before, members := s.standings(), s.Roster().Members
 	err := s.index.Fold(ctx, func(t *index.Tx) error {
 		w, err := s.writer(t)

@@ -1,10 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"sync"
 
 	"duyet/model"
@@ -18,6 +20,43 @@ type roll struct {
 	mu     sync.RWMutex
 	roster *model.Roster
 	chains map[int64]standing
+	mark   string // of who counted when it was folded, see rollMark
+}
+
+// rollMark is where it stands how often who counts was folded anew, for the
+// other processes of this home.
+const rollMark = "roll"
+
+// abreast folds the roster anew when another process has changed who counts.
+// Whatever is folded in the same transaction would else go back behind what
+// that process folded.
+func (s *Store) abreast(t *index.Tx) error {
+	mark, err := t.Local(rollMark)
+	if err != nil || mark == s.roll.seen() {
+		return err
+	}
+	s.folder.anew.Store(true) // for words that a forget took
+	_, err = s.foldRoster(t)
+	return err
+}
+
+func (r *roll) seen() string {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return r.mark
+}
+
+// noteRoll tells the other processes that who counts is folded anew.
+func (s *Store) noteRoll(t *index.Tx) error {
+	mark, err := t.Local(rollMark)
+	if err != nil {
+		return err
+	}
+	n, err := strconv.ParseInt(cmp.Or(mark, "0"), 10, 64)
+	if err != nil {
+		return model.WrapFault(model.Damaged, "index-damaged", err, "roll")
+	}
+	return t.SetLocal(rollMark, strconv.FormatInt(n+1, 10))
 }
 
 // standing is whose chain it is, in which role, and up to which op it counts.
@@ -135,6 +174,10 @@ func (s *Store) foldRoster(t *index.Tx) ([]int64, error) {
 	if err != nil {
 		return nil, err
 	}
+	mark, err := t.Local(rollMark)
+	if err != nil {
+		return nil, err
+	}
 	s.roll.mu.Lock()
 	defer s.roll.mu.Unlock()
 	var changed []int64
@@ -146,7 +189,7 @@ func (s *Store) foldRoster(t *index.Tx) ([]int64, error) {
 	if len(changed) > 0 {
 		s.folder.anew.Store(true)
 	}
-	s.roll.roster, s.roll.chains = folded, now
+	s.roll.roster, s.roll.chains, s.roll.mark = folded, now, mark
 	return s.withEarlier(changed, now), nil
 }
 

@@ -202,7 +202,12 @@ func (sc *scanning) file(ctx context.Context, f folder.File) error {
 // ended, a power cut takes back what a file gave and that it was read.
 func (sc *scanning) take(ctx context.Context, f func(*index.Tx) error) error {
 	sc.taken = true
-	return sc.s.index.Take(ctx, f)
+	return sc.s.index.Take(ctx, func(t *index.Tx) error {
+		if err := sc.s.abreast(t); err != nil {
+			return err
+		}
+		return f(t)
+	})
 }
 
 // unread reports a file that cannot be read now: one that the sync tool keeps

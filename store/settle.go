@@ -50,6 +50,9 @@ func (s *Store) folded(ctx context.Context, err error) error {
 // folded later.
 func (s *Store) note(ctx context.Context, f func(*index.Tx) (*dirty, error)) (d *dirty, err error) {
 	err = s.index.Update(ctx, func(t *index.Tx) (err error) {
+		if err = s.abreast(t); err != nil {
+			return err
+		}
 		if d, err = f(t); err != nil {
 			return err
 		}
@@ -67,6 +70,9 @@ func (s *Store) note(ctx context.Context, f func(*index.Tx) (*dirty, error)) (d 
 // pend notes, together with the ops, what they leave to be folded.
 func (s *Store) pend(t *index.Tx, d *dirty) error {
 	if d.roster {
+		if err := s.noteRoll(t); err != nil {
+			return err
+		}
 		changed, err := s.foldRoster(t)
 		if err != nil {
 			return err
@@ -98,6 +104,9 @@ func (s *Store) digest(ctx context.Context, d *dirty) error {
 	}
 	for at := 0; at < len(d.items); {
 		err := s.index.Fold(ctx, func(t *index.Tx) error {
+			if err := s.abreast(t); err != nil {
+				return err
+			}
 			standings := s.standings()
 			for end := at + settlePart; at < len(d.items) && at < end; at++ {
 				if err := s.refoldItem(t, d.items[at], standings, d); err != nil {
@@ -198,6 +207,9 @@ func (th *thread) fresh() bool {
 
 // part folds the next items that wait.
 func (w *weaving) part(t *index.Tx) error {
+	if err := w.s.abreast(t); err != nil {
+		return err
+	}
 	subjects, err := t.Pending(settlePart)
 	if err != nil || len(subjects) == 0 {
 		return err

@@ -86,6 +86,10 @@ const most = 30
 // role: one in so many.
 const watched = 7
 
+// crowded says in which plays several consoles work from one home, homes are
+// moved and strangers come: one in so many.
+const crowded = 2
+
 // compose writes a random play. Each seed draws from a few kinds of event only,
 // so that rare ones meet each other.
 func compose(seed uint64) []string {
@@ -105,9 +109,23 @@ func compose(seed uint64) []string {
 	if seed%watched == 0 {
 		events = append(events, c.watcher, c.watcher, c.watcher, c.dismissal, c.dismissal)
 	}
+	if seed%crowded == 0 {
+		for _, k := range [][]func() string{{c.console, c.console, c.console}, {c.moving, c.moving}, {c.exile, c.exile, c.exile}, {c.bare}, {c.crowd}, {c.far}, {c.checks}} {
+			if c.random.IntN(2) == 0 {
+				events = append(events, k...)
+			}
+		}
+		c.midst = c.random.IntN(6)
+	}
 	lines := []string{"admins " + strings.Join(c.names, " "), c.names[0] + " arrives k1", c.names[0] + " arrives p1", "sync"}
+	event := func() []string { return strings.Split(events[c.random.IntN(len(events))](), "; ") }
 	for len(lines) < 12+c.random.IntN(most-12) {
-		lines = append(lines, strings.Split(events[c.random.IntN(len(events))](), "; ")...)
+		for _, l := range event() {
+			if c.midst > 0 && strings.Contains(l, " ") && !strings.HasPrefix(l, "pass") && c.random.IntN(12) < c.midst {
+				l += fmt.Sprint(" | ", 1+c.random.IntN(12), " ", c.pick("dies", "dies", event()[0]))
+			}
+			lines = append(lines, l)
+		}
 	}
 	return lines[:min(len(lines), most)]
 }
@@ -115,6 +133,7 @@ func compose(seed uint64) []string {
 type composer struct {
 	random *rand.Rand
 	names  []string
+	midst  int // how many lines of twelve have another one in their midst
 }
 
 func (c *composer) pick(of ...string) string { return of[c.random.IntN(len(of))] }
@@ -270,4 +289,63 @@ func (c *composer) same() string {
 
 func (c *composer) team() string {
 	return c.who() + " " + c.pick("notes ", "claims ", "snoozes ", "labels ") + c.item() + " " + c.pick("membership=member", "question=yes")
+}
+
+// console lets several processes of one home go on beside each other, after
+// something that a home may have to take a new identity for.
+func (c *composer) console() string {
+	w := c.pick(c.names...)
+	other := w + c.pick("+", "+", "++")
+	does := func() string {
+		return c.pick(w, other) + " " + c.pick("approve k1", "decline k1", "approve p1", "notes k1 x", "syncs", "publishes", "undoes", "forgets k1")
+	}
+	out := other + " starts; "
+	if c.random.IntN(2) == 0 {
+		out += w + " saves; " + does() + "; " + w + " publishes; " + c.pick("", w+" unmounted; ") + w + " " +
+			c.pick("restores", "restores-in-place", "restores-in-place", "loses-index", "carries-home", "renames-home") + "; "
+	}
+	out += does() + "; " + does() + "; " + c.pick(w+" mounted; ", w+" mounted; ", "", other+" closes; ")
+	if c.random.IntN(2) == 0 {
+		return out + fmt.Sprint(w, " ", c.pick("syncs", "syncs", "publishes"), " | ", 2+c.random.IntN(12), " ", other, " ", c.pick("syncs", "approve k1", "publishes")) + "; " + does()
+	}
+	return out + does() + "; " + does()
+}
+
+// moving lets a home go elsewhere, or an old copy of it go on beside it.
+func (c *composer) moving() string {
+	w := c.who()
+	return c.pick("", w+" unmounted; ", w+" cut; ") + w + " " + c.pick("renames-home", "carries-home", "saves") + "; " +
+		w + " " + c.pick("approve", "decline", "notes") + " " + c.item() + "; " + c.pick(w+" mounted; ", w+" revives eve; eve decline k1; ", w+" heals; ") + c.pick(w+" syncs", "eve publishes", "sync")
+}
+
+// exile ends a person, who comes back: by a code she knows, by an older copy of
+// her home, or by being trusted again.
+func (c *composer) exile() string {
+	w, left := c.pick(c.names[0], c.names[0], c.pick(c.names...)), c.pick(c.names...)
+	before := c.pick("", left+" saves; ", left+" invites 3; "+left+" publishes; ", left+" invites 3; "+left+" publishes; ", left+" saves; "+left+" carries-home; ")
+	back := c.pick("eve joins-with "+left+"; eve", "eve joins-with "+left+"; eve", "eve joins-with "+c.names[0]+"; eve", left+" revives eve; eve", left+" restores; "+left, left, left+" carries-home; "+left)
+	return before + "sync; " + w + " dismisses " + left + "; " + c.pick("sync; ", w+" publishes; carry; ", "") + back + " " +
+		c.pick("approve", "decline", "forgets", "invites") + " " + c.pick("k1", "p1") + "; " + c.pick("sync", "eve syncs; carry", w+" trusts "+left, left+" forces trust/1 k1; "+left+" publishes")
+}
+
+// bare empties the folder or lets it go back, the marker included, until
+// somebody puts the marker back.
+func (c *composer) bare() string {
+	w := c.pick(c.names...)
+	return c.who() + " " + c.pick("empties all", "rolls-back all 3", "rolls-back all 1", "empties marker") + "; " + c.pick("carry; ", "sync; ", "") +
+		w + " " + c.pick("approve k1", "syncs", "marks") + "; " + c.pick(c.names...) + " " + c.pick("marks", "marks", "syncs") + "; sync"
+}
+
+func (c *composer) crowd() string {
+	return c.pick(c.names...) + " " + c.pick("crowds 2", "crowds 9", "crowds 30", "litters 6", "litters 30", "duplicates all") + "; " + c.pick("carry", "sync", "carry-some")
+}
+
+// far sets a clock as an empty battery or a wrong hand does.
+func (c *composer) far() string {
+	w := c.who()
+	return w + " clock " + c.pick("490000h", "-480000h", "87600h") + "; " + w + " " + c.pick("approve k1", "syncs", "invites", "forgets p1", "publishes")
+}
+
+func (c *composer) checks() string {
+	return c.pick(c.names...) + " " + c.pick("checks", "repairs") + "; " + c.pick(c.names...) + " checks"
 }

@@ -1,7 +1,6 @@
 package store_test
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -34,6 +33,7 @@ type theatre struct {
 	drawn  map[string]int // what plays did, and how often
 	end    string         // fingerprint of all folders after the last play
 	told   bool           // plays were written by people, nothing of them is left unchecked
+	deeds  map[string]deed
 }
 
 func newTheatre(t *testing.T) *theatre {
@@ -52,7 +52,7 @@ func newTheatre(t *testing.T) *theatre {
 	}
 	codec.Remember(4096)
 	codec.Within(store.Endless)
-	return &theatre{t: t, base: base, codec: codec, names: conflictNames(t), scenes: map[string]*scene{}, drawn: map[string]int{}}
+	return &theatre{t: t, base: base, codec: codec, names: conflictNames(t), scenes: map[string]*scene{}, drawn: map[string]int{}, deeds: deeds()}
 }
 
 // stage performs one play: some players, each with a home and a folder of her
@@ -68,17 +68,9 @@ type stage struct {
 	acked   map[model.OpID]string // every op some home held, and who said so first
 	excused map[model.OpID]bool   // ops that nobody can be blamed for losing
 	torn    bool                  // the play takes files away for good
-}
-
-type player struct {
-	name  string
-	mem   *folder.Mem
-	store *store.Store
-	ids   []model.DeviceID // identities so far, oldest first
-	moves int
-	ahead time.Duration
-	held  map[model.OpID]bool
-	code  string
+	truth   truth
+	crowd   crowd
+	breach  *breach // what comes in the midst of the line that is performed
 }
 
 var background = context.Background()
@@ -130,7 +122,7 @@ func (th *theatre) stage(seed uint64) *stage {
 	th.sweep(seed)
 	return &stage{theatre: th, seed: seed, carrier: folder.NewCarrier(seed, th.names),
 		now:   time.Date(2026, 11, 20, 13, 15, 0, 0, time.UTC),
-		acked: map[model.OpID]string{}, excused: map[model.OpID]bool{}}
+		acked: map[model.OpID]string{}, excused: map[model.OpID]bool{}, crowd: newCrowd()}
 }
 
 func (th *theatre) sweep(seed uint64) {
@@ -181,70 +173,39 @@ func (s *stage) closeAll() {
 	}
 }
 
-func (s *stage) player(name string) *player {
-	for _, p := range s.players {
-		if p.name == name {
-			return p
-		}
-	}
-	p := &player{name: name, held: map[model.OpID]bool{}}
-	p.mem = s.carrier.Folder("/" + name)
-	s.players = append(s.players, p)
-	return p
-}
-
-func (s *stage) home(p *player) string { return filepath.Join(s.base, p.name, "home") }
-
-func (s *stage) options(p *player) store.Options {
-	o := store.Options{Home: s.home(p), Dir: filepath.Join(s.base, p.name, fmt.Sprint("shared", p.moves)), App: "duyet/sim", Host: store.Patient,
-		Now: func() time.Time { return s.now.Add(p.ahead) }, Folder: p.mem.Open}
-	return o.With(s.codec)
-}
-
-// took notes which identity a home has and which ops it holds. A home that has
-// acknowledged or read an op keeps it.
-func (s *stage) took(p *player) {
-	if p.store == nil {
-		return
-	}
-	if id := p.store.Me().Device; len(p.ids) == 0 || p.ids[len(p.ids)-1] != id {
-		p.ids = append(p.ids, id)
-	}
-	ids, err := p.store.OpIDs(background)
-	if err != nil {
-		s.blame("%s: %v", p.name, err)
-		return
-	}
-	for id := range p.held {
-		if !ids[id] {
-			s.blame("%s no longer has op %s", p.name, id)
-		}
-	}
-	p.held = ids
-	for id := range ids {
-		if s.acked[id] == "" {
-			s.acked[id] = p.name
-		}
-	}
-}
-
 // line performs one line. What a person may not do is passed over; what must
 // never happen to her is an error.
 func (s *stage) line(l string) error {
+	if outer, inner, midst := strings.Cut(l, " | "); midst {
+		err := s.breached(outer, inner)
+		s.drew("|", err)
+		return harm(err)
+	}
 	words := strings.Fields(l)
 	if len(words) == 1 || words[0] == "admins" || words[0] == "pass" {
 		s.drawn["did "+words[0]]++
 		return s.all(words)
 	}
 	p := s.player(words[0])
-	err := s.act(p, words[1], words[2:])
+	err := s.done(p, words[1:])
 	s.took(p)
-	if err == nil {
-		s.drawn["did "+words[1]]++
-	} else {
-		s.drawn["could not "+words[1]]++
-	}
 	return harm(err)
+}
+
+// done does what a line says of a player.
+func (s *stage) done(p *player, words []string) error {
+	err := s.act(p, words[0], words[1:])
+	s.drew(words[0], err)
+	return err
+}
+
+// drew counts a deed that was done, or could not be as things stood.
+func (s *stage) drew(verb string, err error) {
+	if err != nil {
+		s.drawn["could not "+verb]++
+		return
+	}
+	s.drawn["did "+verb]++
 }
 
 // harm leaves of an error what no fault of people, folders or networks brings.
@@ -329,7 +290,7 @@ func opening(lines []string) int {
 	n := 0
 	for n < min(len(lines), openingLines) {
 		words := strings.Fields(lines[n])
-		if (n == 0) != (words[0] == "admins") || n > 0 && words[0] != "sync" && words[min(1, len(words)-1)] != "arrives" {
+		if strings.Contains(lines[n], " | ") || (n == 0) != (words[0] == "admins") || n > 0 && words[0] != "sync" && words[min(1, len(words)-1)] != "arrives" {
 			break
 		}
 		n++
@@ -362,8 +323,9 @@ func (s *stage) begin(lines []string) error {
 	maps.Copy(s.acked, sc.acked)
 	s.carrier = sc.carrier.Clone(s.seed)
 	for _, made := range sc.players {
-		p := &made
-		p.mem, p.ids, p.held = s.carrier.Folder("/"+p.name), slices.Clone(p.ids), maps.Clone(p.held)
+		p, h := &made, *made.home
+		h.mem, h.ids, h.held = s.carrier.Folder("/"+p.name), slices.Clone(h.ids), maps.Clone(h.held)
+		p.home = &h
 		s.players = append(s.players, p)
 		if err := os.MkdirAll(s.options(p).Dir, 0o755); err != nil {
 			return err
@@ -415,8 +377,11 @@ func (s *stage) joinAll(names []string) error {
 			if _, err := p.store.Publish(background); err != nil {
 				return err
 			}
-		} else if err := s.join(p, s.players[0].code); err != nil {
-			return err
+		} else {
+			p.by = s.players[0].code
+			if err := s.join(p, p.by); err != nil {
+				return err
+			}
 		}
 		s.carrier.Carry()
 		s.took(p)
@@ -433,7 +398,7 @@ func (s *stage) join(p *player, code string) error {
 	}
 	st, _, err := store.Join(background, s.options(p), code, p.name)
 	if err == nil {
-		p.store = st
+		p.store, p.opened = st, s.home(p)
 	}
 	if model.CodeOf(err) == "marker" {
 		return misstep("the marker is only half there")
@@ -441,203 +406,10 @@ func (s *stage) join(p *player, code string) error {
 	return err
 }
 
-func (s *stage) act(p *player, verb string, args []string) error {
-	switch verb {
-	case "joins":
-		return s.join(p, "")
-	case "creates":
-		return s.creates(p)
-	case "joins-with":
-		if len(args) == 0 || s.player(args[0]).code == "" {
-			return misstep("no code")
-		}
-		return s.join(p, s.player(args[0]).code)
-	}
-	if done, err := s.lie(p, verb, args); done {
-		return err
-	}
-	if p.store == nil {
-		return misstep("not joined")
-	}
-	if done, err := s.state(p, verb, args); done {
-		return err
-	}
-	switch verb {
-	case "syncs":
-		_, err := p.store.Sync(background)
-		return err
-	case "publishes":
-		_, err := p.store.Publish(background)
-		return err
-	case "undoes":
-		_, err := p.store.Undo(background)
-		return err
-	case "takes-back":
-		c, err := s.caseOf(p, args[0])
-		if err != nil {
-			return err
-		}
-		heads := c.Heads[model.RegVerdict]
-		if len(heads) == 0 {
-			return misstep("no verdict")
-		}
-		// No console does so to another's op; what it says must not count.
-		return p.store.Record(background, model.TakeBack(string(c.ID), heads[0]))
-	case "forgets":
-		c, err := s.caseOf(p, args[0])
-		if err != nil {
-			return err
-		}
-		return p.store.Forget(background, c.ID)
-	case "unpublished":
-		n, err := p.store.Unpublished(background)
-		if err == nil && len(args) == 1 && args[0] != strconv.Itoa(n) {
-			s.blame("%s has %d ops to publish, want %s", p.name, n, args[0])
-		}
-		return err
-	case "invites":
-		uses := 1
-		if len(args) > 0 {
-			uses, _ = strconv.Atoi(args[0])
-		}
-		role := model.RoleAdmin
-		if len(args) > 1 {
-			role = model.Role(args[1])
-		}
-		code, _, err := p.store.Invite(background, uses, 7, role, false)
-		p.code = cmp.Or(code, p.code)
-		return err
-	case "trusts", "revokes", "dismisses":
-		return s.vouch(p, verb, args)
-	case "forces":
-		return s.force(p, args)
-	}
-	if len(args) == 0 {
-		return fmt.Errorf("unknown verb %q", verb)
-	}
-	return s.record(p, verb, args[0], args[1:])
-}
-
-// force records an op of a kind that her own console might refuse.
-func (s *stage) force(p *player, args []string) error {
-	if len(args) < 2 {
-		return misstep("nothing to force")
-	}
-	c, err := s.caseOf(p, args[1])
-	if err != nil {
-		return err
-	}
-	op, err := forger{p.store, s.now.Add(p.ahead)}.forge(args[0], c)
-	if err != nil {
-		return err
-	}
-	return p.store.Force(background, op)
-}
-
-// vouch trusts or revokes the newest identity of another player that is known,
-// or dismisses her with all of them.
-func (s *stage) vouch(p *player, verb string, args []string) error {
-	if len(args) == 0 || len(s.player(args[0]).ids) == 0 {
-		return misstep("nobody")
-	}
-	ids := s.player(args[0]).ids
-	last := ids[len(ids)-1]
-	switch verb {
-	case "trusts":
-		return p.store.Trust(background, last)
-	case "revokes":
-		return p.store.Revoke(background, last)
-	}
-	m := p.store.Roster().Members[last]
-	if m == nil {
-		return misstep("not known here")
-	}
-	return s.dismiss(p, m.Admin)
-}
-
-// dismiss ends a person, and holds what came of it against what was foretold.
-func (s *stage) dismiss(p *player, admin model.AdminID) error {
-	told, err := p.store.IfPersonRevoked(background, admin)
-	if err != nil {
-		return err
-	}
-	if err := p.store.RevokePerson(background, admin); err != nil {
-		return err
-	}
-	if left := p.store.DevicesOf(admin); !slices.Equal(slices.Sorted(slices.Values(left)), told.Still) {
-		s.blame("%s is told that %v count on, and %v do", p.name, told.Still, left)
-	}
-	return nil
-}
-
-// record performs what an admin does to an item, as she sees it.
-func (s *stage) record(p *player, verb, item string, args []string) error {
-	switch verb {
-	case "arrives", "pastes":
-		return s.arrive(p, verb == "pastes", item, strings.Join(args, " "))
-	case "sees":
-		if got, want := s.sees(p, item), strings.Join(args, " "); got != want {
-			s.blame("%s sees %s as %q, want %q", p.name, item, got, want)
-		}
-		return nil
-	}
-	c, err := s.caseOf(p, item)
-	if err != nil {
-		return err
-	}
-	op, err := s.op(p, c, verb, args)
-	if err != nil {
-		return err
-	}
-	return p.store.Record(background, op)
-}
-
-func (s *stage) op(p *player, c model.Case, verb string, args []string) (model.Op, error) {
-	now := s.now.Add(p.ahead)
-	switch verb {
-	case "carries":
-		return c.Carry(false, "")
-	case "fails":
-		return c.Carry(true, "no button")
-	case "labels":
-		if len(args) == 0 {
-			return model.Op{}, misstep("no label")
-		}
-		name, value, _ := strings.Cut(args[0], "=")
-		f, err := model.NewLabel(name, value)
-		if err != nil {
-			return model.Op{}, err
-		}
-		return c.Tell(f), nil
-	case "notes":
-		f, err := model.NewNote(strings.Join(args, " "))
-		if err != nil {
-			return model.Op{}, err
-		}
-		return c.Tell(f), nil
-	case "claims":
-		return c.Tell(&model.Claim{Until: now.Add(model.ClaimLength).UnixMilli()}), nil
-	case "snoozes":
-		return c.Tell(&model.Snooze{Until: now.Add(24 * time.Hour).UnixMilli()}), nil
-	case "same", "not-same":
-		if len(args) == 0 {
-			return model.Op{}, misstep("no other item")
-		}
-		other, err := s.caseOf(p, args[0])
-		if err != nil || other.ID == c.ID {
-			return model.Op{}, misstep("no other item")
-		}
-		if other.ID < c.ID {
-			c, other = other, c
-		}
-		return model.SameAs(c, c.ID, other.ID, verb == "not-same"), nil
-	}
-	return c.Rule(verb, "", model.Why{})
-}
-
 // arrive brings an item from a page; pasted, it has no id of the platform. A
 // name that begins with p is a post, any other a request to join.
-func (s *stage) arrive(p *player, weak bool, item, text string) error {
+func (s *stage) arrive(p *player, weak bool, w words) error {
+	item, text := w.at(0), strings.Join(w[1:], " ")
 	g, err := p.store.Group(background, "")
 	if err != nil {
 		return err
@@ -710,76 +482,6 @@ func itemNames(c model.Case) []string {
 	return []string{"k" + n}
 }
 
-// lie makes the folder of a player lie.
-func (s *stage) lie(p *player, verb string, args []string) (bool, error) {
-	what := ""
-	if len(args) > 0 {
-		what = s.path(args[0])
-	}
-	first := func() string {
-		if paths := p.mem.Paths(what); what != "" && len(paths) > 0 {
-			return paths[0]
-		}
-		return "none"
-	}
-	count := func(i int) int {
-		if len(args) <= i {
-			return 0
-		}
-		n, err := strconv.Atoi(args[i])
-		if err != nil {
-			return 0
-		}
-		return n
-	}
-	if slices.Contains([]string{"tears", "rolls-back", "empties", "copies", "leaves-copy", "renames"}, verb) && len(p.mem.Paths(what)) == 0 {
-		return true, misstep("no such file")
-	}
-	switch verb {
-	case "cut":
-		p.mem.Cut(true)
-	case "heals":
-		p.mem.Cut(false)
-	case "unmounted":
-		p.mem.Vanish(folder.Unmounted)
-	case "emptied":
-		p.mem.Vanish(folder.Emptied)
-	case "mounted":
-		p.mem.Vanish(folder.Present)
-	case "evicted":
-		p.mem.Evict(true)
-	case "downloaded":
-		p.mem.Evict(false)
-	case "disk-full":
-		p.mem.Refuse(folder.DiskFull, count(0))
-	case "read-only":
-		p.mem.Refuse(folder.ReadOnly, 0)
-	case "disk-ok":
-		p.mem.Refuse(folder.Willing, -1)
-	case "tears":
-		p.mem.Tear(first())
-	case "rolls-back":
-		p.mem.RollBack(what, count(1))
-	case "empties":
-		p.mem.Empty(what)
-	case "copies":
-		p.mem.Copy(first(), false)
-	case "leaves-copy":
-		p.mem.Copy(first(), true)
-	case "renames":
-		p.mem.Rename(first())
-	case "reforms":
-		if !p.mem.Reform(what) {
-			return true, misstep("plain names")
-		}
-	case "lays":
-		return true, s.lay(p, args)
-	default:
-		return false, nil
-	}
-	return true, nil
-}
-
 // path turns hoa/hot.duyet into where it lies: hoa is her newest identity,
 // hoa.0 her first. "marker" is the store's marker, "all" the whole folder.
 func (s *stage) path(word string) string {
@@ -802,148 +504,4 @@ func (s *stage) path(word string) string {
 		return "journals/" + string(id) + "/" + file
 	}
 	return "nowhere"
-}
-
-// state does to a home what people and backups do.
-func (s *stage) state(p *player, verb string, args []string) (bool, error) {
-	state, err := filepath.Glob(filepath.Join(s.home(p), "stores", "*"))
-	if err != nil || len(state) != 1 {
-		return true, fmt.Errorf("state of %s: %v %v", p.name, state, err)
-	}
-	saved := filepath.Join(s.base, p.name, "saved")
-	switch verb {
-	case "reopens":
-		return true, s.reopen(p, nil)
-	case "closes":
-		return true, s.close(p)
-	case "crashes":
-		return true, s.crash(p, args)
-	case "saves":
-		return true, s.reopen(p, func() error { return errors.Join(os.RemoveAll(saved), copyTree(state[0], saved)) })
-	case "restores", "restores-in-place":
-		if _, err := os.Stat(saved); err != nil {
-			return true, misstep("nothing saved")
-		}
-		s.forgive(p)
-		return true, s.reopen(p, func() error {
-			if verb == "restores" {
-				return errors.Join(os.RemoveAll(state[0]), copyTree(saved, state[0]))
-			}
-			left, err := filepath.Glob(filepath.Join(state[0], "*-*"))
-			for _, f := range left {
-				err = errors.Join(err, os.Remove(f))
-			}
-			return errors.Join(err, copyTree(saved, state[0]))
-		})
-	case "loses-index":
-		s.forgive(p)
-		return true, s.reopen(p, func() error {
-			files, err := filepath.Glob(filepath.Join(state[0], "index.db*"))
-			for _, f := range files {
-				err = errors.Join(err, os.Remove(f))
-			}
-			return err
-		})
-	case "clones":
-		return true, s.clone(p, state[0], args)
-	case "moves":
-		// All files were copied to another place, and there the home goes on.
-		err := s.close(p)
-		p.mem, p.moves = s.carrier.Folder(fmt.Sprint("/", p.name, " elsewhere ", p.moves)), p.moves+1
-		return true, errors.Join(err, os.MkdirAll(s.options(p).Dir, 0o755), s.open(p))
-	case "clock":
-		d, err := time.ParseDuration(args[0])
-		p.ahead = d
-		return true, err
-	}
-	return false, nil
-}
-
-func (s *stage) close(p *player) error {
-	err := p.store.Abandon()
-	p.store = nil
-	return err
-}
-
-// reopen closes a home, does something to it and opens it again.
-func (s *stage) reopen(p *player, between func() error) error {
-	if err := s.close(p); err != nil {
-		return err
-	}
-	if between != nil {
-		if err := between(); err != nil {
-			return err
-		}
-	}
-	return s.open(p)
-}
-
-// open opens a home by its folder, or by its store where the folder is away.
-func (s *stage) open(p *player) error {
-	o := s.options(p)
-	st, err := store.Open(background, o)
-	if err != nil {
-		known, _ := store.Known(o.Home)
-		if len(known) != 1 {
-			return fmt.Errorf("%s cannot open: %w", p.name, err)
-		}
-		o.ID, o.Dir = known[0].ID, ""
-		st, err = store.Open(background, o)
-	}
-	if err != nil {
-		return errors.New(p.name + " cannot open: " + err.Error())
-	}
-	p.store = st
-	return nil
-}
-
-// crash lets a console die after so many writes into the folder.
-func (s *stage) crash(p *player, args []string) error {
-	n := 0
-	if len(args) > 0 {
-		n, _ = strconv.Atoi(args[0])
-	}
-	p.mem.Refuse(folder.Crashed, n)
-	_, err := p.store.Sync(background)
-	p.mem.Refuse(folder.Willing, -1)
-	s.took(p)
-	return errors.Join(harm(err), s.reopen(p, nil))
-}
-
-// clone starts a second home from a copy of the first.
-func (s *stage) clone(p *player, state string, args []string) error {
-	if len(args) == 0 {
-		return misstep("nobody")
-	}
-	other := s.player(args[0])
-	if other.store != nil {
-		return misstep("there already")
-	}
-	target := filepath.Join(s.home(other), "stores", filepath.Base(state))
-	err := s.reopen(p, func() error {
-		return errors.Join(os.MkdirAll(s.options(other).Dir, 0o755), copyTree(state, target))
-	})
-	if err != nil {
-		return err
-	}
-	err = s.open(other)
-	s.took(other)
-	return err
-}
-
-func copyTree(from, to string) error {
-	return filepath.WalkDir(from, func(p string, e fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		target := filepath.Join(to, strings.TrimPrefix(p, from))
-		if e.IsDir() {
-			return os.MkdirAll(target, 0o700)
-		}
-		b, err := os.ReadFile(p)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(target, b, 0o600)
-	})
 }

@@ -68,14 +68,14 @@ func (s *Store) readFolder(ctx context.Context, how thorough, r *SyncReport) err
 func (s *Store) takeFolder(ctx context.Context, how thorough, r *SyncReport) error {
 	s.folder.mu.Lock()
 	defer s.folder.mu.Unlock()
+	if err := s.follow(ctx); err != nil {
+		return err
+	}
 	d, err := s.openFolder(ctx, !s.opt.ReadOnly)
 	if err != nil {
 		return err
 	}
 	defer d.Close()
-	if err := s.follow(ctx); err != nil {
-		return err
-	}
 	_, n := s.device.get()
 	files, skipped, err := d.List(ctx)
 	if err != nil {
