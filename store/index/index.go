@@ -10,6 +10,7 @@ import (
 	"errors"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
@@ -50,7 +51,8 @@ const Rejudge = "rejudge"
 // processes.
 type Index struct {
 	path  string
-	pool  *sql.DB // one connection, for writing
+	file  os.FileInfo // of the database, to know it again
+	pool  *sql.DB     // one connection, for writing
 	conn  *sql.Conn
 	read  *sql.DB
 	mu    sync.Mutex // held through a write transaction
@@ -62,11 +64,15 @@ type Index struct {
 // refuses.
 func Open(path string) (*Index, error) {
 	x := &Index{path: path, stmts: map[string]*sql.Stmt{}}
+	if err := intact(path); err != nil {
+		return nil, fault(err)
+	}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, machine.HomeFault(err, "index")
 	}
-	if err := f.Close(); err != nil {
+	x.file, err = f.Stat()
+	if err = errors.Join(err, f.Close()); err != nil {
 		return nil, machine.HomeFault(err, "index")
 	}
 	common := "_busy_timeout=10000&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=1&_secure_delete=1&_stmt_cache_size=64"
@@ -135,6 +141,18 @@ func (x *Index) Close() error {
 		errs = append(errs, x.conn.Close())
 	}
 	return errors.Join(append(errs, x.pool.Close(), x.read.Close())...)
+}
+
+// Sound reports Damaged when a page of the database does not read well.
+func (x *Index) Sound(ctx context.Context) error {
+	return x.each(ctx, func(r *sql.Rows) error {
+		var said string
+		err := r.Scan(&said)
+		if err == nil && said != "ok" {
+			err = model.NewFault(model.Damaged, "index-damaged", "%s", said)
+		}
+		return fault(err)
+	}, "PRAGMA quick_check(1)")
 }
 
 // Path is where the database file is.
@@ -209,8 +227,22 @@ func (x *Index) update(ctx context.Context, begin string, f func(*Tx) error) err
 		if have != version {
 			return model.NewFault(model.Newer, "index-newer", "index of version %d", have)
 		}
+		if x.aside() {
+			return model.NewFault(model.Unreachable, "index-moved", "index %s", x.path)
+		}
 		return f(t)
 	})
+}
+
+// aside reports whether another process set the file aside: what is written
+// into it then nobody would find. One whose whole folder was moved goes on.
+func (x *Index) aside() bool {
+	now, err := os.Stat(x.path)
+	if err == nil {
+		return !os.SameFile(x.file, now)
+	}
+	_, err = os.Stat(filepath.Dir(x.path))
+	return err == nil
 }
 
 func (x *Index) begin(ctx context.Context, begin string, f func(*Tx) error) error {

@@ -63,7 +63,7 @@ var (
 
 // cmdRepairs says what a repair would do.
 var cmdRepairs = map[string]Text{
-	"refold": {"dựng lại các mục từ những việc đã ghi", "build the items anew from what was recorded"}, "learn": {"tính lại điểm theo những gì đã quyết định", "bring the scores up to what was decided"}, "heal": {"ghi lại giúp vào thư mục chung", "write them into the shared folder for her"},
+	"refold": {"dựng lại các mục từ những việc đã ghi", "build the items anew from what was recorded"}, "learn": {"tính lại điểm theo những gì đã quyết định", "bring the scores up to what was decided"}, "told": {"coi như đã biết", "take it as known"}, "heal": {"ghi lại giúp vào thư mục chung", "write them into the shared folder for her"},
 	"record":  {"ghi lại bằng khóa hiện nay của máy này", "record them again under this device's present key"},
 	"publish": {"gửi vào thư mục chung", "write them into the shared folder"},
 }
