@@ -210,6 +210,9 @@ func (c *checking) own(ctx context.Context) error {
 	if wanted == "wanted" {
 		c.add(Finding{Severity: Info, Code: "to-erase-here", Where: c.s.index.Path(), Device: me.ID})
 	}
+	for _, path := range c.s.Asides() {
+		c.add(Finding{Severity: Info, Code: "index-aside", Where: path})
+	}
 	return errors.Join(err, logErr)
 }
 

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"duyet/model"
@@ -19,25 +21,62 @@ import (
 // from it.
 const salvageFile = "index.salvage"
 
-// Mend opens a store as [Open] does, and before that makes the local index anew
-// where it is damaged. The damaged one is set aside and never changed; the
-// findings tell where, and what is lost of it.
+// Mend opens a store as [Open] does, and before that puts right what is damaged
+// of the home: its index, its keys, and what it knows of the store. What was
+// damaged is set aside and never changed; the findings tell what is lost.
 func Mend(ctx context.Context, o Options) (s *Store, told []Finding, err error) {
-	if s, err = openSound(ctx, o); model.CodeOf(err) != "index-damaged" {
+	if s, err = openSound(ctx, o); menders(model.CodeOf(err)) == nil {
 		return s, nil, err
 	}
 	err = o.alone(ctx, func(*attempt) error {
 		// Another process may have done it meanwhile.
-		if s, err = openSound(ctx, o); model.CodeOf(err) != "index-damaged" {
-			return err
-		}
-		known, state, err := resolve(o)
-		if err == nil {
-			s, told, err = rebuilt(ctx, o, known, state)
+		s, err = openSound(ctx, o)
+		for done := map[string]bool{}; menders(model.CodeOf(err)) != nil && !done[model.CodeOf(err)]; {
+			done[model.CodeOf(err)] = true
+			known, state, found := resolve(o)
+			if found != nil && model.CodeOf(found) != model.CodeOf(err) {
+				return found
+			}
+			more, bad := menders(model.CodeOf(err))(ctx, o, known, state)
+			if bad != nil {
+				return bad
+			}
+			told = append(told, more...)
+			s, err = openSound(ctx, o)
 		}
 		return err
 	})
 	return s, told, err
+}
+
+// mender puts one kind of damage right.
+type mender func(ctx context.Context, o Options, known KnownStore, state string) ([]Finding, error)
+
+// menders is what helps against a fault, nil where nothing does.
+func menders(code string) mender {
+	switch code {
+	case "index-damaged":
+		return newIndex
+	case "device-lost":
+		return newKeys
+	case "store-lost":
+		return newKnown
+	}
+	return nil
+}
+
+// newKnown writes anew what the home knows of the store in a folder, which tells
+// its root by its id.
+func newKnown(_ context.Context, o Options, known KnownStore, state string) ([]Finding, error) {
+	if known.Root == "" {
+		return nil, model.NewFault(model.Damaged, "store-lost", "no folder named")
+	}
+	aside, err := named(filepath.Join(state, storeFile), filepath.Join(state, "store.damaged-"+o.Now().Format(time.DateOnly)))
+	if err != nil {
+		return nil, err
+	}
+	known.Used = o.Now()
+	return []Finding{{Severity: Info, Code: "store-known", Where: aside}}, writeJSON(filepath.Join(state, storeFile), known)
 }
 
 // openSound opens a store whose index reads well from end to end.
@@ -65,41 +104,58 @@ func (s *Store) sound(ctx context.Context) error {
 	return err
 }
 
-// rebuilt sets a damaged index aside and makes a new one.
-func rebuilt(ctx context.Context, o Options, known KnownStore, state string) (s *Store, told []Finding, err error) {
+// newIndex sets a damaged index aside and makes a new one.
+func newIndex(ctx context.Context, o Options, known KnownStore, state string) ([]Finding, error) {
+	was, err := loadIdentity(state)
+	if err != nil {
+		// Without them it would not be known what is proved.
+		if _, err = newKeys(ctx, o, known, state); err == nil {
+			was, err = loadIdentity(state)
+		}
+	}
 	at := filepath.Join(state, salvageFile)
-	if err := asideFor(state, at); err != nil {
-		return nil, nil, err
+	if err = firstError(err, asideFor(state, at)); err != nil {
+		return nil, err
 	}
 	r, err := index.OpenRemains(at)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if s, err = open(o, known, state); err != nil {
-		return nil, nil, errors.Join(err, r.Close())
+	s, err := open(o, known, state)
+	if err != nil {
+		return nil, errors.Join(err, r.Close())
 	}
 	v := &salvage{s: s, r: r, owner: map[int64]model.DeviceID{}, moved: map[index.Pos]index.Pos{}}
-	was, err := loadIdentity(state)
-	if err == nil {
-		err = v.fill(ctx)
-	}
-	if err == nil {
+	var told []Finding
+	if err = v.fill(ctx); err == nil {
 		told, err = v.lost(ctx)
 	}
 	if _, known := v.end(was.keys.ID); err == nil && !known {
 		told = append(told, Finding{Severity: Warning, Code: "own-unsure", Where: string(s.Me().Device), Device: s.Me().Device})
 	}
-	if err = errors.Join(err, r.Close()); err != nil {
-		return nil, nil, errors.Join(err, s.Abandon())
+	if err = errors.Join(err, r.Close(), s.Abandon()); err != nil {
+		return nil, err
 	}
-	aside, err := named(at, filepath.Join(state, "index.damaged-"+o.Now().Format(time.DateOnly)))
-	if err == nil {
-		err = s.begin(ctx)
-	}
+	_, err = named(at, filepath.Join(state, asideIndex+o.Now().Format(time.DateOnly)))
+	return told, err
+}
+
+// asideIndex is how the name of a damaged index begins that was set aside.
+const asideIndex = "index.damaged-"
+
+// Asides lists the damaged indexes that were set aside in this home. Names and
+// answers stand in them as they were.
+func (s *Store) Asides() []string {
+	found, err := filepath.Glob(filepath.Join(globbed(s.state), asideIndex+"*"))
 	if err != nil {
-		return nil, nil, errors.Join(err, s.Abandon())
+		return nil
 	}
-	return s, append([]Finding{{Severity: Warning, Code: "index-aside", Where: aside}}, told...), nil
+	return slices.DeleteFunc(found, func(f string) bool { return strings.HasSuffix(f, index.LogEnd) })
+}
+
+// globbed is a path in which nothing means more than itself.
+func globbed(path string) string {
+	return strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]").Replace(path)
 }
 
 // asideFor moves the index of a state folder, with its log, to where it is read

@@ -47,6 +47,9 @@ func resolve(o Options) (KnownStore, string, error) {
 	if model.KindOf(err) == model.NotFound {
 		return KnownStore{}, "", model.NewFault(model.NotFound, "not-joined", "store %s at %s", known.ID, known.Dir)
 	}
+	if model.KindOf(err) == model.Damaged {
+		return known, state, model.WrapFault(model.Damaged, "store-lost", err, "%s", known.ID)
+	}
 	if err != nil {
 		return KnownStore{}, "", err
 	}
@@ -103,7 +106,7 @@ func locate(o Options) (KnownStore, error) {
 		return KnownStore{}, model.WrapFault(model.BadInput, "", err, "folder")
 	}
 	known, err := o.known()
-	if err != nil {
+	if err != nil && model.CodeOf(err) != "store-lost" {
 		return KnownStore{}, err
 	}
 	var here *KnownStore

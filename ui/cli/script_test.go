@@ -134,7 +134,7 @@ func spoil(ts *testscript.TestScript, _ bool, args []string) {
 }
 
 // wreck damages the one file that a pattern fits: gone, empty, its half, its
-// head or all of it.
+// head, its end or all of it.
 func wreck(ts *testscript.TestScript, _ bool, args []string) {
 	found, err := filepath.Glob(ts.MkAbs(args[0]))
 	ts.Check(err)
@@ -156,6 +156,8 @@ func wreck(ts *testscript.TestScript, _ bool, args []string) {
 		b = nil
 	case "half":
 		b = b[:len(b)/2]
+	case "tail":
+		b = b[:len(b)-3]
 	case "head":
 		noise(b[:100])
 	case "all":
