@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"time"
@@ -147,7 +148,11 @@ func (a *attempt) prepareHome(o Options, id model.StoreID) (string, error) {
 	return state, o.place(o.Dir)
 }
 
-// place refuses a home that a sync tool carries, that other computers may open
+// longestHome is how long the path of a home may be, in bytes: SQLite opens none
+// of more than 512 with all that stands below a home.
+const longestHome = 512 - len("/stores/-left-999/index.salvage-journal") - 26
+
+// place refuses a home whose path is too long, or that a sync tool carries, that other computers may open
 // too, or that lies in the folder of the store; links are followed.
 func (o Options) place(dir string) error {
 	switch o.unfit() {
@@ -155,6 +160,9 @@ func (o Options) place(dir string) error {
 		return model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", o.Home)
 	case machine.Network:
 		return model.NewFault(model.BadInput, "home-network", "home %s lies on a network drive", o.Home)
+	}
+	if at, err := filepath.Abs(o.Home); err == nil && runtime.GOOS != "windows" && len(at) > longestHome {
+		return model.NewFault(model.BadInput, "home-long", "home %s of %d bytes", o.Home, len(at))
 	}
 	if dir != "" && machine.Within(o.Home, dir) {
 		return model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", o.Home)

@@ -223,6 +223,15 @@ func (s *Store) begin(ctx context.Context) error {
 	if s.anew, err = s.unread(ctx); err != nil {
 		return err
 	}
+	err = s.catchUp(ctx)
+	if model.CodeOf(err) == "home-full" {
+		return nil // all of it can be read, and done when there is room
+	}
+	return err
+}
+
+// catchUp does what was left undone when this home was last used.
+func (s *Store) catchUp(ctx context.Context) error {
 	if err := errors.Join(s.rejudge(ctx), s.resume(ctx)); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -61,9 +62,8 @@ type Index struct {
 
 // Open opens the index at a path and makes it when missing. Newer tells that a
 // newer duyet wrote it, Damaged that it is no index, Unreachable that the disk
-// refuses.
+// refuses; one that is full lets it be read.
 func Open(path string) (*Index, error) {
-	x := &Index{path: path, stmts: map[string]*sql.Stmt{}}
 	if err := intact(path); err != nil {
 		return nil, fault(err)
 	}
@@ -71,11 +71,26 @@ func Open(path string) (*Index, error) {
 	if err != nil {
 		return nil, machine.HomeFault(err, "index")
 	}
-	x.file, err = f.Stat()
+	file, err := f.Stat()
 	if err = errors.Join(err, f.Close()); err != nil {
 		return nil, machine.HomeFault(err, "index")
 	}
-	common := "_busy_timeout=10000&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=1&_secure_delete=1&_stmt_cache_size=64"
+	x, err := connect(path, "")
+	if model.CodeOf(err) == "home-full" && runtime.GOOS != "windows" {
+		// What connections share is then kept in memory, so that all can be read.
+		x, err = connect(path, "&vfs=unix-excl")
+	}
+	if err == nil {
+		x.file = file
+	}
+	return x, err
+}
+
+// connect opens the database itself, with more options.
+func connect(path, more string) (*Index, error) {
+	x := &Index{path: path, stmts: map[string]*sql.Stmt{}}
+	var err error
+	common := "_busy_timeout=10000&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=1&_secure_delete=1&_stmt_cache_size=64" + more
 	if x.pool, err = sql.Open("sqlite3", dsn(path, common+"&_cache_size=-12288")); err != nil {
 		return nil, model.WrapFault(model.Bug, "", err, "index")
 	}
