@@ -107,7 +107,7 @@ func (s *session) checkTable(list []store.Finding, devices []store.Device) {
 	mendable := slices.ContainsFunc(list, func(f store.Finding) bool { return f.Repair != "" })
 	ofDevice := func(f store.Finding, d store.Device) bool { return f.Where == string(d.Device) }
 	for _, d := range devices {
-		name := "  " + cmp.Or(d.Name, "?") + " · " + short(string(d.Device))
+		name := "  " + cmp.Or(d.Called, d.Name, "?") + " · " + short(string(d.Device))
 		if d.Own {
 			name += " · " + s.t(words.CmdThisDevice)
 		}
@@ -121,7 +121,7 @@ func (s *session) checkTable(list []store.Finding, devices []store.Device) {
 		}
 		switch {
 		case d.State == store.DeviceRevoked:
-			s.line(name + ": " + s.t(words.CmdDeviceEnded(d.Ops)))
+			s.line(name + ": " + s.t(words.CmdDeviceEnded(d.Counting, d.Ops-d.Counting)))
 		case !told && d.State == store.DeviceOK:
 			s.line(name + ": " + s.t(words.CmdDeviceWhole(d.Ops)))
 		case !told:
