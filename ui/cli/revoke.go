@@ -13,7 +13,7 @@ import (
 func (s *session) revokeCommand() command {
 	var but string
 	return command{use: "revoke PERSON|DEVICE [--but DEVICE]", min: 1, max: 1, args: []choice{aColleague()},
-		examples: []string{"duyet revoke Hoa", "duyet revoke q4vn7c2h", "duyet revoke Hoa --but q4vn7c2h"},
+		examples: []string{"duyet revoke Hoa", "duyet revoke q4vn7c2h"},
 		flags:    func(f *pflag.FlagSet) { f.StringVar(&but, "but", "", "") },
 		values:   map[string]choice{"but": aDevice(func(d store.Device) bool { return d.Depth >= 0 && !d.Ended })},
 		run: func(ctx context.Context, args []string) error {
