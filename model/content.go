@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+
+	"duyet/model/fold"
 )
 
 // content folds the arrivals field by field: a fuller capture beats one that
@@ -133,11 +135,12 @@ func overList[T any](old *[]T, new []T) {
 }
 
 func mergeContent(c *Content, n Content) {
-	over(&c.Author.Name, n.Author.Name)
-	over(&c.Author.FacebookName, n.Author.FacebookName)
-	over(&c.Author.Nickname, n.Author.Nickname)
-	over(&c.Author.ExternalID, n.Author.ExternalID)
-	over(&c.Author.URL, n.Author.URL)
+	// One line each, whatever the client was that brought them in.
+	over(&c.Author.Name, fold.Row(n.Author.Name))
+	over(&c.Author.FacebookName, fold.Row(n.Author.FacebookName))
+	over(&c.Author.Nickname, fold.Row(n.Author.Nickname))
+	over(&c.Author.ExternalID, fold.Row(n.Author.ExternalID))
+	over(&c.Author.URL, fold.Row(n.Author.URL))
 	over(&c.Author.Anonymous, n.Author.Anonymous)
 	over(&c.Text, n.Text)
 	over(&c.ExternalID, n.ExternalID)

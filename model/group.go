@@ -156,12 +156,19 @@ func (g *graph) figures(out *Group, date string, picks []int) {
 	}
 }
 
+// LetterField is the field of a group whose value has lines; every other one is
+// one line, whoever set it.
+const LetterField = "cover"
+
 func (g *Group) set(f *GroupField) {
+	text := fold.Row(f.Value.Text)
+	if f.Field == LetterField {
+		text = fold.Text(f.Value.Text)
+	}
 	if f.Entry == "" {
-		g.Fields[f.Field] = f.Value.Text
+		g.Fields[f.Field] = text
 		return
 	}
-	text := f.Value.Text
 	if text == "" {
 		text = f.Entry
 	}

@@ -59,6 +59,8 @@ type Roster struct {
 	Codes map[string]*CodeState
 	// Heads names, per device, the trusts and revokes that stand.
 	Heads map[DeviceID][]OpID
+	// same holds the admins of one name, who counts and came first first.
+	same map[string][]*Member
 }
 
 // CodeState is an access code and the cards that came with it.
@@ -105,7 +107,9 @@ func FoldRoster(root DeviceID, ops []RosterOp) *Roster {
 	closed := foldOnce(root, ops, open, nil)
 	// Who may end the root is judged as if nobody had ended it.
 	standing := foldOnce(root, ops, closed, nil)
-	return foldOnce(root, ops, closed, standing)
+	out := foldOnce(root, ops, closed, standing)
+	out.compareNames()
+	return out
 }
 
 // foldOnce folds with the closes of those who count in closers, and with the
@@ -157,7 +161,7 @@ func newRosterFold(root DeviceID, ops []RosterOp) *rosterFold {
 // introduce takes over what a card says. Until one lets the device in it is
 // the first of its journal.
 func (m *Member) introduce(c *Card, wall int64) {
-	m.Admin, m.Name, m.Joined = c.Admin, c.Who.Name, wall
+	m.Admin, m.Name, m.Joined = c.Admin, shownName(c.Who.Name), wall
 }
 
 // closes notes what the closes of devices in good standing say.

@@ -124,9 +124,9 @@ func (s *Store) Resolve(ctx context.Context, g model.GroupID, word string) (mode
 		}
 	}
 	switch {
-	case len(ids) == 1 && (len(word) >= 4 || string(ids[0]) == word):
+	case len(ids) == 1:
 		return ids[0], nil
-	case len(ids) > 1 && len(word) >= 4:
+	case len(ids) > 1:
 		return "", model.WrapFault(model.BadInput, "ambiguous", &Ambiguous{word, ids}, "item %s", word)
 	}
 	return "", model.NewFault(model.NotFound, "no-item", "item %s", word)

@@ -20,6 +20,7 @@ const (
 	repairPublish = "publish" // own ops are written into the folder
 	repairRecord  = "record"  // own ops nobody can show are recorded again
 	repairLearn   = "learn"   // scores are brought up to what was decided
+	repairTold    = "told"    // it is told no more
 )
 
 // Check reads every file of the folder anew and says what is wrong and where:
@@ -28,9 +29,13 @@ const (
 // covers and that still stand somewhere; own ops that are not published; and
 // cases that are not the fold of their ops. With repair it does what the
 // findings name, and gives what is left afterwards: it shows again and writes
-// anew, and removes nothing but what a forget covers. It fails only when the
-// index itself cannot be read.
+// anew, and removes nothing but what a forget covers. Damaged
+// ("index-damaged") tells that the index itself cannot be read: then only
+// [Mend] helps.
 func (s *Store) Check(ctx context.Context, repair bool) ([]Finding, []Device, error) {
+	if err := s.sound(ctx); err != nil {
+		return nil, nil, err
+	}
 	c := checking{s: s}
 	if err := c.look(ctx); err != nil || !repair {
 		return c.findings, c.devices, err
@@ -86,7 +91,7 @@ func (c *checking) look(ctx context.Context) error {
 	if err := c.eachDevice(ctx); err != nil {
 		return err
 	}
-	if err := errors.Join(c.own(ctx), c.stranded(ctx)); err != nil {
+	if err := errors.Join(c.own(ctx), c.stranded(ctx), c.lost(ctx)); err != nil {
 		return err
 	}
 	behind, err := c.s.Behind(ctx)
@@ -205,6 +210,9 @@ func (c *checking) own(ctx context.Context) error {
 	if wanted == "wanted" {
 		c.add(Finding{Severity: Info, Code: "to-erase-here", Where: c.s.index.Path(), Device: me.ID})
 	}
+	for _, path := range c.s.Asides() {
+		c.add(Finding{Severity: Info, Code: "index-aside", Where: path})
+	}
 	return errors.Join(err, logErr)
 }
 
@@ -253,6 +261,15 @@ func (c *checking) inVersions(ctx context.Context, d folder.Folder, under string
 // what was done.
 func (c *checking) mend(ctx context.Context) ([]Finding, error) {
 	var done []Finding
+	for _, f := range c.findings {
+		if f.Repair == repairTold {
+			f.Repair = ""
+			done = append(done, f)
+		}
+	}
+	if err := c.s.told(ctx); err != nil {
+		return nil, err
+	}
 	if n, err := c.s.recordAgain(ctx); err != nil {
 		return nil, err
 	} else if n > 0 {

@@ -165,7 +165,7 @@ func (s *Store) SetGroup(ctx context.Context, g model.GroupID, field, entry, val
 		return err
 	}
 	text := fold.Row(value)
-	if field == "cover" { // a letter has lines
+	if field == model.LetterField {
 		text = fold.Text(value)
 	}
 	op, err := group.SetField(field, entry, text, gone)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"time"
@@ -49,7 +50,8 @@ type deviceKeys struct {
 }
 
 // Known lists the stores a home knows, the last used first, demos last. An
-// unreadable entry is left out. A home that is not there knows none.
+// unreadable entry is left out; where there is nothing else, it is Damaged
+// ("store-lost"). A home that is not there knows none.
 func Known(home string) ([]KnownStore, error) {
 	entries, err := os.ReadDir(filepath.Join(home, storesDir))
 	if errors.Is(err, fs.ErrNotExist) && !machine.Blocked(filepath.Join(home, storesDir)) {
@@ -59,10 +61,17 @@ func Known(home string) ([]KnownStore, error) {
 		return nil, machine.HomeFault(err, "home")
 	}
 	var out []KnownStore
+	var broken error
 	for _, e := range entries {
-		if k, err := readKnown(filepath.Join(home, storesDir, e.Name())); err == nil {
+		switch k, err := readKnown(filepath.Join(home, storesDir, e.Name())); {
+		case err == nil:
 			out = append(out, k)
+		case model.KindOf(err) == model.Damaged:
+			broken = model.WrapFault(model.Damaged, "store-lost", err, "%s", e.Name())
 		}
+	}
+	if len(out) == 0 && broken != nil {
+		return nil, broken
 	}
 	slices.SortFunc(out, func(a, b KnownStore) int {
 		if a.Demo != b.Demo {
@@ -139,7 +148,11 @@ func (a *attempt) prepareHome(o Options, id model.StoreID) (string, error) {
 	return state, o.place(o.Dir)
 }
 
-// place refuses a home that a sync tool carries, that other computers may open
+// longestHome is how long the path of a home may be, in bytes: SQLite opens none
+// of more than 512 with all that stands below a home.
+const longestHome = 512 - len("/stores/-left-999/index.salvage-journal") - 26
+
+// place refuses a home whose path is too long, or that a sync tool carries, that other computers may open
 // too, or that lies in the folder of the store; links are followed.
 func (o Options) place(dir string) error {
 	switch o.unfit() {
@@ -147,6 +160,9 @@ func (o Options) place(dir string) error {
 		return model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", o.Home)
 	case machine.Network:
 		return model.NewFault(model.BadInput, "home-network", "home %s lies on a network drive", o.Home)
+	}
+	if at, err := filepath.Abs(o.Home); err == nil && runtime.GOOS != "windows" && len(at) > longestHome {
+		return model.NewFault(model.BadInput, "home-long", "home %s of %d bytes", o.Home, len(at))
 	}
 	if dir != "" && machine.Within(o.Home, dir) {
 		return model.NewFault(model.BadInput, "home-synced", "home %s lies in a synced folder", o.Home)
@@ -182,7 +198,17 @@ func (id author) holds(d keys.Device) bool {
 	return ok
 }
 
+// loadIdentity reads who writes from a home. Damaged ("device-lost") tells that
+// its keys are gone or cannot be read.
 func loadIdentity(state string) (author, error) {
+	id, err := readIdentity(state)
+	if k := model.KindOf(err); k == model.NotFound || k == model.Damaged {
+		err = model.WrapFault(model.Damaged, "device-lost", err, "keys of this computer")
+	}
+	return id, err
+}
+
+func readIdentity(state string) (author, error) {
 	var f deviceKeys
 	if err := readJSON(filepath.Join(state, deviceFile), &f); err != nil {
 		return author{}, err
@@ -209,7 +235,7 @@ func (f deviceKeys) identity() (author, error) {
 // in it, whoever put it there: what was signed with it can be shown by nobody
 // else.
 func (id author) save(state string) error {
-	there, err := loadIdentity(state)
+	there, err := readIdentity(state)
 	if err != nil && model.KindOf(err) != model.NotFound {
 		return err
 	}

@@ -127,15 +127,21 @@ func (s *Store) Devices(ctx context.Context) ([]Device, error) {
 	}
 	var out []Device
 	for _, c := range chains {
+		counting, err := s.counting(ctx, c)
+		if err != nil {
+			return nil, err
+		}
 		if i := slices.IndexFunc(out, func(d Device) bool { return d.Device == c.Device }); i >= 0 {
 			out[i].Ops += int(c.Known)
+			out[i].Counting += counting
 			out[i].Forked, out[i].State = true, DeviceForked
 			continue
 		}
-		d := Device{Own: c.Device == own.ID, Ops: int(c.Known), Last: c.Last, Words: keys.Words(c.Key), State: DeviceOK}
+		d := Device{Own: c.Device == own.ID, Ops: int(c.Known), Counting: counting, Last: c.Last, Words: keys.Words(c.Key), State: DeviceOK}
 		d.Member = model.Member{Device: c.Device, Key: keys.Text(c.Key), Depth: -1}
 		if m := members[c.Device]; m != nil {
 			d.Member = *m
+			d.Called, d.Namesakes = s.AdminName(m.Admin), s.Roster().Namesakes(m.Admin)
 		}
 		if c.Seen > 0 {
 			d.SeenAt = time.UnixMilli(c.Seen)
@@ -168,6 +174,22 @@ func (s *Store) Devices(ctx context.Context) ([]Device, error) {
 		return strings.Compare(string(a.Device), string(b.Device))
 	})
 	return out, nil
+}
+
+// counting is how many of the known ops of a chain its device wrote while it
+// counted.
+func (s *Store) counting(ctx context.Context, c index.Chain) (n int, err error) {
+	switch upTo := s.standings()[c.N].upTo; {
+	case upTo < 0:
+		return 0, nil
+	case upTo >= c.Last:
+		return int(c.Known), nil
+	case c.Known == c.Last:
+		return int(upTo), nil
+	default:
+		err = s.index.Run(ctx, c.N, 1, upTo, func(index.Op) error { n++; return nil })
+		return n, err
+	}
 }
 
 // heard reads how far the devices that count signed to have seen each other's
@@ -214,26 +236,55 @@ func (s *Store) presence(ctx context.Context, c index.Chain, d *Device) error {
 // characters, or its admin's name. NotFound ("no-device") tells that none
 // fits, BadInput ("ambiguous-device") that several do.
 func (s *Store) Device(ctx context.Context, word string) (Device, error) {
-	all, err := s.Devices(ctx)
+	fit, err := s.fitting(ctx, word)
 	if err != nil {
 		return Device{}, err
 	}
-	var fit []Device
+	return theOne(fit, word)
+}
+
+// Newcomer is [Store.Device] for one that does not count: where a name fits
+// several, those that count already are not meant.
+func (s *Store) Newcomer(ctx context.Context, word string) (Device, error) {
+	fit, err := s.fitting(ctx, word)
+	if err != nil {
+		return Device{}, err
+	}
+	if out := slices.DeleteFunc(slices.Clone(fit), func(d Device) bool { return d.Depth >= 0 && !d.Ended }); len(out) > 0 {
+		fit = out
+	}
+	return theOne(fit, word)
+}
+
+// fitting lists the devices that a word may name.
+func (s *Store) fitting(ctx context.Context, word string) (fit []Device, err error) {
+	all, err := s.Devices(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for _, d := range all {
 		if string(d.Device) == word {
-			return d, nil
+			return []Device{d}, nil
 		}
-		if len(word) >= 4 && strings.HasPrefix(string(d.Device), word) || fold.Key(word) != "" && fold.Key(d.Name) == fold.Key(word) {
+		if len(word) >= 4 && strings.HasPrefix(string(d.Device), word) || fold.Key(word) != "" && (fold.Key(d.Name) == fold.Key(word) || d.Called == word) {
 			fit = append(fit, d)
 		}
 	}
+	return fit, nil
+}
+
+func theOne(fit []Device, word string) (Device, error) {
 	switch len(fit) {
 	case 0:
 		return Device{}, model.NewFault(model.NotFound, "no-device", "device %q", word)
 	case 1:
 		return fit[0], nil
 	}
-	return Device{}, model.NewFault(model.BadInput, "ambiguous-device", "%q names %d devices", word, len(fit))
+	var ids []string
+	for _, d := range fit {
+		ids = append(ids, string(d.Device))
+	}
+	return Device{}, model.NewFault(model.BadInput, "ambiguous-device", "%q names %s", word, strings.Join(ids, ", "))
 }
 
 // FindAdmin finds an admin by id or name, marks ignored. NotFound
@@ -285,7 +336,7 @@ func (s *Store) trusting(ctx context.Context, id model.DeviceID) ([]model.Op, er
 	}
 	if d.Admin != "" && d.Admin != model.AdminID(id) {
 		// A further device of an admin, as after a restore.
-		if t.Admin = d.Admin; fold.Key(s.AdminName(d.Admin)) != fold.Key(d.Name) {
+		if t.Admin = d.Admin; fold.Key(s.Roster().AdminName(d.Admin)) != fold.Key(d.Name) {
 			return nil, model.NewFault(model.Conflict, "other-admin", "device %s of %q says it is one of %q", id, d.Name, s.AdminName(d.Admin))
 		}
 	}

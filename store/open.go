@@ -16,23 +16,16 @@ import (
 // store lies where a known one was; NotFound ("not-joined") that this home has
 // not joined the store.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	known, err := locate(o)
+	known, state, err := resolve(o)
 	if err != nil {
 		return nil, err
 	}
-	state := filepath.Join(o.Home, storesDir, string(known.ID))
-	pinned, err := readKnown(state)
-	if model.KindOf(err) == model.NotFound {
-		return nil, model.NewFault(model.NotFound, "not-joined", "store %s at %s", known.ID, known.Dir)
+	for _, end := range []string{"", index.LogEnd} {
+		if there(filepath.Join(state, salvageFile+end)) {
+			return nil, model.NewFault(model.Damaged, "index-damaged", "a repair was cut off")
+		}
 	}
-	if err != nil {
-		return nil, err
-	}
-	if known.Root != "" && pinned.Root != known.Root {
-		return nil, model.NewFault(model.Conflict, "other-store", "store at %s has another root", known.Dir)
-	}
-	pinned.Dir = known.Dir
-	s, err := open(o, pinned, state)
+	s, err := open(o, known, state)
 	if err != nil {
 		return nil, err
 	}
@@ -40,6 +33,31 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, errors.Join(err, s.Abandon())
 	}
 	return s, nil
+}
+
+// resolve finds which store is meant, as this home knows it, and where its
+// state is.
+func resolve(o Options) (KnownStore, string, error) {
+	known, err := locate(o)
+	if err != nil {
+		return KnownStore{}, "", err
+	}
+	state := filepath.Join(o.Home, storesDir, string(known.ID))
+	pinned, err := readKnown(state)
+	if model.KindOf(err) == model.NotFound {
+		return KnownStore{}, "", model.NewFault(model.NotFound, "not-joined", "store %s at %s", known.ID, known.Dir)
+	}
+	if model.KindOf(err) == model.Damaged {
+		return known, state, model.WrapFault(model.Damaged, "store-lost", err, "%s", known.ID)
+	}
+	if err != nil {
+		return KnownStore{}, "", err
+	}
+	if known.Root != "" && pinned.Root != known.Root {
+		return KnownStore{}, "", model.NewFault(model.Conflict, "other-store", "store at %s has another root", known.Dir)
+	}
+	pinned.Dir = known.Dir
+	return pinned, state, nil
 }
 
 // Peek opens a store this home knows, by its folder or its id, to look up
@@ -88,7 +106,7 @@ func locate(o Options) (KnownStore, error) {
 		return KnownStore{}, model.WrapFault(model.BadInput, "", err, "folder")
 	}
 	known, err := o.known()
-	if err != nil {
+	if err != nil && model.CodeOf(err) != "store-lost" {
 		return KnownStore{}, err
 	}
 	var here *KnownStore
@@ -196,7 +214,24 @@ func (s *Store) begin(ctx context.Context) error {
 		if err := s.rotate(ctx, chain); err != nil {
 			return err
 		}
+		if chain == 0 {
+			if err := s.setLost(ctx, lostUnread); err != nil {
+				return err
+			}
+		}
 	}
+	if s.anew, err = s.unread(ctx); err != nil {
+		return err
+	}
+	err = s.catchUp(ctx)
+	if model.CodeOf(err) == "home-full" {
+		return nil // all of it can be read, and done when there is room
+	}
+	return err
+}
+
+// catchUp does what was left undone when this home was last used.
+func (s *Store) catchUp(ctx context.Context) error {
 	if err := errors.Join(s.rejudge(ctx), s.resume(ctx)); err != nil {
 		return err
 	}

@@ -43,7 +43,7 @@ func (s *Store) DevicesOf(admin model.AdminID) []model.DeviceID {
 func (s *Store) Colleague(name string) (model.AdminID, error) {
 	fit := map[model.AdminID]bool{}
 	for _, m := range s.Roster().Members {
-		if active(m) && fold.Key(name) != "" && (fold.Key(m.Name) == fold.Key(name) || fold.Key(s.AdminName(m.Admin)) == fold.Key(name)) {
+		if active(m) && fold.Key(name) != "" && (fold.Key(m.Name) == fold.Key(name) || fold.Key(s.Roster().AdminName(m.Admin)) == fold.Key(name) || s.AdminName(m.Admin) == name) {
 			fit[m.Admin] = true
 		}
 	}
@@ -78,6 +78,58 @@ func (s *Store) IfPersonRevoked(ctx context.Context, admin model.AdminID) (Outlo
 	return s.withoutThem(ctx, ids, ops)
 }
 
+// RevokeBut ends all devices of an admin but one: those of a home that was moved
+// or restored, and those of computers she no longer has. The one that stays goes
+// on though it took over from one that is ended, unless it is the own one: then
+// those it took over from can be ended by a colleague alone. NotFound
+// ("no-others") tells that there are none, ("no-device") that the one to stay is
+// not hers. See [Store.IfRevokedBut].
+func (s *Store) RevokeBut(ctx context.Context, admin model.AdminID, stays model.DeviceID) error {
+	ops, _, err := s.parting(ctx, admin, stays)
+	if err != nil {
+		return err
+	}
+	return s.Record(ctx, ops...)
+}
+
+// IfRevokedBut tells what falls away with [Store.RevokeBut]. Nothing is kept.
+// Not for use while a console draws.
+func (s *Store) IfRevokedBut(ctx context.Context, admin model.AdminID, stays model.DeviceID) (Outlook, error) {
+	ops, ids, err := s.parting(ctx, admin, stays)
+	if err != nil {
+		return Outlook{}, err
+	}
+	return s.withoutThem(ctx, ids, ops)
+}
+
+// parting gives the ops that end all devices of an admin but one, and those
+// devices.
+func (s *Store) parting(ctx context.Context, admin model.AdminID, stays model.DeviceID) ([]model.Op, []model.DeviceID, error) {
+	all := s.DevicesOf(admin)
+	ids := slices.DeleteFunc(slices.Clone(all), func(d model.DeviceID) bool { return d == stays })
+	switch {
+	case !slices.Contains(all, stays):
+		return nil, nil, model.NewFault(model.NotFound, "no-device", "device %q of admin %q", stays, admin)
+	case len(ids) == 0:
+		return nil, nil, model.NewFault(model.NotFound, "no-others", "admin %q", admin)
+	}
+	ops, err := s.revoking(ctx, ids...)
+	if err != nil {
+		return nil, nil, err
+	}
+	return append(ops, s.upheld(stays)...), ids, nil
+}
+
+// upheld gives the op that lets a device go on that counts through another one
+// alone, because it took over from it.
+func (s *Store) upheld(id model.DeviceID) []model.Op {
+	m := s.Roster().Members[id]
+	if own, _ := s.device.get(); id == own.ID || !m.TookOver() {
+		return nil
+	}
+	return []model.Op{{On: string(s.known.ID), Fact: &model.Trust{Device: id, Key: m.Key, Admin: m.Admin, Role: m.Role}}}
+}
+
 // leaving gives the ops that end an admin, and the devices they end.
 func (s *Store) leaving(ctx context.Context, admin model.AdminID) ([]model.Op, []model.DeviceID, error) {
 	ids := s.DevicesOf(admin)
@@ -94,9 +146,7 @@ func (s *Store) leaving(ctx context.Context, admin model.AdminID) ([]model.Op, [
 	// A device that took over from another one counts through it alone. What it
 	// said is to stand though the other one is ended.
 	for _, id := range ids {
-		if m := s.Roster().Members[id]; m.TookOver() {
-			ops = append(ops, model.Op{On: string(s.known.ID), Fact: &model.Trust{Device: id, Key: m.Key, Admin: m.Admin, Role: m.Role}})
-		}
+		ops = append(ops, s.upheld(id)...)
 	}
 	return ops, ids, nil
 }

@@ -288,10 +288,12 @@ func (s *Store) putImage(ctx context.Context, d folder.Folder, path string, m *j
 }
 
 // putFile writes a file; where something else blocks its name, another name is
-// taken: readers go by content.
+// taken: readers go by content. Where nothing can be written at all, none is
+// tried.
 func putFile(d folder.Folder, path string, b []byte) error {
 	err := d.Write(path, b)
-	for i := 2; err != nil && i <= 4; i++ {
+	nowhere := model.CodeOf(err) == "folder-full" || model.CodeOf(err) == "folder-locked"
+	for i := 2; err != nil && !nowhere && i <= 4; i++ {
 		other := path[:len(path)-len(".duyet")] + "-" + strconv.Itoa(i) + ".duyet"
 		if i == 4 {
 			other = "duyet-" + other[len("journals/"):][:16] + "/" + other[len("journals/")+17:]

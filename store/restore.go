@@ -200,8 +200,12 @@ func (s *Store) takeBackup(ctx context.Context, b *Backup) (BackupReport, error)
 		return r, err
 	}
 	chains, err := s.index.Chains(ctx)
-	if err == nil && len(chains) == 0 {
-		err = model.NewFault(model.BadInput, "backup-empty", "backup of store %s", s.known.ID)
+	if err != nil {
+		return r, err
+	}
+	// What carries signatures of its own, cards and codes, makes no group.
+	if groups, err := s.Groups(ctx); err != nil || len(groups) == 0 {
+		return r, errors.Join(err, model.NewFault(model.BadInput, "backup-empty", "backup of store %s", s.known.ID))
 	}
 	r.Ops, r.Devices, r.Refused = int64(sync.OpsNew), len(byDevice(chains)), b.parts.left
 	for _, f := range sync.Findings {
@@ -254,11 +258,11 @@ func (a *attempt) unpack(ctx context.Context, o Options, b *Backup) (BackupRepor
 		}
 		err = u.part(ctx, raw)
 	}
-	if err != nil {
-		return u.report, err
+	if err == nil && u.report.Ops == 0 {
+		err = model.NewFault(model.BadInput, "backup-empty", "backup of store %s", b.marker.Store)
 	}
 	u.report.Devices = len(u.devices)
-	return u.report, nil
+	return u.report, err
 }
 
 // unpacking fills a folder part by part.

@@ -132,9 +132,10 @@ func (v voice) says(kind string, p index.Pos) bool {
 	return v.owns(p.Chain()) && (st.counts(kind, p.Seq()) || v.self[st.device])
 }
 
-// AdminName is what an admin is called, or the id while no card has arrived.
+// AdminName is what an admin is called, told from others of the same name, or
+// the id while no card has arrived.
 func (s *Store) AdminName(id model.AdminID) string {
-	if name := s.Roster().AdminName(id); name != "" {
+	if name := s.Roster().Called(id); name != "" {
 		return name
 	}
 	return string(id)

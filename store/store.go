@@ -32,6 +32,7 @@ type Store struct {
 	added  atomic.Int64
 	groups groupCache
 	teller teller
+	anew   bool // the index was gone when the store was opened
 }
 
 // device is who writes here.

@@ -100,6 +100,9 @@ func (s *Store) takeFolder(ctx context.Context, how thorough, r *SyncReport) err
 	if err := scan.all(ctx, files); err != nil {
 		return err
 	}
+	if err := s.filled(ctx); err != nil {
+		return err
+	}
 	if scan.foreignTail {
 		return s.rotate(ctx, n)
 	}

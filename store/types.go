@@ -132,9 +132,14 @@ type Event struct {
 type Device struct {
 	model.Member
 	Own bool
-	// Ops counts the known ops, Last is the highest known seq.
-	Ops  int
-	Last int64
+	// Ops counts the known ops, Counting those that count; Last is the highest
+	// known seq.
+	Ops, Counting int
+	Last          int64
+	// Called is the name, told from others of the same one; Namesakes are the
+	// admins who have it too.
+	Called    string
+	Namesakes []model.AdminID
 	// State is one of the states of the contract.
 	State DeviceState
 	// SeenAt is the wall clock of its newest op or presence, zero if none.

@@ -123,7 +123,11 @@ func (a *App) undone(m undone) tea.Cmd {
 	case m.err != nil:
 		a.status.trouble(m.err, now)
 	default:
-		a.status.set(words.Undone(cmp.Or(m.step.Kinds...), len(m.step.Items)), false, nil, now)
+		said := words.Undone(cmp.Or(m.step.Kinds...), len(m.step.Items))
+		if me := a.news.me; me.Device != "" && (me.Depth < 0 || me.Ended) {
+			said = words.Join(said, words.Unheard(me.Ended))
+		}
+		a.status.set(said, false, nil, now)
 		return tea.Batch(a.tell(pane.Changed{Items: m.step.Items, Own: true}), a.askCounts())
 	}
 	return nil

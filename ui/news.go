@@ -130,7 +130,7 @@ func othersHere(devices []store.Device, me model.AdminID, now time.Time) []other
 			continue
 		}
 		if old, ok := byAdmin[d.Admin]; !ok || d.SeenAt.After(old.seen) {
-			byAdmin[d.Admin] = other{d.Name, d.Here, d.SeenAt}
+			byAdmin[d.Admin] = other{d.Called, d.Here, d.SeenAt}
 		}
 	}
 	var out []other

@@ -107,18 +107,22 @@ func (x *Index) Linked(ctx context.Context, id model.ItemID) ([]model.ItemID, er
 }
 
 // IDs lists at most ten items that a word names: as id, else as the platform's
-// id, else as the beginning of an id.
+// id, else as the beginning of an id, of at least four bytes.
 func (x *Index) IDs(ctx context.Context, word string) ([]model.ItemID, error) {
 	end := word + "\x7f"
 	for _, q := range []struct {
 		from string
 		args []any
+		part bool
 	}{
-		{"id FROM cases WHERE id=?", []any{word}},
-		{"id FROM cases WHERE ext=? AND ext<>''", []any{word}},
-		{"id FROM cases WHERE id BETWEEN ? AND ?", []any{word, end}},
-		{"DISTINCT a AS id FROM links WHERE a BETWEEN ? AND ?", []any{word, end}}, // joined to another one
+		{"id FROM cases WHERE id=?", []any{word}, false},
+		{"id FROM cases WHERE ext=? AND ext<>''", []any{word}, false},
+		{"id FROM cases WHERE id BETWEEN ? AND ?", []any{word, end}, true},
+		{"DISTINCT a AS id FROM links WHERE a BETWEEN ? AND ?", []any{word, end}, true}, // joined to another one
 	} {
+		if q.part && len(word) < 4 {
+			break
+		}
 		var out []model.ItemID
 		err := x.each(ctx, func(r *sql.Rows) error {
 			var id model.ItemID

@@ -10,6 +10,8 @@ import (
 	"errors"
 	"net/url"
 	"os"
+	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -50,7 +52,8 @@ const Rejudge = "rejudge"
 // processes.
 type Index struct {
 	path  string
-	pool  *sql.DB // one connection, for writing
+	file  os.FileInfo // of the database, to know it again
+	pool  *sql.DB     // one connection, for writing
 	conn  *sql.Conn
 	read  *sql.DB
 	mu    sync.Mutex // held through a write transaction
@@ -59,17 +62,35 @@ type Index struct {
 
 // Open opens the index at a path and makes it when missing. Newer tells that a
 // newer duyet wrote it, Damaged that it is no index, Unreachable that the disk
-// refuses.
+// refuses; one that is full lets it be read.
 func Open(path string) (*Index, error) {
-	x := &Index{path: path, stmts: map[string]*sql.Stmt{}}
+	if err := intact(path); err != nil {
+		return nil, fault(err)
+	}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, machine.HomeFault(err, "index")
 	}
-	if err := f.Close(); err != nil {
+	file, err := f.Stat()
+	if err = errors.Join(err, f.Close()); err != nil {
 		return nil, machine.HomeFault(err, "index")
 	}
-	common := "_busy_timeout=10000&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=1&_secure_delete=1&_stmt_cache_size=64"
+	x, err := connect(path, "")
+	if model.CodeOf(err) == "home-full" && runtime.GOOS != "windows" {
+		// What connections share is then kept in memory, so that all can be read.
+		x, err = connect(path, "&vfs=unix-excl")
+	}
+	if err == nil {
+		x.file = file
+	}
+	return x, err
+}
+
+// connect opens the database itself, with more options.
+func connect(path, more string) (*Index, error) {
+	x := &Index{path: path, stmts: map[string]*sql.Stmt{}}
+	var err error
+	common := "_busy_timeout=10000&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=1&_secure_delete=1&_stmt_cache_size=64" + more
 	if x.pool, err = sql.Open("sqlite3", dsn(path, common+"&_cache_size=-12288")); err != nil {
 		return nil, model.WrapFault(model.Bug, "", err, "index")
 	}
@@ -135,6 +156,18 @@ func (x *Index) Close() error {
 		errs = append(errs, x.conn.Close())
 	}
 	return errors.Join(append(errs, x.pool.Close(), x.read.Close())...)
+}
+
+// Sound reports Damaged when a page of the database does not read well.
+func (x *Index) Sound(ctx context.Context) error {
+	return x.each(ctx, func(r *sql.Rows) error {
+		var said string
+		err := r.Scan(&said)
+		if err == nil && said != "ok" {
+			err = model.NewFault(model.Damaged, "index-damaged", "%s", said)
+		}
+		return fault(err)
+	}, "PRAGMA quick_check(1)")
 }
 
 // Path is where the database file is.
@@ -209,8 +242,22 @@ func (x *Index) update(ctx context.Context, begin string, f func(*Tx) error) err
 		if have != version {
 			return model.NewFault(model.Newer, "index-newer", "index of version %d", have)
 		}
+		if x.aside() {
+			return model.NewFault(model.Unreachable, "index-moved", "index %s", x.path)
+		}
 		return f(t)
 	})
+}
+
+// aside reports whether another process set the file aside: what is written
+// into it then nobody would find. One whose whole folder was moved goes on.
+func (x *Index) aside() bool {
+	now, err := os.Stat(x.path)
+	if err == nil {
+		return !os.SameFile(x.file, now)
+	}
+	_, err = os.Stat(filepath.Dir(x.path))
+	return err == nil
 }
 
 func (x *Index) begin(ctx context.Context, begin string, f func(*Tx) error) error {

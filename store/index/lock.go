@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"duyet/model"
+	"duyet/store/machine"
 )
 
 // Lock lets one process at a time do something, through the file lock of a
@@ -33,9 +34,9 @@ func OpenLock(path string) (*Lock, error) {
 func (l *Lock) Do(ctx context.Context, f func() error) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	conn, err := l.pool.Conn(ctx)
+	conn, err := l.connect(ctx)
 	if err != nil {
-		return fault(err)
+		return err
 	}
 	defer conn.Close()
 	if _, err := conn.ExecContext(ctx, "BEGIN EXCLUSIVE"); err != nil {
@@ -46,19 +47,44 @@ func (l *Lock) Do(ctx context.Context, f func() error) error {
 	return errors.Join(err, fault(end))
 }
 
+// connect opens the database of the lock. A damaged one is emptied: nothing ever
+// stands in it, so that whoever holds the lock meanwhile misses nothing.
+func (l *Lock) connect(ctx context.Context) (*sql.Conn, error) {
+	conn, err := l.begun(ctx)
+	if model.KindOf(err) != model.Damaged {
+		return conn, err
+	}
+	if err := os.Truncate(l.path, 0); err != nil {
+		return nil, machine.HomeFault(err, "lock")
+	}
+	return l.begun(ctx)
+}
+
+// begun opens it and reads its beginning.
+func (l *Lock) begun(ctx context.Context) (*sql.Conn, error) {
+	conn, err := l.pool.Conn(ctx)
+	if err != nil {
+		return nil, fault(err)
+	}
+	if _, err := conn.ExecContext(ctx, "PRAGMA schema_version"); err != nil {
+		return nil, errors.Join(fault(err), conn.Close())
+	}
+	return conn, nil
+}
+
 // Still is [Lock.Do] for a lock that others take away when they are done. It
 // reports false, with f not run, when that happened meanwhile: others would not
 // meet here whoever goes on.
 func (l *Lock) Still(ctx context.Context, f func() error) (bool, error) {
 	// Once opened, the number of the file is not given to another one. What is
 	// opened next is that file if the path leads to it before and after.
-	conn, err := l.pool.Conn(ctx)
+	conn, err := l.connect(ctx)
 	if err == nil {
 		defer conn.Close()
 	}
 	opened, unseen := os.Stat(l.path)
 	if err != nil || unseen != nil {
-		return unseen == nil, fault(err)
+		return unseen == nil, err
 	}
 	there := func() bool {
 		now, gone := os.Stat(l.path)

@@ -43,7 +43,7 @@ func (p *printer) board() model.Board {
 	me, roster := p.store.Me().Admin, p.store.Roster()
 	for _, m := range roster.Members {
 		if m.Admin != "" && m.Admin != me {
-			out = append(out, roster.AdminName(m.Admin))
+			out = append(out, roster.Called(m.Admin))
 		}
 	}
 	slices.Sort(out)

@@ -33,12 +33,24 @@ func (s *session) checkCommand() command {
 		use: "check [--repair]", examples: []string{"duyet check", "duyet check --repair"}, needs: homeAndTelling,
 		flags: func(f *pflag.FlagSet) { f.BoolVar(&repair, "repair", false, "") },
 		run: func(ctx context.Context, _ []string) error {
-			return s.reading(ctx, func(st *store.Store) error {
+			o, err := s.chosen()
+			if err != nil {
+				return err
+			}
+			var told []store.Finding
+			open := store.Open
+			if repair {
+				open = func(ctx context.Context, o store.Options) (st *store.Store, err error) {
+					st, told, err = store.Mend(ctx, o)
+					return st, err
+				}
+			}
+			return s.openedBy(ctx, open, o, func(st *store.Store) error {
 				list, devices, err := st.Check(ctx, repair)
 				if err != nil {
 					return err
 				}
-				return s.checkReport(list, devices)
+				return s.checkReport(append(told, list...), devices)
 			})
 		},
 	}
@@ -70,12 +82,17 @@ func (s *session) checkReport(list []store.Finding, devices []store.Device) erro
 		for _, t := range s.slips.lines() {
 			s.line(s.slips.path + ": " + s.t(t))
 		}
-		switch warned := slices.ContainsFunc(list, func(f store.Finding) bool { return f.Severity == store.Warning }); {
-		case out.OK && warned:
+		has := func(fit func(store.Finding) bool) bool { return slices.ContainsFunc(list, fit) }
+		switch {
+		case has(func(f store.Finding) bool { return f.Code == "own-unsure" || f.Code == "index-lost" }):
+		case out.OK && has(func(f store.Finding) bool { return f.Severity == store.Warning }):
 			s.say(words.CmdNothingLost)
 		case out.OK:
 			s.say(words.CmdWhole)
 		}
+	}
+	if slices.ContainsFunc(list, func(f store.Finding) bool { return f.Code == "own-lost" }) {
+		return model.NewFault(model.Damaged, "steps-lost", "%d findings", lasting)
 	}
 	if lasting > 0 {
 		return model.NewFault(model.Damaged, "damaged", "%d findings", lasting)
@@ -90,7 +107,7 @@ func (s *session) checkTable(list []store.Finding, devices []store.Device) {
 	mendable := slices.ContainsFunc(list, func(f store.Finding) bool { return f.Repair != "" })
 	ofDevice := func(f store.Finding, d store.Device) bool { return f.Where == string(d.Device) }
 	for _, d := range devices {
-		name := "  " + cmp.Or(d.Name, "?") + " · " + short(string(d.Device))
+		name := "  " + cmp.Or(d.Called, d.Name, "?") + " · " + short(string(d.Device))
 		if d.Own {
 			name += " · " + s.t(words.CmdThisDevice)
 		}
@@ -104,7 +121,7 @@ func (s *session) checkTable(list []store.Finding, devices []store.Device) {
 		}
 		switch {
 		case d.State == store.DeviceRevoked:
-			s.line(name + ": " + s.t(words.CmdDeviceEnded(d.Ops)))
+			s.line(name + ": " + s.t(words.CmdDeviceEnded(d.Counting, d.Ops-d.Counting)))
 		case !told && d.State == store.DeviceOK:
 			s.line(name + ": " + s.t(words.CmdDeviceWhole(d.Ops)))
 		case !told:

@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 	"time"
 
 	"duyet/model"
+	"duyet/model/fold"
 	"duyet/model/interchange"
 	"duyet/store"
 	"duyet/ui/words"
@@ -20,6 +22,10 @@ type device struct {
 	State  store.DeviceState `json:"state"`
 	SeenAt *interchange.When `json:"seen_at"`
 	Words  *string           `json:"words,omitempty"`
+	// Counted is how many of the ops count.
+	Counted int `json:"ops_counted"`
+	// Namesakes are other admins of the same name.
+	Namesakes []model.AdminID `json:"namesakes,omitempty"`
 }
 
 func (s *session) devicesCommand() command {
@@ -47,7 +53,7 @@ func (s *session) devicesCommand() command {
 // device prints a device; the words for comparing it belong to one that is
 // not verified alone.
 func (s *session) device(d store.Device) device {
-	out := device{Device: d.Device, Ops: d.Ops, State: d.State}
+	out := device{Device: d.Device, Ops: d.Ops, Counted: d.Counting, Namesakes: d.Namesakes, State: d.State}
 	out.Admin, out.Role = maybe(d.Name), maybe(string(d.Role))
 	if !d.SeenAt.IsZero() {
 		out.SeenAt = &interchange.When{At: d.SeenAt.In(zoneOf(model.Group{}))}
@@ -108,7 +114,7 @@ func (s *session) deviceTable(list []store.Device) {
 		if !d.SeenAt.IsZero() {
 			seen = s.t(words.Age(max(s.clock().Sub(d.SeenAt), time.Second)))
 		}
-		name := d.Name
+		name := cmp.Or(d.Called, d.Name)
 		if d.Own {
 			name += " *"
 		}
@@ -117,6 +123,13 @@ func (s *session) deviceTable(list []store.Device) {
 	for _, d := range all {
 		if len(d.all) > 1 {
 			s.say(words.CmdDevicesOf(d.Name, d.all))
+		}
+	}
+	told := map[string]bool{}
+	for _, d := range list {
+		if key := fold.Key(d.Name); len(d.Namesakes) > 0 && !told[key] {
+			told[key] = true
+			s.say(words.CmdNamesakes(d.Name, len(d.Namesakes)+1))
 		}
 	}
 	for _, d := range list {

@@ -34,6 +34,9 @@ func (s *session) forgetCommand() command {
 				}
 				s.say(words.CmdForgotten(len(ids)))
 				s.note(words.CmdForgetLimits)
+				if left := st.Asides(); len(left) > 0 {
+					s.note(words.CmdForgetAside(left))
+				}
 				return nil
 			})
 		},

@@ -3,17 +3,55 @@ package cli
 import (
 	"context"
 
+	"github.com/spf13/pflag"
+
 	"duyet/model"
 	"duyet/store"
 	"duyet/ui/words"
 )
 
 func (s *session) revokeCommand() command {
-	return command{use: "revoke PERSON|DEVICE", min: 1, max: 1, args: []choice{aColleague()},
+	var but string
+	return command{use: "revoke PERSON|DEVICE [--but DEVICE]", min: 1, max: 1, args: []choice{aColleague()},
 		examples: []string{"duyet revoke Hoa", "duyet revoke q4vn7c2h"},
+		flags:    func(f *pflag.FlagSet) { f.StringVar(&but, "but", "", "") },
+		values:   map[string]choice{"but": aDevice(func(d store.Device) bool { return d.Depth >= 0 && !d.Ended })},
 		run: func(ctx context.Context, args []string) error {
-			return s.judging(ctx, func(st *store.Store) (judgement, error) { return s.leaving(ctx, st, args[0]) })
+			return s.judging(ctx, func(st *store.Store) (judgement, error) {
+				if but != "" {
+					return s.parting(ctx, st, args[0], but)
+				}
+				return s.leaving(ctx, st, args[0])
+			})
 		}}
+}
+
+// parting finds the person of whom one device is to stay.
+func (s *session) parting(ctx context.Context, st *store.Store, word, but string) (judgement, error) {
+	admin, errAdmin := st.Colleague(word)
+	stays, err := st.Device(ctx, but)
+	if err := first(errAdmin, err); err != nil {
+		return judgement{}, err
+	}
+	name := st.AdminName(admin)
+	return judgement{stays.Device,
+		func(ctx context.Context) (store.Outlook, error) { return st.IfRevokedBut(ctx, admin, stays.Device) },
+		func(ctx context.Context) error { return st.RevokeBut(ctx, admin, stays.Device) },
+		func(o store.Outlook) []words.Text {
+			var out []words.Text
+			if len(o.Ended) > 0 {
+				out = append(out, words.CmdParted(name, string(stays.Device), len(o.Ended)))
+			}
+			if len(o.Still) > 0 && stays.Own {
+				out = append(out, words.CmdStillMine(name, string(stays.Device), len(o.Still)))
+			} else if len(o.Still) > 0 {
+				out = append(out, words.CmdStill(len(o.Still)))
+			}
+			if stays.Own && o.Closed > 0 && !st.Recoverable() {
+				out = append(out, words.CmdPaperAgain)
+			}
+			return out
+		}}, nil
 }
 
 // leaving finds whom a revoke is about: a person by her name, with all her

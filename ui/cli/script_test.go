@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -46,7 +47,7 @@ func TestScripts(t *testing.T) {
 			e.Values[nowVar] = &now
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "take": take, "lines": lines, "alike": alike, "wide": wide, "spoil": spoil, "swap": swap, "newer": newer, "copydir": copydir},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "take": take, "lines": lines, "alike": alike, "wide": wide, "spoil": spoil, "swap": swap, "newer": newer, "wreck": wreck, "copydir": copydir},
 	})
 }
 
@@ -130,6 +131,44 @@ func spoil(ts *testscript.TestScript, _ bool, args []string) {
 		b[i] ^= 0x55
 	}
 	ts.Check(os.WriteFile(path, b, 0o600))
+}
+
+// wreck damages the one file that a pattern fits: gone, empty, its half, its
+// head, its end or all of it.
+func wreck(ts *testscript.TestScript, _ bool, args []string) {
+	found, err := filepath.Glob(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(found) != 1 {
+		ts.Fatalf("%s fits %q", args[0], found)
+	}
+	b, err := os.ReadFile(found[0])
+	ts.Check(err)
+	noise := func(b []byte) {
+		for i := range b {
+			b[i] = byte(i*i>>3 ^ 0xa5)
+		}
+	}
+	switch args[1] {
+	case "gone":
+		ts.Check(os.Remove(found[0]))
+		return
+	case "empty":
+		b = nil
+	case "half":
+		b = b[:len(b)/2]
+	case "tail":
+		b = b[:len(b)-3]
+	case "head":
+		noise(b[:100])
+	case "all":
+		noise(b)
+	case "new": // where there was next to nothing
+		b = make([]byte, 4096)
+		noise(b)
+	default:
+		ts.Fatalf("no damage %s", args[1])
+	}
+	ts.Check(os.WriteFile(found[0], b, 0o600))
 }
 
 func newer(ts *testscript.TestScript, _ bool, args []string) {

@@ -286,12 +286,37 @@ func (s *session) looking(ctx context.Context, do func(*store.Store) error) erro
 }
 
 func (s *session) readingOf(ctx context.Context, o store.Options, do func(*store.Store) error) error {
-	st, err := store.Open(ctx, o)
+	return s.openedBy(ctx, store.Open, o, do)
+}
+
+// openedBy is readingOf with a way to open the store. One whose index was gone
+// is filled from the folder first, and that is told.
+func (s *session) openedBy(ctx context.Context, open func(context.Context, store.Options) (*store.Store, error), o store.Options, do func(*store.Store) error) error {
+	st, err := open(ctx, o)
 	if err != nil {
 		return err
 	}
-	err = do(st)
+	if st.Anew() {
+		err = s.anew(ctx, st)
+	}
+	if err == nil {
+		err = do(st)
+	}
+	if st.Anew() && st.Away() && model.KindOf(err) == model.NotFound {
+		err = model.WrapFault(model.Unreachable, "index-lost", err, "store %s", st.ID())
+	}
 	return first(err, forgive(st.Close()))
+}
+
+// anew fills an index that was gone from the shared folder, and tells how far
+// what was recorded here goes there.
+func (s *session) anew(ctx context.Context, st *store.Store) error {
+	if err := s.hear(ctx, st); err != nil || st.Away() {
+		return err
+	}
+	n, last, err := st.Earlier(ctx)
+	s.note(words.CmdAnew(n, words.Moment(last.In(zoneOf(model.Group{})))))
+	return err
 }
 
 // changing opens the chosen store, and publishes when the command is done.

@@ -63,7 +63,7 @@ func (p *printer) show(c model.Case) {
 		s.say(words.StillThere(words.Moment(time.UnixMilli(at).In(zone))))
 	}
 	if c.Status.Uncounted {
-		s.say(words.CmdNotCounted)
+		s.say(words.NotCounted(p.store.Me().Ended))
 	}
 	if c.Status.Missing > 0 {
 		s.say(words.CmdMissing(c.Status.Missing))

@@ -10,9 +10,9 @@ import (
 )
 
 func (s *session) trustCommand() command {
-	return command{use: "trust DEVICE", min: 1, max: 1, args: []choice{aDevice(untrusted)}, examples: []string{"duyet trust q4vn7c2h"}, run: func(ctx context.Context, args []string) error {
+	return command{use: "trust PERSON|DEVICE", min: 1, max: 1, args: []choice{aDevice(untrusted)}, examples: []string{"duyet trust q4vn7c2h", "duyet trust Hoa"}, run: func(ctx context.Context, args []string) error {
 		return s.judging(ctx, func(st *store.Store) (judgement, error) {
-			d, err := st.Device(ctx, args[0])
+			d, err := st.Newcomer(ctx, args[0])
 			return judgement{d.Device,
 				func(ctx context.Context) (store.Outlook, error) { return st.IfTrusted(ctx, d.Device) },
 				func(ctx context.Context) error { return st.Trust(ctx, d.Device) },

@@ -59,7 +59,7 @@ func (q *Queue) people() tea.Cmd {
 			if one.Admin == "" {
 				continue
 			}
-			m.board.names[one.Admin] = r.AdminName(one.Admin)
+			m.board.names[one.Admin] = r.Called(one.Admin)
 			active := one.Depth >= 0 && one.Role == model.RoleAdmin && !one.Ended
 			if active && !slices.Contains(m.board.admins, one.Admin) {
 				m.board.admins = append(m.board.admins, one.Admin)
@@ -122,7 +122,7 @@ func (b board) name(id model.AdminID) string {
 }
 
 // trusted reports whether one's own ops count for the others.
-func (b board) trusted() bool { return b.me.Depth >= 0 }
+func (b board) trusted() bool { return b.me.Depth >= 0 && !b.me.Ended }
 
 // mayNot says why this admin may not decide, or nothing.
 func (b board) mayNot() words.Text {

@@ -267,7 +267,11 @@ func (m wrote) tell(q *Queue) tea.Cmd {
 		delete(q.out.leaving, m.back)
 		q.aim(m.back, m.place)
 	}
-	return tea.Batch(next, tell(m.said), func() tea.Msg { return Changed{Items: m.ids, Own: true} })
+	said := m.said
+	if !said.Zero() && !q.board.trusted() {
+		said = words.Join(said, words.Unheard(q.board.me.Ended))
+	}
+	return tea.Batch(next, tell(said), func() tea.Msg { return Changed{Items: m.ids, Own: true} })
 }
 
 // What a pane tells the console.

@@ -75,7 +75,7 @@ func (d *detail) reply() {
 func (d *detail) doubts() {
 	st := d.c.Status
 	if st.Uncounted {
-		d.say(theme.Doubt, words.NotCounted)
+		d.say(theme.Doubt, words.Marked(words.NotCounted(d.q.board.me.Ended)))
 	}
 	strangers := len(st.Unverified)
 	if slices.Contains(st.Unverified, d.q.board.me.Device) {

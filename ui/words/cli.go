@@ -104,6 +104,7 @@ var cmdFlags = map[string]Text{
 	"days":             {"mã dùng được mấy ngày", "for how many days"},
 	"role":             {"vai trò của người vào; supervisor chỉ xem", "the role of whoever enters; a supervisor reads only"},
 	"me":               {"mã cho máy khác của chính mình", "for a further device of your own"},
+	"but":              {"máy vẫn được giữ; mọi máy khác của người ấy bị thu hồi", "the device that stays; all others of the person are revoked"},
 	"cancel":           {"hủy mã này", "cancel this code"},
 	"kind":             {"loại dữ liệu", "kind of data"},
 	"map":              {"cột nào chứa trường nào", "which column holds a field"},

@@ -55,15 +55,11 @@ var (
 	CmdDemoStarts  = Text{"Đang chuẩn bị nhóm mẫu …", "Preparing the sample group …"}
 	CmdFilling     = Text{"đang dựng nhóm mẫu", "making the sample group"}
 	CmdUnknown     = Text{"chưa rõ", "not known"}
-	CmdNotCounted  = Text{
-		"Máy này chưa được tin cậy: quyết định của mình chưa được tính ở máy khác.",
-		"This device is not trusted yet: your decisions do not count for the others.",
-	}
 )
 
 // cmdRepairs says what a repair would do.
 var cmdRepairs = map[string]Text{
-	"refold": {"dựng lại các mục từ những việc đã ghi", "build the items anew from what was recorded"}, "learn": {"tính lại điểm theo những gì đã quyết định", "bring the scores up to what was decided"}, "heal": {"ghi lại giúp vào thư mục chung", "write them into the shared folder for her"},
+	"refold": {"dựng lại các mục từ những việc đã ghi", "build the items anew from what was recorded"}, "learn": {"tính lại điểm theo những gì đã quyết định", "bring the scores up to what was decided"}, "told": {"coi như đã biết", "take it as known"}, "heal": {"ghi lại giúp vào thư mục chung", "write them into the shared folder for her"},
 	"record":  {"ghi lại bằng khóa hiện nay của máy này", "record them again under this device's present key"},
 	"publish": {"gửi vào thư mục chung", "write them into the shared folder"},
 }
@@ -80,12 +76,6 @@ func CmdRepair(token string) Text {
 func CmdDeviceWhole(steps int) Text {
 	n := numbers(steps)
 	return Text{"nguyên vẹn · " + n.vi + " việc", "whole · steps: " + n.en}
-}
-
-// CmdDeviceEnded tells that a device was ended.
-func CmdDeviceEnded(steps int) Text {
-	n := numbers(steps)
-	return Text{"đã thu hồi; " + n.vi + " việc trước đó vẫn tính", "ended; its steps before that still count: " + n.en}
 }
 
 // readable tells who reads what lies in the shared folder.
@@ -110,21 +100,6 @@ func CmdJoined(dir, admin string) Text {
 // CmdMember tells that this computer was in the store already.
 func CmdMember(dir, admin string) Text {
 	return Text{"Máy này đã vào kho ở " + dir + " với tên " + admin + "; không có gì thay đổi.", "This computer is in the store in " + dir + " already, as " + admin + "; nothing changed."}
-}
-
-// CmdUncounted tells how a device that is not trusted comes to count, or one that
-// was ended does so again.
-func CmdUncounted(device string, ended bool) Text {
-	if ended {
-		return Text{
-			"Máy này đã bị thu hồi: việc làm ở đây được ghi nhưng không được tính. Nhờ một quản trị viên chạy: duyet trust " + device,
-			"This device was revoked: what is done here is recorded and does not count. Ask an admin to run: duyet trust " + device,
-		}
-	}
-	return Text{
-		"Máy này chưa được tin cậy: việc làm ở đây được ghi nhưng chưa được tính. Nhờ một quản trị viên chạy: duyet trust " + device,
-		"This device is not trusted yet: what is done here is recorded and does not count yet. Ask an admin to run: duyet trust " + device,
-	}
 }
 
 // CmdInvited tells how an access code is used.

@@ -30,7 +30,6 @@ var (
 	AnswerUnknown = Text{"(không thấy câu trả lời)", "(answer not seen)"}
 	TwoVerdicts   = Text{"! Hai ý kiến khác nhau; chưa làm gì trên Facebook cho đến khi chọn một (Enter).", "! Two verdicts; nothing is done on Facebook until one is chosen (Enter)."}
 	Namesakes     = Text{"Trùng tên, có thể là người khác:", "Same name, may be another person:"}
-	NotCounted    = Text{"! Máy này chưa được tin cậy: quyết định của mình ở mục này chưa được tính.", "! This device is not trusted yet: what you decided here does not count."}
 	NewerWrote    = Text{"! Có việc do bản duyệt mới hơn ghi; hãy cập nhật để đọc.", "! A newer duyệt wrote something here; update to read it."}
 	JoinsBefore   = Text{"Trước đây:", "Before:"}
 	FirstJoin     = Text{"Trước đây: lần đầu xin vào", "Before: first request"}

@@ -27,6 +27,10 @@ var findings = map[string]Text{
 	"file-other-store": {"Một tệp của kho khác", "A file of another store"},
 	"to-erase":         {"Tệp này còn giữ nội dung đã xóa; máy của chủ tệp sẽ xóa, nếu không thì máy này xóa giúp", "This file still holds erased words; its owner's computer takes them out, else this one does"},
 	"to-erase-copy":    {"Bản sao này còn giữ nội dung đã xóa, và không máy nào được phép đụng tới: hãy tự xóa", "This copy still holds erased words, and no computer may touch it: delete it yourself"},
+	"index-aside":      {"Chỉ mục bị hỏng của máy này được cất nguyên ở đây, phòng khi cần người rành máy xem; trong đó còn tên và câu trả lời, xong việc hãy xóa", "The damaged index of this computer lies here as it was, should an expert want to look; names and answers stand in it, so delete it in the end"},
+	"store-known":      {"Đã ghi lại store.json của máy này; tệp hỏng được cất ở đây", "This computer's store.json was written anew; the damaged one lies here"},
+	"index-salvaged":   {"Đã dựng lại chỉ mục; số việc đọc lại được từ chỉ mục hỏng", "The index was made anew; steps that were read out of the damaged one"},
+	"others-lost":      {"Việc của đồng nghiệp đã mất ở máy này; chúng về lại khi thư mục chung có", "Colleagues' steps are lost on this computer; they come back once the shared folder shows them"},
 	"to-erase-here":    {"Còn nội dung đã xóa trên đĩa máy này; hãy đóng cửa sổ duyệt khác rồi chạy lại", "Erased words are still on this computer's disk; close other duyệt windows and run this again"},
 }
 
@@ -39,6 +43,11 @@ var deviceFindings = map[string]Text{
 	"device-heard":      {"đồng nghiệp đã thấy thêm {n} việc mà ở đây chưa có: đang về, hoặc đã bị gỡ khỏi thư mục", "colleagues have seen more of it than is here, by {n} steps: on the way, or taken out of the folder"},
 	"device-behind":     {"thư mục chung thiếu {n} việc của máy này; ở đây vẫn giữ đủ", "missing in the shared folder, but kept here: {n} of its steps"},
 	"device-stranded":   {"{n} việc ghi ở máy này bằng một khóa đã mất; đồng nghiệp không bao giờ thấy được", "recorded here under a key that was lost, so that no colleague can ever see them: {n} of its steps"},
+	"own-lost":          {"{n} việc ghi ở đây không đọc lại được nữa và chưa thấy trong thư mục chung; hãy xem lại những mục quyết định gần đây nhất", "{n} steps recorded here can no longer be read, and the shared folder has not shown them; look again at what was decided last"},
+	"keys-found":        {"đã đọc lại được khóa của máy này từ tệp device.json hỏng", "its keys were read out of the damaged device.json"},
+	"keys-lost":         {"khóa cũ đã mất, máy này nhận khóa mới: quyết định chưa được tính cho đến khi một đồng nghiệp chạy duyet trust; quản trị viên làm một mình thì vào lại bằng mã khôi phục: duyet join THƯ_MỤC MÃ", "its key was lost and it took a new one: what it decides does not count until a colleague runs duyet trust; an admin alone comes back with her recovery code: duyet join DIR CODE"},
+	"own-unsure":        {"không biết được có việc nào ghi ở đây mà chưa gửi bị mất hay không; hãy xem lại những mục quyết định gần đây nhất", "it cannot be known whether steps recorded here and not sent yet are lost; look again at what was decided last"},
+	"index-lost":        {"chỉ mục (index.db) đã biến mất khỏi máy này và được dựng lại từ thư mục chung, nơi có {n} việc ghi ở đây; việc nào chưa gửi thì đã mất", "its index (index.db) had vanished and was made anew from the shared folder, which shows {n} steps recorded here; what was not sent yet is lost"},
 	"device-clock":      {"đồng hồ chạy nhanh ít nhất {n} phút", "its clock runs ahead, by at least {n} min"},
 }
 
