@@ -12,7 +12,6 @@ import (
 
 	"duyet/model"
 	"duyet/model/fold"
-	"duyet/store/folder"
 	"duyet/store/index"
 	"duyet/store/keys"
 )
@@ -310,6 +309,6 @@ func (s *Store) shown(ctx context.Context) bool {
 		return true
 	}
 	defer d.Close()
-	files, _, err := d.List(ctx)
-	return err != nil || slices.ContainsFunc(files, func(f folder.File) bool { return strings.HasPrefix(f.Path, s.ownDir()+"/") })
+	in, err := d.In(ctx, s.ownDir(), nil, 1)
+	return err != nil && model.KindOf(err) != model.NotFound || len(in.Files)+in.Left > 0
 }

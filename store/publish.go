@@ -135,13 +135,22 @@ func (s *Store) openFolder(ctx context.Context, write bool) (folder.Folder, erro
 }
 
 // holdsImages reports whether a folder without marker holds an image of this
-// store that can be verified.
+// store that can be verified. Those of members are looked at first.
 func (s *Store) holdsImages(ctx context.Context, d folder.Folder) bool {
-	files, _, err := d.List(ctx)
+	in, err := d.In(ctx, "journals", folder.Telling, mostLooked)
 	if err != nil {
 		return false
 	}
-	for _, f := range files {
+	members := s.Roster().Members
+	slices.SortStableFunc(in.Dirs, func(a, b string) int {
+		return strangeness(members[model.DeviceID(a)]) - strangeness(members[model.DeviceID(b)])
+	})
+	for _, dir := range in.Dirs[:min(len(in.Dirs), mostLooked)] {
+		if below, err := d.In(ctx, "journals/"+dir, nil, mostLooked); err == nil {
+			in.Files = append(in.Files, below.Files...)
+		}
+	}
+	for _, f := range in.Files {
 		b, err := d.Read(f.Path, journal.MaxImage)
 		if err != nil || s.codec.Sniff(b) != journal.Segment {
 			continue
@@ -151,6 +160,16 @@ func (s *Store) holdsImages(ctx context.Context, d folder.Folder) bool {
 		}
 	}
 	return false
+}
+
+// mostLooked is how many folders, and files of each, are looked at for an image.
+const mostLooked = 100
+
+func strangeness(m *model.Member) int {
+	if m == nil || m.Depth < 0 {
+		return 1
+	}
+	return 0
 }
 
 func (s *Store) ownDir() string {
@@ -211,7 +230,7 @@ func (s *Store) noteSealed(ctx context.Context, d folder.Folder, name string, m 
 	}
 	_, chain := s.device.get()
 	return s.index.Take(ctx, func(t *index.Tx) error {
-		return t.SetFile(f.Path, index.File{Size: f.Size, Mtime: f.Mtime, Sealed: true, Last: index.At(chain, m.Last())})
+		return t.SetFile(f.Path, index.File{Size: f.Size, Mtime: f.Mtime, Kept: index.KeptSealed, Last: index.At(chain, m.Last())})
 	})
 }
 

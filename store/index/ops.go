@@ -163,11 +163,11 @@ func (t *Tx) IDs(chain, first, last int64) (map[int64]model.OpID, error) {
 	return out, err
 }
 
-// Size is how many bytes the ops and bodies of a chain hold.
-func (t *Tx) Size(chain int64) (int, error) {
+// Size is how many bytes the ops and bodies of a chain hold after an op.
+func (t *Tx) Size(chain, after int64) (int, error) {
 	var n int
 	err := t.row(`SELECT coalesce((SELECT sum(length(CAST(op AS BLOB))) FROM ops WHERE pos BETWEEN ?1 AND ?2), 0)
-		+ coalesce((SELECT sum(length(CAST(body AS BLOB))) FROM bodies WHERE pos BETWEEN ?1 AND ?2), 0)`, &n, At(chain, 0), At(chain, 1<<seqBits-1))
+		+ coalesce((SELECT sum(length(CAST(body AS BLOB))) FROM bodies WHERE pos BETWEEN ?1 AND ?2), 0)`, &n, At(chain, after+1), At(chain, 1<<seqBits-1))
 	return n, err
 }
 
@@ -279,6 +279,20 @@ func (t *Tx) Roster() ([]RosterOp, error) {
 		return fault(err)
 	}, `SELECT o.pos, o.id, o.item, o.op, b.salt, b.body, r.prev, r.sig FROM roster r JOIN ops o ON o.pos = r.pos
 		LEFT JOIN bodies b ON b.pos = o.pos ORDER BY r.pos`)
+	return out, err
+}
+
+// RosterIDs lists the ids of the roster ops that carry a signature of their own.
+func (t *Tx) RosterIDs() (map[model.OpID]bool, error) {
+	out := map[model.OpID]bool{}
+	err := t.each(func(r *sql.Rows) error {
+		var id []byte
+		if err := r.Scan(&id); err != nil {
+			return fault(err)
+		}
+		out[model.OpID(id)] = true
+		return nil
+	}, "SELECT o.id FROM roster r JOIN ops o ON o.pos = r.pos")
 	return out, err
 }
 
