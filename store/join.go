@@ -65,7 +65,7 @@ func Enter(ctx context.Context, o Options, p Pass) (*Store, Entry, error) {
 		return nil, Entry{}, model.WrapFault(model.BadInput, "folder", err, "folder")
 	}
 	o.Dir = dir
-	m, err := o.markerAt(dir)
+	m, err := o.markerFor(dir, p.Code)
 	if err == nil && p.Backup != nil && p.Backup.marker != m {
 		err = model.NewFault(model.BadInput, "backup-other", "backup of store %s, folder of %s", p.Backup.marker.Store, m.Store)
 	}
@@ -97,6 +97,29 @@ func (p Pass) checked() (Pass, error) {
 	var err error
 	p.Name, err = adminName(p.Name)
 	return p, err
+}
+
+// markerFor is [Options.markerAt] for somebody with an access code: of several
+// stores in one folder it is of one alone.
+func (o Options) markerFor(dir, code string) (marker, error) {
+	m, err := o.markerAt(dir)
+	if code == "" || model.CodeOf(err) != "two-stores" {
+		return m, err
+	}
+	d, opened := o.opener()(dir)
+	if opened != nil {
+		return m, err
+	}
+	defer d.Close()
+	found, _ := readMarkers(d)
+	found = slices.DeleteFunc(found, func(m marker) bool {
+		_, wrong := keys.ParseCode(m.Store, code)
+		return wrong != nil
+	})
+	if len(found) != 1 {
+		return m, err
+	}
+	return found[0], nil
 }
 
 func (o Options) markerAt(dir string) (marker, error) {
