@@ -53,7 +53,8 @@ func Join(ctx context.Context, o Options, code, admin string) (*Store, bool, err
 // ("code-used") or past its day ("code-old"), of a backup of another store
 // ("backup-other"), of keys that the store does not know ("keys-wrong") or that
 // are another admin's than the one named ("keys-other"); Conflict
-// ("name-taken") that another admin has this name. After an error nothing is
+// ("name-taken") that another admin has this name; Unreachable ("code-not-here")
+// that the code is not known and the sync tool keeps journals elsewhere. After an error nothing is
 // left behind.
 func Enter(ctx context.Context, o Options, p Pass) (*Store, Entry, error) {
 	p, err := p.checked()
@@ -157,6 +158,9 @@ func (a *attempt) enter(ctx context.Context, o Options, m marker, p Pass, fill f
 		}
 	}
 	card, err := s.introduce(ctx, &id, p)
+	if model.CodeOf(err) == "code-unknown" && r.elsewhere() {
+		err = model.WrapFault(model.Unreachable, "code-not-here", err, "folder %s", o.Dir)
+	}
 	if err != nil {
 		return nil, e, err
 	}

@@ -24,7 +24,9 @@ type published struct {
 	Warm       int64
 	WarmHead   journal.Hash
 	Hot        int64
-	Roster     int // roster ops in the own roster file
+	Roster     int // roster ops that were known when the own roster file was written
+	// Carried is how many of them it holds.
+	Carried int `json:",omitempty"`
 }
 
 // Publish writes what waits into the own journal folder and gives the number
@@ -354,45 +356,4 @@ func (s *Store) savePublished(ctx context.Context, p published) error {
 		return model.WrapFault(model.Bug, "", err, "published")
 	}
 	return s.index.Take(ctx, func(t *index.Tx) error { return t.SetLocal("published", string(b)) })
-}
-
-// publishRoster writes the own roster file when more roster ops are known than
-// it holds.
-func (s *Store) publishRoster(ctx context.Context, d folder.Folder, p *published) error {
-	n, err := s.index.CountRoster(ctx)
-	if err != nil || n <= p.Roster {
-		return err
-	}
-	b, err := s.rosterImage(ctx)
-	if err != nil {
-		return err
-	}
-	p.Roster = n
-	return putFile(d, s.ownDir()+"/roster.duyet", b)
-}
-
-// rosterImage gives the bytes of a roster file with every roster op that is
-// known with its author's own signature.
-func (s *Store) rosterImage(ctx context.Context) ([]byte, error) {
-	r := &journal.Roster{Store: s.known.ID}
-	err := s.index.Update(ctx, func(t *index.Tx) error {
-		chains, err := t.Chains()
-		if err != nil {
-			return err
-		}
-		keyOf := map[int64][]byte{}
-		for _, c := range chains {
-			keyOf[c.N] = c.Key
-		}
-		ops, err := t.Roster()
-		for _, o := range ops[:min(len(ops), journal.MaxRoster)] {
-			r.Rows = append(r.Rows, journal.RosterRow{Device: keyOf[o.Pos.Chain()], Prev: journal.Hash(o.Prev), Sig: o.Sig,
-				Row: journal.Row{Seq: o.Pos.Seq(), Op: o.Raw, Salt: o.Salt, Body: o.Body}})
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return s.codec.EncodeRoster(r)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"slices"
 	"strings"
 
 	"duyet/model"
@@ -216,6 +217,11 @@ func (sc *scanning) unread(f folder.File, err error) {
 		}
 	}
 	sc.find(severity, code, f.Path)
+}
+
+// elsewhere reports whether a sync tool keeps the content of files elsewhere.
+func (r *SyncReport) elsewhere() bool {
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Code == "file-not-here" })
 }
 
 // gist is what a file said when all of it was taken in. The same bytes say the

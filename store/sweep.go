@@ -108,7 +108,7 @@ func (s *sweep) elsewhere(ctx context.Context) error {
 	}
 	s.late, s.later = s.later-later, later
 	for _, dir := range s.copies {
-		in, err := s.inside(ctx, dir, func(name string) bool { return !ownName(name) }, mostStrange)
+		in, err := s.inside(ctx, dir, func(name string) bool { return !ownName(name) }, s.most())
 		if err == nil {
 			err = s.beside(ctx, spot{dir, true}, in)
 		}
@@ -116,7 +116,7 @@ func (s *sweep) elsewhere(ctx context.Context) error {
 			return err
 		}
 	}
-	in, err := s.inside(ctx, "journals", nil, mostStrange)
+	in, err := s.inside(ctx, "journals", nil, s.most())
 	if err != nil {
 		return err
 	}
@@ -130,12 +130,21 @@ func (s *sweep) elsewhere(ctx context.Context) error {
 	if err := s.beside(ctx, spot{"journals", true}, in); err != nil {
 		return err
 	}
-	in, err = s.inside(ctx, ".", func(name string) bool { return folder.Telling(name) && name != markerName }, mostStrange)
-	if err != nil {
+	if in, err = s.inside(ctx, ".", folder.Telling, s.most()); err != nil {
 		return err
 	}
+	in.Files = slices.DeleteFunc(in.Files, func(f folder.File) bool { return f.Path == markerName })
 	in.Dirs = slices.DeleteFunc(in.Dirs, func(name string) bool { return name == "journals" || name == inboxDir })
 	return s.beside(ctx, spot{".", false}, in)
+}
+
+// most is how many files of one folder are looked at that no member is known to
+// write.
+func (s *sweep) most() int {
+	if s.how >= verifying {
+		return mostStrange * checkingSpends
+	}
+	return mostStrange
 }
 
 // spot is a folder to be looked into. Of a store all files are read, elsewhere
@@ -186,7 +195,7 @@ func (s *sweep) beside(ctx context.Context, at spot, in folder.Inside) error {
 			want = nil
 		}
 		var err error
-		if in, err = s.inside(ctx, at.dir, want, mostStrange); err != nil {
+		if in, err = s.inside(ctx, at.dir, want, s.most()); err != nil {
 			return err
 		}
 	}
@@ -211,11 +220,7 @@ func (s *sweep) unknown(ctx context.Context) error {
 		return 1
 	})
 	names := slices.Concat(s.others[at:], s.others[:at])
-	most := mostFolders
-	if s.how >= verifying {
-		most *= checkingSpends
-	}
-	last := ""
+	most, last := mostFolders*s.most()/mostStrange, ""
 	for i, name := range names {
 		if i >= most || s.tier.spent() {
 			s.leave(len(names) - i)
