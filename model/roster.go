@@ -61,22 +61,6 @@ type Roster struct {
 	Heads map[DeviceID][]OpID
 }
 
-// CodeState is an access code and the cards that came with it.
-type CodeState struct {
-	Code
-	By     DeviceID
-	Closed bool
-	Cards  []DeviceID // cards signed with it, in (t, id) order
-	listed map[DeviceID]bool
-}
-
-// LetsIn reports whether a card of a device, signed with the code, may let it
-// in: the code is open and has a use left, or the device is one of those it let
-// in.
-func (c *CodeState) LetsIn(d DeviceID) bool {
-	return c.By != "" && (!c.Closed && len(c.Cards) < c.Uses || c.listed[d] || !c.Closed && slices.Contains(c.Cards, d))
-}
-
 // AdminName gives the name of an admin, or the empty string when unknown.
 func (r *Roster) AdminName(id AdminID) string {
 	var best *Member

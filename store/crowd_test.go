@@ -424,11 +424,13 @@ func TestAFileThatBecameWholeStays(t *testing.T) {
 func TestWhatStandsForAFileElsewhereIsNamedSo(t *testing.T) {
 	t.Parallel()
 	for name, evict := range map[string]func(path string) error{
-		"no bytes":   func(p string) error { return os.Truncate(p, 0) },
-		"nextcloud":  func(p string) error { return stub(p, p+".nextcloud", 1) },
-		"owncloud":   func(p string) error { return stub(p, p+".owncloud", 1) },
-		"odrive":     func(p string) error { return stub(p, p+".cloud", 0) },
-		"iCloud old": func(p string) error { return stub(p, filepath.Join(filepath.Dir(p), "."+filepath.Base(p)+".icloud"), 160) },
+		"no bytes":  func(p string) error { return os.Truncate(p, 0) },
+		"nextcloud": func(p string) error { return stub(p, p+".nextcloud", 1) },
+		"owncloud":  func(p string) error { return stub(p, p+".owncloud", 1) },
+		"odrive":    func(p string) error { return stub(p, p+".cloud", 0) },
+		"iCloud old": func(p string) error {
+			return stub(p, filepath.Join(filepath.Dir(p), "."+filepath.Base(p)+".icloud"), 160)
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -283,7 +283,7 @@ func (sc *scanning) segment(ctx context.Context, f folder.File, b []byte) (last 
 		return 0, index.KeptRefused, nil
 	}
 	sc.report.Read++
-	take := &taking{s: sc.s, image: m, allow: sc.allowances, dirty: newDirty()}
+	take := &taking{s: sc.s, image: m, limits: limits{allow: sc.allowances}, dirty: newDirty()}
 	err = sc.take(ctx, take.run)
 	if err != nil {
 		return 0, index.KeptNot, errors.Join(err, sc.s.loadRoster(ctx))

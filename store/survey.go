@@ -43,11 +43,11 @@ const (
 
 // tier is what may be spent on the files of one kind.
 type tier struct {
-	strange bool  // no member is known to write them
-	files   int   // still to be read
-	bytes   int64 // of them
-	until   time.Time
-	vain    int // files that may still turn out to be nothing
+	strange bool        // no member is known to write them
+	files   int         // still to be read
+	bytes   int64       // of them
+	late    func() bool // reports that the time for them is over; nil is never
+	vain    int         // files that may still turn out to be nothing
 	// lax takes a file without any byte for one that is gone.
 	lax bool
 }
@@ -64,7 +64,7 @@ func (t *tier) pays(size int64) bool {
 
 // spent reports whether nothing more may be read.
 func (t *tier) spent() bool {
-	return t.vain <= 0 || t.strange && (t.files <= 0 || t.bytes <= 0 || !t.until.IsZero() && time.Now().After(t.until))
+	return t.vain <= 0 || t.strange && (t.files <= 0 || t.bytes <= 0 || t.late != nil && t.late())
 }
 
 // empties reports whether a file without any byte is one whose content a sync
@@ -77,7 +77,8 @@ func (sc *scanning) strangers() tier {
 	if sc.how >= verifying {
 		t.files, t.bytes, t.vain = t.files*checkingSpends, t.bytes*checkingSpends, t.vain*checkingSpends
 	} else if limit := sc.s.opt.Host.patience() / strangePart; limit > 0 {
-		t.until = time.Now().Add(limit)
+		start := time.Now()
+		t.late = func() bool { return time.Since(start) > limit }
 	}
 	return t
 }

@@ -13,10 +13,9 @@ import (
 type taking struct {
 	s     *Store
 	image *journal.Image
-	allow func(*index.Tx) (*allowances, error)
 	dirty dirty
+	limits
 
-	from        *allowance // that new ops are taken from; nil is without end
 	chain       index.Chain
 	added       int
 	refused     int
@@ -25,6 +24,12 @@ type taking struct {
 	foreignTail bool
 	wording
 	moved bool // ops of the device changed their branch
+}
+
+// limits are what may be kept.
+type limits struct {
+	allow func(*index.Tx) (*allowances, error)
+	from  *allowance // that new ops are taken from; nil is without end
 }
 
 // wording is what an image says and leaves unsaid of the words of its ops.

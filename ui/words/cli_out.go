@@ -47,8 +47,6 @@ var (
 	CmdOthers      = Text{"Ngoài ra:", "Besides:"}
 	CmdThisDevice  = Text{"máy này", "this device"}
 	CmdCasesWhole  = Text{"Mọi mục khớp với những việc đã ghi.", "All items agree with what was recorded."}
-	CmdRepairHint  = Text{"Những điều có dấu → chữa được bằng: duyet check --repair", "What is marked → can be mended with: duyet check --repair"}
-	CmdAsideHint   = Text{"Tệp hỏng có dấu → chuyển ra khỏi thư mục chung, vẫn giữ ở máy này, bằng: duyet check --set-aside", "Damaged files marked → go out of the shared folder, and are kept on this computer, with: duyet check --set-aside"}
 	CmdPasted      = Text{"văn bản đã dán", "pasted text"}
 	CmdPasteHere   = Text{"Hãy dán trang đã chép vào đây, rồi nhấn Ctrl+D (Windows: Ctrl+Z, Enter).", "Paste the copied page here, then press Ctrl+D (Windows: Ctrl+Z, Enter)."}
 	CmdPreviewed   = Text{"Mới xem trước, chưa lưu gì.", "A preview only; nothing was stored."}
@@ -76,12 +74,6 @@ func CmdRepair(token string) Text {
 		return t
 	}
 	return Plain(token)
-}
-
-// CmdAlike tells how many more of a kind were found.
-func CmdAlike(more int) Text {
-	n := numbers(more)
-	return Text{"và " + n.vi + " tệp nữa như vậy (--json liệt kê hết)", "and " + n.en + " more like it (--json lists all)"}
 }
 
 // CmdDeviceWhole tells that all of a device's steps are here and in the folder.

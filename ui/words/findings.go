@@ -74,3 +74,15 @@ func FindingCodes() []string {
 	}
 	return out
 }
+
+// CmdRepairHint tells by what the rest is mended.
+var CmdRepairHint = Text{"Những điều có dấu → chữa được bằng: duyet check --repair", "What is marked → can be mended with: duyet check --repair"}
+
+// CmdAsideHint tells by what damaged files are moved away.
+var CmdAsideHint = Text{"Tệp hỏng có dấu → chuyển ra khỏi thư mục chung, vẫn giữ ở máy này, bằng: duyet check --set-aside", "Damaged files marked → go out of the shared folder, and are kept on this computer, with: duyet check --set-aside"}
+
+// CmdAlike tells how many more of a kind were found.
+func CmdAlike(more int) Text {
+	n := numbers(more)
+	return Text{"và " + n.vi + " tệp nữa như vậy (--json liệt kê hết)", "and " + n.en + " more like it (--json lists all)"}
+}
