@@ -84,6 +84,9 @@ func TestTheOtherFilesOfTheFolderAreCounted(t *testing.T) {
 	m := newTeam(t)
 	lan := m.create(m.options(), "Lan")
 	m.flooding(lan.ID()).files(1200)
+	if n := lan.Beside(context.Background()); n != 1200 {
+		t.Errorf("%d files are counted beside the store", n)
+	}
 	r, err := lan.Sync(context.Background())
 	m.must(err)
 	if i := slices.IndexFunc(r.Findings, func(f store.Finding) bool { return f.Code == "files-skipped" }); i < 0 || r.Findings[i].N != 1200 {

@@ -86,3 +86,9 @@ func CmdAlike(more int) Text {
 	n := numbers(more)
 	return Text{"và " + n.vi + " tệp nữa như vậy (--json liệt kê hết)", "and " + n.en + " more like it (--json lists all)"}
 }
+
+// CmdCrowded tells that many other files lie in the folder of a store.
+func CmdCrowded(files int) Text {
+	n := numbers(files)
+	return Text{"Thư mục này còn " + n.vi + " tệp khác. duyệt không mở các tệp ấy, nhưng kho nên nằm trong một thư mục riêng.", "This folder holds other files: " + n.en + ". duyệt does not open them, but a store wants a folder of its own."}
+}
