@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Role is what an admin may do.
 type Role string
 
@@ -41,6 +43,22 @@ func (c *Code) Check() error {
 		return NewFault(BadInput, "", "code for %d uses", c.Uses)
 	}
 	return nil
+}
+
+// CodeState is an access code and the cards that came with it.
+type CodeState struct {
+	Code
+	By     DeviceID
+	Closed bool
+	Cards  []DeviceID // cards signed with it, in (t, id) order
+	listed map[DeviceID]bool
+}
+
+// LetsIn reports whether a card of a device, signed with the code, may let it
+// in: the code is open and has a use left, or the device is one of those it let
+// in.
+func (c *CodeState) LetsIn(d DeviceID) bool {
+	return c.By != "" && (!c.Closed && len(c.Cards) < c.Uses || c.listed[d] || !c.Closed && slices.Contains(c.Cards, d))
 }
 
 // Close ends a code and lists the devices it let in; several closes add up.

@@ -63,15 +63,6 @@ type Roster struct {
 	same map[string][]*Member
 }
 
-// CodeState is an access code and the cards that came with it.
-type CodeState struct {
-	Code
-	By     DeviceID
-	Closed bool
-	Cards  []DeviceID // cards signed with it, in (t, id) order
-	listed map[DeviceID]bool
-}
-
 // AdminName gives the name of an admin, or the empty string when unknown.
 func (r *Roster) AdminName(id AdminID) string {
 	var best *Member

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 
 	"duyet/model"
 	"duyet/store/folder"
@@ -179,12 +178,13 @@ func (s *Store) withdrawOwn() error {
 	if err != nil {
 		return err
 	}
-	files, _, err := d.List(context.Background())
+	in, err := d.In(context.Background(), s.ownDir(), nil, mostOwnNames)
 	names := []string{s.ownDir() + "/-"} // its folder, also when it is empty
-	for _, f := range files {
-		if strings.HasPrefix(f.Path, s.ownDir()+"/") {
-			names = append(names, f.Path)
-		}
+	for _, f := range in.Files {
+		names = append(names, f.Path)
+	}
+	if model.KindOf(err) == model.NotFound {
+		err = nil
 	}
 	return errors.Join(err, d.Close(), withdraw(s.opt, s.known.Dir, names...))
 }

@@ -51,14 +51,14 @@ func (r rests) with(f folder.File, now time.Time) rests {
 	return r
 }
 
-// only forgets the files that are not there any more.
-func (r rests) only(files []folder.File) {
+// only forgets all files but those.
+func (r rests) only(paths []string) {
 	if len(r) == 0 {
 		return
 	}
-	there := make(map[string]bool, len(files))
-	for _, f := range files {
-		there[f.Path] = true
+	there := make(map[string]bool, len(paths))
+	for _, p := range paths {
+		there[p] = true
 	}
 	maps.DeleteFunc(r, func(p string, _ rest) bool { return !there[p] })
 }

@@ -47,7 +47,7 @@ func (s *Store) Backup(ctx context.Context, to io.Writer, withKeys bool) (Backup
 			return r, err
 		}
 	}
-	roster, err := s.rosterImage(ctx)
+	roster, _, err := s.rosterImage(ctx)
 	if err != nil {
 		return r, err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"duyet/model"
@@ -36,8 +37,11 @@ func (s *Store) Check(ctx context.Context, repair bool) ([]Finding, []Device, er
 	if err := s.sound(ctx); err != nil {
 		return nil, nil, err
 	}
-	c := checking{s: s}
-	if err := c.look(ctx); err != nil || !repair {
+	c, how := checking{s: s}, verifying
+	if repair {
+		how = mending
+	}
+	if err := c.look(ctx, how); err != nil || !repair {
 		return c.findings, c.devices, err
 	}
 	done, err := c.mend(ctx)
@@ -45,7 +49,7 @@ func (s *Store) Check(ctx context.Context, repair bool) ([]Finding, []Device, er
 		return nil, nil, err
 	}
 	c = checking{s: s}
-	err = c.look(ctx)
+	err = c.look(ctx, verifying)
 	return append(done, c.findings...), c.devices, err
 }
 
@@ -73,9 +77,9 @@ func (c *checking) away(err error) {
 	c.add(f)
 }
 
-func (c *checking) look(ctx context.Context) error {
+func (c *checking) look(ctx context.Context, how thorough) error {
 	var r SyncReport
-	err := c.s.readFolder(ctx, verifying, &r)
+	err := c.s.readFolder(ctx, how, &r)
 	c.findings = r.Findings
 	if err == nil {
 		c.oldVersions(ctx)
@@ -91,7 +95,7 @@ func (c *checking) look(ctx context.Context) error {
 	if err := c.eachDevice(ctx); err != nil {
 		return err
 	}
-	if err := errors.Join(c.own(ctx), c.stranded(ctx), c.lost(ctx)); err != nil {
+	if err := errors.Join(c.own(ctx), c.stranded(ctx), c.lost(ctx), c.kept()); err != nil {
 		return err
 	}
 	behind, err := c.s.Behind(ctx)
@@ -107,7 +111,7 @@ func (c *checking) look(ctx context.Context) error {
 	return err
 }
 
-// superseded tells of the damaged files those that nothing is missing for: an
+// superseded says of damaged files that they can be set aside, and tells those that nothing is missing for: an
 // own one, whose ops are all in the index, and one whose owner has published
 // since, from an index that holds all of hers.
 func (c *checking) superseded(ctx context.Context) error {
@@ -118,7 +122,13 @@ func (c *checking) superseded(ctx context.Context) error {
 	me, _ := c.s.device.get()
 	for i := range c.findings {
 		f := &c.findings[i]
-		if f.Code != "file-damaged" || f.Device == "" {
+		if f.Code != "file-damaged" {
+			continue
+		}
+		if !c.s.opt.ReadOnly {
+			f.Repair = repairAside
+		}
+		if f.Device == "" {
 			continue
 		}
 		seen, err := c.s.seenAt(ctx, f.Device)
@@ -242,7 +252,8 @@ func (c *checking) inVersions(ctx context.Context, d folder.Folder, under string
 	if err != nil {
 		return
 	}
-	for _, f := range files {
+	files = slices.DeleteFunc(files, func(f folder.File) bool { return f.Cloud || !folder.Telling(f.Path) })
+	for _, f := range files[:min(len(files), mostStrange*checkingSpends)] {
 		b, err := d.Read(f.Path, journal.MaxImage)
 		if err != nil || c.s.codec.Sniff(b) != journal.Segment {
 			continue

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"duyet/model"
 	"duyet/store/folder"
@@ -97,14 +96,11 @@ func (s *Store) eraseOwn(ctx context.Context, d folder.Folder) error {
 	if err != nil || wanted != "wanted" {
 		return err
 	}
-	files, _, err := d.List(ctx)
-	if err != nil {
+	in, err := d.In(ctx, s.ownDir(), nil, mostOwnNames)
+	if err != nil && model.KindOf(err) != model.NotFound {
 		return err
 	}
-	for _, f := range files {
-		if !strings.HasPrefix(f.Path, s.ownDir()+"/") {
-			continue
-		}
+	for _, f := range in.Files {
 		m, err := s.stripped(ctx, d, f.Path)
 		if err != nil {
 			return err

@@ -118,6 +118,9 @@ func (s *Store) missed(ctx context.Context, scan *scanning) error {
 			}
 			continue
 		}
+		if scan.later > 0 && s.standings()[c.N].upTo < 0 {
+			continue // of strangers not all was looked at
+		}
 		spans, err := s.provable(ctx, c, scan.shown.lacks(c.N, c.Last))
 		if err != nil {
 			return err
@@ -178,11 +181,13 @@ func (s *Store) missedOwn(ctx context.Context, shown cover, rosterRows int, l *l
 	}
 	now := s.Now().UnixMilli()
 	spans := shown.lacks(c.N, p.Hot)
-	if len(spans) == 0 && rosterRows >= p.Roster || now >= l.Own && now-l.Own < healEvery.Milliseconds() {
+	if len(spans) == 0 && rosterRows >= p.Carried || now >= l.Own && now-l.Own < healEvery.Milliseconds() {
 		return nil
 	}
 	l.Own = now
-	p.Roster = min(p.Roster, rosterRows)
+	if rosterRows < p.Carried {
+		p.Roster = 0
+	}
 	first := p.Hot
 	if len(spans) > 0 {
 		first = spans[0][0]
@@ -195,7 +200,7 @@ func (s *Store) missedOwn(ctx context.Context, shown cover, rosterRows int, l *l
 	default:
 		d, _ := s.device.get()
 		genesis := journal.Genesis(s.known.ID, d.Public)
-		p = published{Chain: p.Chain, SealedHead: genesis, WarmHead: genesis, Roster: p.Roster}
+		p = published{Chain: p.Chain, SealedHead: genesis, WarmHead: genesis, Roster: p.Roster, Carried: p.Carried}
 	}
 	return s.savePublished(ctx, p)
 }

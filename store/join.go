@@ -12,7 +12,6 @@ import (
 
 	"duyet/model"
 	"duyet/model/fold"
-	"duyet/store/folder"
 	"duyet/store/index"
 	"duyet/store/keys"
 )
@@ -54,7 +53,8 @@ func Join(ctx context.Context, o Options, code, admin string) (*Store, bool, err
 // ("code-used") or past its day ("code-old"), of a backup of another store
 // ("backup-other"), of keys that the store does not know ("keys-wrong") or that
 // are another admin's than the one named ("keys-other"); Conflict
-// ("name-taken") that another admin has this name. After an error nothing is
+// ("name-taken") that another admin has this name; Unreachable ("code-not-here")
+// that the code is not known and the sync tool keeps journals elsewhere. After an error nothing is
 // left behind.
 func Enter(ctx context.Context, o Options, p Pass) (*Store, Entry, error) {
 	p, err := p.checked()
@@ -66,7 +66,7 @@ func Enter(ctx context.Context, o Options, p Pass) (*Store, Entry, error) {
 		return nil, Entry{}, model.WrapFault(model.BadInput, "folder", err, "folder")
 	}
 	o.Dir = dir
-	m, err := o.markerAt(dir)
+	m, err := o.markerFor(dir, p.Code)
 	if err == nil && p.Backup != nil && p.Backup.marker != m {
 		err = model.NewFault(model.BadInput, "backup-other", "backup of store %s, folder of %s", p.Backup.marker.Store, m.Store)
 	}
@@ -98,6 +98,29 @@ func (p Pass) checked() (Pass, error) {
 	var err error
 	p.Name, err = adminName(p.Name)
 	return p, err
+}
+
+// markerFor is [Options.markerAt] for somebody with an access code: of several
+// stores in one folder it is of one alone.
+func (o Options) markerFor(dir, code string) (marker, error) {
+	m, err := o.markerAt(dir)
+	if code == "" || model.CodeOf(err) != "two-stores" {
+		return m, err
+	}
+	d, opened := o.opener()(dir)
+	if opened != nil {
+		return m, err
+	}
+	defer d.Close()
+	found, _ := readMarkers(d)
+	found = slices.DeleteFunc(found, func(m marker) bool {
+		_, wrong := keys.ParseCode(m.Store, code)
+		return wrong != nil
+	})
+	if len(found) != 1 {
+		return m, err
+	}
+	return found[0], nil
 }
 
 func (o Options) markerAt(dir string) (marker, error) {
@@ -135,6 +158,9 @@ func (a *attempt) enter(ctx context.Context, o Options, m marker, p Pass, fill f
 		}
 	}
 	card, err := s.introduce(ctx, &id, p)
+	if model.CodeOf(err) == "code-unknown" && r.elsewhere() {
+		err = model.WrapFault(model.Unreachable, "code-not-here", err, "folder %s", o.Dir)
+	}
 	if err != nil {
 		return nil, e, err
 	}
@@ -310,6 +336,6 @@ func (s *Store) shown(ctx context.Context) bool {
 		return true
 	}
 	defer d.Close()
-	files, _, err := d.List(ctx)
-	return err != nil || slices.ContainsFunc(files, func(f folder.File) bool { return strings.HasPrefix(f.Path, s.ownDir()+"/") })
+	in, err := d.In(ctx, s.ownDir(), nil, 1)
+	return err != nil && model.KindOf(err) != model.NotFound || len(in.Files)+in.Left > 0
 }

@@ -66,6 +66,10 @@ func readMarkers(d folder.Folder) (found []marker, broken error) {
 		if !mayBeMarker(f) || slow >= maxSlow {
 			continue
 		}
+		if _, stub := folder.Elsewhere(f.Path); stub {
+			broken = model.NewFault(model.Unreachable, "not-downloaded", "%s", f.Path)
+			continue
+		}
 		b, err := d.Read(f.Path, markerMax)
 		if err != nil {
 			if broken = err; model.CodeOf(err) == "folder-slow" {
@@ -95,6 +99,9 @@ func mayBeMarker(f folder.File) bool {
 
 func parseMarker(b []byte) (marker, error) {
 	var m marker
+	if len(b) == 0 {
+		return m, model.NewFault(model.Damaged, "marker-empty", "store marker of no bytes")
+	}
 	if err := json.Unmarshal(b, &m); err != nil {
 		return m, model.WrapFault(model.Damaged, "marker", err, "store marker")
 	}

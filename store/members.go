@@ -233,7 +233,7 @@ func (s *Store) presence(ctx context.Context, c index.Chain, d *Device) error {
 }
 
 // Device finds a device by its id, a beginning of it of at least four
-// characters, or its admin's name. NotFound ("no-device") tells that none
+// characters, its six words or its admin's name. NotFound ("no-device") tells that none
 // fits, BadInput ("ambiguous-device") that several do.
 func (s *Store) Device(ctx context.Context, word string) (Device, error) {
 	fit, err := s.fitting(ctx, word)
@@ -263,7 +263,7 @@ func (s *Store) fitting(ctx context.Context, word string) (fit []Device, err err
 		return nil, err
 	}
 	for _, d := range all {
-		if string(d.Device) == word {
+		if string(d.Device) == word || plainWords(word) == d.Words {
 			return []Device{d}, nil
 		}
 		if len(word) >= 4 && strings.HasPrefix(string(d.Device), word) || fold.Key(word) != "" && (fold.Key(d.Name) == fold.Key(word) || d.Called == word) {

@@ -45,6 +45,11 @@ func newPouch(z *zip.Reader) *pouch {
 // List implements folder.Folder.
 func (p *pouch) List(context.Context) ([]folder.File, int, error) { return p.files, p.left, nil }
 
+// In implements folder.Folder; a backup is gone through by List.
+func (p *pouch) In(context.Context, string, func(string) bool, int) (folder.Inside, error) {
+	return folder.Inside{}, nil
+}
+
 // Top implements folder.Folder; nobody looks for markers here.
 func (p *pouch) Top(context.Context) ([]folder.File, error) { return nil, nil }
 

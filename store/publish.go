@@ -24,7 +24,9 @@ type published struct {
 	Warm       int64
 	WarmHead   journal.Hash
 	Hot        int64
-	Roster     int // roster ops in the own roster file
+	Roster     int // roster ops that were known when the own roster file was written
+	// Carried is how many of them it holds.
+	Carried int `json:",omitempty"`
 }
 
 // Publish writes what waits into the own journal folder and gives the number
@@ -135,13 +137,22 @@ func (s *Store) openFolder(ctx context.Context, write bool) (folder.Folder, erro
 }
 
 // holdsImages reports whether a folder without marker holds an image of this
-// store that can be verified.
+// store that can be verified. Those of members are looked at first.
 func (s *Store) holdsImages(ctx context.Context, d folder.Folder) bool {
-	files, _, err := d.List(ctx)
+	in, err := d.In(ctx, "journals", folder.Telling, mostLooked)
 	if err != nil {
 		return false
 	}
-	for _, f := range files {
+	members := s.Roster().Members
+	slices.SortStableFunc(in.Dirs, func(a, b string) int {
+		return strangeness(members[model.DeviceID(a)]) - strangeness(members[model.DeviceID(b)])
+	})
+	for _, dir := range in.Dirs[:min(len(in.Dirs), mostLooked)] {
+		if below, err := d.In(ctx, "journals/"+dir, nil, mostLooked); err == nil {
+			in.Files = append(in.Files, below.Files...)
+		}
+	}
+	for _, f := range in.Files {
 		b, err := d.Read(f.Path, journal.MaxImage)
 		if err != nil || s.codec.Sniff(b) != journal.Segment {
 			continue
@@ -151,6 +162,16 @@ func (s *Store) holdsImages(ctx context.Context, d folder.Folder) bool {
 		}
 	}
 	return false
+}
+
+// mostLooked is how many folders, and files of each, are looked at for an image.
+const mostLooked = 100
+
+func strangeness(m *model.Member) int {
+	if m == nil || m.Depth < 0 {
+		return 1
+	}
+	return 0
 }
 
 func (s *Store) ownDir() string {
@@ -211,7 +232,7 @@ func (s *Store) noteSealed(ctx context.Context, d folder.Folder, name string, m 
 	}
 	_, chain := s.device.get()
 	return s.index.Take(ctx, func(t *index.Tx) error {
-		return t.SetFile(f.Path, index.File{Size: f.Size, Mtime: f.Mtime, Sealed: true, Last: index.At(chain, m.Last())})
+		return t.SetFile(f.Path, index.File{Size: f.Size, Mtime: f.Mtime, Kept: index.KeptSealed, Last: index.At(chain, m.Last())})
 	})
 }
 
@@ -337,45 +358,4 @@ func (s *Store) savePublished(ctx context.Context, p published) error {
 		return model.WrapFault(model.Bug, "", err, "published")
 	}
 	return s.index.Take(ctx, func(t *index.Tx) error { return t.SetLocal("published", string(b)) })
-}
-
-// publishRoster writes the own roster file when more roster ops are known than
-// it holds.
-func (s *Store) publishRoster(ctx context.Context, d folder.Folder, p *published) error {
-	n, err := s.index.CountRoster(ctx)
-	if err != nil || n <= p.Roster {
-		return err
-	}
-	b, err := s.rosterImage(ctx)
-	if err != nil {
-		return err
-	}
-	p.Roster = n
-	return putFile(d, s.ownDir()+"/roster.duyet", b)
-}
-
-// rosterImage gives the bytes of a roster file with every roster op that is
-// known with its author's own signature.
-func (s *Store) rosterImage(ctx context.Context) ([]byte, error) {
-	r := &journal.Roster{Store: s.known.ID}
-	err := s.index.Update(ctx, func(t *index.Tx) error {
-		chains, err := t.Chains()
-		if err != nil {
-			return err
-		}
-		keyOf := map[int64][]byte{}
-		for _, c := range chains {
-			keyOf[c.N] = c.Key
-		}
-		ops, err := t.Roster()
-		for _, o := range ops[:min(len(ops), journal.MaxRoster)] {
-			r.Rows = append(r.Rows, journal.RosterRow{Device: keyOf[o.Pos.Chain()], Prev: journal.Hash(o.Prev), Sig: o.Sig,
-				Row: journal.Row{Seq: o.Pos.Seq(), Op: o.Raw, Salt: o.Salt, Body: o.Body}})
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return s.codec.EncodeRoster(r)
 }

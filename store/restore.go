@@ -225,7 +225,7 @@ func (s *Store) takePouch(ctx context.Context, d *pouch, r *SyncReport) error {
 	}
 	_, n := s.device.get()
 	scan := scanning{s: s, d: d, how: verifying, report: r, shown: cover{}}
-	if err := scan.all(ctx, files); err != nil || !scan.foreignTail {
+	if err := scan.whole(ctx, files); err != nil || !scan.foreignTail {
 		return err
 	}
 	return s.rotate(ctx, n)

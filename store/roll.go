@@ -21,6 +21,9 @@ type roll struct {
 	roster *model.Roster
 	chains map[int64]standing
 	mark   string // of who counted when it was folded, see rollMark
+	// named are the devices that somebody who counts trusts, known or not;
+	// sought those that a person looks for.
+	named, sought map[model.DeviceID]bool
 }
 
 // rollMark is where it stands how often who counts was folded anew, for the
@@ -182,16 +185,35 @@ func (s *Store) foldRoster(t *index.Tx) ([]int64, error) {
 	s.roll.mu.Lock()
 	defer s.roll.mu.Unlock()
 	var changed []int64
+	turned := false // somebody began to count, or ceased to
 	for n, st := range now {
 		if old, known := s.roll.chains[n]; s.roll.chains != nil && (!known || old != st) {
 			changed = append(changed, n)
+			turned = turned || st.upTo >= 0 || known && old.upTo >= 0
 		}
 	}
 	if len(changed) > 0 {
 		s.folder.anew.Store(true)
 	}
-	s.roll.roster, s.roll.chains, s.roll.mark = folded, now, mark
+	s.roll.roster, s.roll.chains, s.roll.named, s.roll.mark = folded, now, trusted(folded, roster), mark
+	if turned {
+		if err := t.Reopen(); err != nil {
+			return nil, err
+		}
+	}
 	return s.withEarlier(changed, now), nil
+}
+
+// trusted are the devices that somebody who counts trusts.
+func trusted(r *model.Roster, ops []rosterAt) map[model.DeviceID]bool {
+	out := map[model.DeviceID]bool{}
+	for _, o := range ops {
+		by := r.Members[o.Stamp.Device]
+		if trust, ok := o.Env.Fact.(*model.Trust); ok && by != nil && by.Counts(o.Env.Kind, o.Stamp.Seq) {
+			out[trust.Device] = true
+		}
+	}
+	return out
 }
 
 // withEarlier adds to changed chains, where the own one is among them, those of

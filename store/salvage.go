@@ -310,7 +310,11 @@ func (v *salvage) signature(t *index.Tx, c index.Chain, p index.Pos, all []index
 	if have[p.Seq()] == row.Link().OpID() {
 		return t.AddRoster(index.At(c.N, p.Seq()), row.Prev[:], row.Sig)
 	}
-	_, err = v.s.takeRosterRow(t, row, d)
+	env, err := model.DecodeOp(row.Op)
+	if err != nil {
+		return nil // it says nothing
+	}
+	_, _, err = v.s.takeRosterOp(t, opened{row, env}, nil, d)
 	return err
 }
 

@@ -1,27 +1,16 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	"duyet/model"
 	"duyet/store/folder"
 	"duyet/store/index"
 	"duyet/store/journal"
-)
-
-// Bounds of one reading. What it leaves the next one reads.
-const (
-	// maxSlow is how many files may be given up on for taking too long.
-	maxSlow = 3
-	// strangers is which part of the patience files may take that no member of
-	// the roster is known to write, once those of the members were read.
-	strangers = 5
 )
 
 // scanning is one reading of the folder.
@@ -33,11 +22,31 @@ type scanning struct {
 	before map[string]index.File // as it was when it was last read
 	shown  cover
 	gist   gist // of the file that is being read
-	left   int  // files that were not read, so nobody knows what they show
-	slow   int
-	done   int  // files looked at
-	taken  bool // something in them was taken in
+	allow  *allowances
+	tier   tier // of the files that are being read
+	progress
 	marks
+}
+
+// progress is how far a reading is.
+type progress struct {
+	left  int // files of those who count that were not read, so nobody knows what they show
+	late  int // files of theirs that were left after many that were nothing
+	later int // other files that were not read
+	aside int // files that are not looked at: they are none of a store
+	slow  int
+	done  int  // files looked at
+	all   int  // files found
+	taken bool // something in them was taken in
+}
+
+// allowances works out once in a reading what may be kept of devices that do
+// not count.
+func (sc *scanning) allowances(t *index.Tx) (_ *allowances, err error) {
+	if sc.allow == nil {
+		sc.allow, err = sc.s.allowed(t)
+	}
+	return sc.allow, err
 }
 
 // marks are the files, and what was seen in them, that something follows from.
@@ -45,101 +54,78 @@ type marks struct {
 	residue []string // hold words that a forget covers
 	broken  []string
 	torn    []string // were never finished by who wrote them
+	rested  []string // gave more than is kept of strangers
 	// ownRoster counts the rows of the own roster file.
 	ownRoster int
 	// foreignTail says that the folder holds ops of the own device that the
 	// own index does not know: a copy of this home, or an older one, writes.
 	foreignTail bool
+	// refusedBy counts, by the owners of the folders, the ops that were not
+	// taken in because too much is kept of devices that do not count.
+	refusedBy map[model.DeviceID]int
 	// moved says that ops changed their branch, so that what the files show was
 	// noted under another one.
 	moved bool
 }
 
-// all reads the files: those in the folders of members first, so that strangers
-// keep nobody's news back, and as many of the others as there is time for. What
-// they gave is on disk when it returns.
-func (sc *scanning) all(ctx context.Context, files []folder.File) error {
-	members := sc.s.Roster().Members
-	known := func(f folder.File) bool {
-		m := members[ownerOf(f.Path)]
-		return m != nil && m.Depth >= 0
-	}
-	defer func() {
-		if sc.report.Read >= manyFiles {
-			sc.s.work(Work{Reading, len(files), len(files)})
-		}
-	}()
-	var others []folder.File
-	for _, f := range files {
-		if !known(f) {
-			others = append(others, f)
-		} else if err := sc.look(ctx, f); err != nil {
-			return err
-		}
-		sc.passed(len(files))
-	}
-	// Journals before what lies elsewhere.
-	slices.SortStableFunc(others, func(a, b folder.File) int { return cmp.Compare(len(ownerOf(b.Path)), len(ownerOf(a.Path))) })
-	// A newcomer knows nobody yet.
-	limit := sc.s.opt.Host.patience() / strangers
-	hurried := limit > 0 && sc.how != verifying && sc.s.Me().Depth >= 0
-	start := time.Now()
-	for i, f := range others {
-		if hurried && time.Since(start) > limit {
-			sc.left += len(others) - i
-			break
-		}
-		if err := sc.look(ctx, f); err != nil {
-			return err
-		}
-		sc.passed(len(files))
-	}
-	if sc.left > 0 {
-		sc.report.Findings = append(sc.report.Findings, Finding{Severity: Info, Code: "files-left", Where: sc.d.Path(), N: sc.left})
-	}
-	if !sc.taken {
-		return nil
-	}
-	return sc.s.index.Barrier(ctx)
-}
-
-// passed tells how many of all files were looked at, once many of them had to
-// be read.
-func (sc *scanning) passed(total int) {
+// passed tells how many of the files found so far were looked at, once many of
+// them had to be read.
+func (sc *scanning) passed() {
 	sc.done++
 	if sc.report.Read >= manyFiles {
-		sc.s.work(Work{Reading, min(sc.done, total-1), total})
+		sc.s.work(Work{Reading, min(sc.done, sc.all-1), sc.all})
 	}
 }
 
 // manyFiles is from how many images on reading them is long work.
 const manyFiles = 32
 
-// look reads a file, unless nothing new is to be expected of it.
+// look reads a file, unless nothing new is to be expected of it, or nothing is
+// left to be spent on its kind.
 func (sc *scanning) look(ctx context.Context, f folder.File) error {
+	defer sc.passed()
 	old, known := sc.before[f.Path]
 	same := known && old.Size == f.Size && old.Mtime == f.Mtime
 	if same && old.Last != 0 {
-		sc.shown.add(old.Last.Chain(), old.Last.Seq()-journal.SealOps+1, old.Last.Seq())
+		sc.shown.add(old.Last.Chain(), old.First(journal.SealOps), old.Last.Seq())
 	}
 	now := sc.s.Now()
 	if folder.Unfinished(f.Path) {
 		sc.torn = append(sc.torn, f.Path)
 	}
-	switch {
-	case f.Size > journal.MaxImage, f.Size < 512, strings.HasSuffix(f.Path, ".tmp"), same && sc.how != verifying && (old.Sealed || sc.how == glancing):
+	switch _, stub := folder.Elsewhere(f.Path); {
+	case stub || f.Size == 0 && sc.tier.empties(f.Path):
+		sc.unread(f, model.NewFault(model.Unreachable, "not-downloaded", "%s", f.Path))
 		return nil
-	case sc.s.folder.refused.holds(f, now):
+	case f.Size > journal.MaxImage, f.Size < 512, strings.HasSuffix(f.Path, ".tmp"), same && sc.how < verifying && sc.kept(old):
 		return nil
-	case sc.s.folder.broken.holds(f, now):
+	case same && sc.how < verifying && sc.tier.strange && old.Kept == index.KeptBroken, sc.s.folder.broken.holds(f, now):
 		sc.find(Damage, "file-damaged", f.Path)
 		sc.broken = append(sc.broken, f.Path)
 		return nil
-	case sc.slow >= maxSlow:
-		sc.left++
+	case sc.tier.strange && sc.s.folder.refused.holds(f, now):
+		sc.rested = append(sc.rested, f.Path)
+		return nil
+	case sc.slow >= maxSlow, !sc.tier.pays(f.Size):
+		sc.leave(1)
 		return nil
 	}
 	return sc.file(ctx, f)
+}
+
+// kept reports whether a file that looks as it did is not to be read. Of those
+// who count what is not full may change under an equal look.
+func (sc *scanning) kept(old index.File) bool {
+	return old.Kept == index.KeptSealed || sc.how == glancing || sc.tier.strange && (old.Kept > index.KeptSealed || old.Kept == index.KeptRefused)
+}
+
+// leave counts files that this reading does not read.
+func (sc *scanning) leave(n int) {
+	if sc.tier.strange {
+		sc.later += n
+	} else {
+		sc.left += n
+	}
 }
 
 // file reads one file and takes in what it proves. What is not ours is passed
@@ -160,19 +146,20 @@ func (sc *scanning) file(ctx context.Context, f folder.File) error {
 	seen := index.File{Size: f.Size, Mtime: f.Mtime}
 	switch sc.s.codec.Sniff(b) {
 	case journal.Foreign:
-		seen.Sealed = true // read again only when it changes
+		seen.Kept = index.KeptSealed // read again only when it changes
+		sc.tier.vain--
 	case journal.Segment:
-		var settled bool
-		seen.Last, settled, err = sc.segment(ctx, f, b)
-		seen.Sealed = settled && seen.Last != 0
+		seen.Last, seen.Kept, err = sc.segment(ctx, f, b)
 	case journal.RosterKind:
-		err = sc.roster(ctx, f.Path, b)
+		err, seen.Kept = sc.roster(ctx, f.Path, b), index.KeptRefused
 	case journal.Arriving:
 		sc.find(Info, "file-arriving", f.Path)
 		return nil
 	case journal.Future:
+		seen.Kept = index.KeptRefused
 		sc.find(Warning, "file-newer", f.Path)
 	case journal.Encrypted:
+		seen.Kept = index.KeptRefused
 		sc.find(Warning, "file-encrypted", f.Path)
 	default:
 		sc.damaged(f)
@@ -188,14 +175,24 @@ func (sc *scanning) file(ctx context.Context, f folder.File) error {
 	}
 	if len(sc.broken) == broken {
 		delete(sc.s.folder.broken, f.Path)
+	} else if seen.Kept = index.KeptBroken; !sc.tier.strange {
+		seen.Kept = index.KeptNot
 	}
 	if sc.gist.whole {
 		sc.s.folder.keep(f.Path, sc.gist)
 	}
-	if sc.before[f.Path] == seen {
+	return sc.seen(ctx, f.Path, seen)
+}
+
+// seen notes that a file was read, and whether it need be again.
+func (sc *scanning) seen(ctx context.Context, path string, now index.File) error {
+	if !sc.tier.strange && now.Kept != index.KeptSealed {
+		now.Kept, now.Last = index.KeptNot, 0
+	}
+	if sc.before[path] == now {
 		return nil
 	}
-	return sc.take(ctx, func(t *index.Tx) error { return t.SetFile(f.Path, seen) })
+	return sc.take(ctx, func(t *index.Tx) error { return t.SetFile(path, now) })
 }
 
 // take changes the index without waiting for the disk: until [scanning.all] has
@@ -213,15 +210,23 @@ func (sc *scanning) take(ctx context.Context, f func(*index.Tx) error) error {
 // unread reports a file that cannot be read now: one that the sync tool keeps
 // elsewhere, or any other.
 func (sc *scanning) unread(f folder.File, err error) {
-	sc.left++
-	code := "file-unread"
+	sc.leave(1)
+	code, severity := "file-unread", Info
 	if model.CodeOf(err) == "folder-slow" {
 		sc.slow++
 	}
 	if f.Cloud || model.CodeOf(err) == "not-downloaded" {
 		code = "file-not-here"
+		if !sc.tier.strange {
+			severity = Warning // what it says is not known
+		}
 	}
-	sc.find(Info, code, f.Path)
+	sc.find(severity, code, f.Path)
+}
+
+// elsewhere reports whether a sync tool keeps the content of files elsewhere.
+func (r *SyncReport) elsewhere() bool {
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Code == "file-not-here" })
 }
 
 // gist is what a file said when all of it was taken in. The same bytes say the
@@ -262,40 +267,43 @@ func (sc *scanning) damaged(f folder.File) {
 	sc.find(Damage, "file-damaged", f.Path)
 	sc.s.folder.broken = sc.s.folder.broken.with(f, sc.s.Now())
 	sc.broken = append(sc.broken, f.Path)
+	sc.tier.vain--
 }
 
 func (sc *scanning) find(severity Severity, code, where string) {
 	sc.report.Findings = append(sc.report.Findings, Finding{Severity: severity, Code: code, Where: where, Device: ownerOf(where)})
 }
 
-// segment takes in an image of ops. Of one that is full it gives the place of
-// the last op; settled tells that it need not be read again while it stays as
-// it is: no words in it are still to come or to go.
-func (sc *scanning) segment(ctx context.Context, f folder.File, b []byte) (last index.Pos, settled bool, err error) {
+// segment takes in an image of ops. It tells why the image need not be read
+// again while it stays as it is, and the place of its last op: no words in it
+// are still to come or to go.
+func (sc *scanning) segment(ctx context.Context, f folder.File, b []byte) (last index.Pos, kept index.Kept, err error) {
 	m, err := sc.s.codec.Decode(ctx, b)
 	if err != nil {
-		return 0, false, err
+		return 0, index.KeptNot, err
 	}
 	if m.Store != sc.s.known.ID {
 		sc.find(Info, "file-other-store", f.Path)
-		return 0, true, nil
+		sc.tier.vain--
+		return 0, index.KeptRefused, nil
 	}
 	sc.report.Read++
-	take := &taking{s: sc.s, image: m, dirty: newDirty()}
+	take := &taking{s: sc.s, image: m, limits: limits{allow: sc.allowances}, dirty: newDirty()}
 	err = sc.take(ctx, take.run)
 	if err != nil {
-		return 0, false, errors.Join(err, sc.s.loadRoster(ctx))
+		return 0, index.KeptNot, errors.Join(err, sc.s.loadRoster(ctx))
 	}
 	sc.report.OpsNew += take.added
 	sc.foreignTail = sc.foreignTail || take.foreignTail
 	sc.moved = sc.moved || take.moved
 	sc.note(&take.dirty)
 	if take.refused > 0 {
+		sc.refusedBy[ownerOf(f.Path)] += take.refused
 		sc.s.folder.refused = sc.s.folder.refused.with(f, sc.s.Now())
-		sc.report.Findings = append(sc.report.Findings, Finding{Severity: Warning, Code: "stranger-limit", Where: f.Path, N: take.refused, Device: ownerOf(f.Path)})
+		sc.rested = append(sc.rested, f.Path)
 	}
 	if take.chain.N == 0 {
-		return 0, false, nil
+		return 0, index.KeptRefused, nil
 	}
 	for _, r := range take.shown() {
 		sc.shown.add(take.chain.N, r[0], r[1])
@@ -304,13 +312,17 @@ func (sc *scanning) segment(ctx context.Context, f folder.File, b []byte) (last 
 		sc.report.Findings = append(sc.report.Findings, Finding{Severity: Info, Code: "to-erase", Where: f.Path, N: take.residue, Device: ownerOf(f.Path)})
 		sc.residue = append(sc.residue, f.Path)
 	}
-	settled = take.residue == 0 && take.missing == 0
-	sc.gist.chain, sc.gist.ops, sc.gist.whole = take.chain.N, take.shown(), settled
-	settled = settled && len(take.bare) == 0
-	if len(m.Rows) < journal.SealOps {
-		return 0, settled, nil
+	settled := take.residue == 0 && take.missing == 0
+	sc.gist.chain, sc.gist.ops, sc.gist.whole = take.chain.N, take.shown(), settled && take.refused == 0
+	switch {
+	case !settled || len(take.bare) > 0:
+		return 0, index.KeptNot, nil
+	case take.refused > 0:
+		return 0, index.KeptRefused, nil
+	case len(m.Rows) < journal.SealOps:
+		return index.At(take.chain.N, m.Last()), index.Holding(len(m.Rows)), nil
 	}
-	return index.At(take.chain.N, m.Last()), settled, nil
+	return index.At(take.chain.N, m.Last()), index.KeptSealed, nil
 }
 
 func (sc *scanning) note(d *dirty) {
@@ -318,41 +330,4 @@ func (sc *scanning) note(d *dirty) {
 	if len(d.groups) > 0 {
 		sc.s.mind.fallBehind() // it may be about signs
 	}
-}
-
-// roster takes in roster ops that carry their own signatures.
-func (sc *scanning) roster(ctx context.Context, path string, b []byte) error {
-	r, refused, err := sc.s.codec.DecodeRoster(ctx, b)
-	if err != nil {
-		return err
-	}
-	if r.Store != sc.s.known.ID {
-		return nil
-	}
-	if refused > 0 {
-		sc.find(Damage, "file-damaged", path)
-	}
-	sc.report.Read++
-	if strings.HasPrefix(path, sc.s.ownDir()+"/") {
-		sc.ownRoster = max(sc.ownRoster, len(r.Rows))
-	}
-	sc.gist.rows, sc.gist.whole = len(r.Rows), refused == 0 && sc.s.strangers() < maxStrangers
-	d := newDirty()
-	added := 0
-	err = sc.take(ctx, func(t *index.Tx) error {
-		for _, row := range r.Rows {
-			n, err := sc.s.takeRosterRow(t, row, &d)
-			if err != nil {
-				return err
-			}
-			added += n
-		}
-		return sc.s.pend(t, &d)
-	})
-	if err != nil {
-		return errors.Join(err, sc.s.loadRoster(ctx))
-	}
-	sc.report.OpsNew += added
-	sc.note(&d)
-	return nil
 }

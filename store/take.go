@@ -1,7 +1,6 @@
 package store
 
 import (
-	"math"
 	"strconv"
 
 	"duyet/model"
@@ -10,18 +9,12 @@ import (
 	"duyet/store/keys"
 )
 
-// Limits for devices nobody trusts: whoever can write into the folder could
-// fill the disks of all.
-const (
-	maxStrangers     = 100
-	maxStrangerBytes = 1 << 20
-)
-
 // taking keeps the ops of one verified image that are not known yet.
 type taking struct {
 	s     *Store
 	image *journal.Image
 	dirty dirty
+	limits
 
 	chain       index.Chain
 	added       int
@@ -31,6 +24,12 @@ type taking struct {
 	foreignTail bool
 	wording
 	moved bool // ops of the device changed their branch
+}
+
+// limits are what may be kept.
+type limits struct {
+	allow func(*index.Tx) (*allowances, error)
+	from  *allowance // that new ops are taken from; nil is without end
 }
 
 // wording is what an image says and leaves unsaid of the words of its ops.
@@ -53,16 +52,15 @@ func (k *taking) run(t *index.Tx) error {
 	if k.forgotten, err = t.Forgotten((&model.Forget{}).Kind()); err != nil {
 		return err
 	}
+	if err := k.sort(t); err != nil {
+		return err
+	}
 	before := k.clock
 	have, err := k.branch(t)
 	if err != nil {
 		return err
 	}
 	own, _ := k.s.device.get()
-	room, err := k.room(t)
-	if err != nil {
-		return err
-	}
 	for i, row := range k.image.Rows {
 		id := k.image.Links[i].OpID()
 		if _, known := have[row.Seq]; known {
@@ -71,7 +69,7 @@ func (k *taking) run(t *index.Tx) error {
 			}
 			continue
 		}
-		if room -= len(row.Op) + len(row.Body); room < 0 && k.chain.N != 0 {
+		if k.chain.N != 0 && !k.pays(row) {
 			k.refused = len(k.image.Rows) - i
 			break
 		}
@@ -144,10 +142,12 @@ func (k *taking) branch(t *index.Tx) (map[int64]model.OpID, error) {
 	if err != nil || ok {
 		return have, err
 	}
-	strange, err := k.stranger(t, device)
-	if err != nil || strange {
-		k.refused = len(k.image.Rows)
-		return nil, err
+	if k.from != nil {
+		if k.from.empty() {
+			k.refused = len(k.image.Rows)
+			return nil, nil
+		}
+		k.from.journals--
 	}
 	k.chain = newChain(k.image.Device, nextBranch(branches))
 	k.chain.N, err = t.AddChain(k.chain)
@@ -164,64 +164,28 @@ func (k *taking) stretch() stretch {
 	return r
 }
 
-// stranger reports whether a device that is new here must wait: too many
-// unknown ones have written into the folder. A card signed with a code is let
-// through, so that a flood keeps no colleague out.
-func (k *taking) stranger(t *index.Tx, device model.DeviceID) (bool, error) {
-	if k.s.strangers() < maxStrangers || k.s.Roster().Members[device] != nil {
-		return false, nil
+// sort finds out what sort of device the image is of.
+func (k *taking) sort(t *index.Tx) error {
+	allow, err := k.allow(t)
+	if err != nil {
+		return err
 	}
-	for _, row := range k.image.Rows {
-		if env, err := model.DecodeOp(row.Op); err == nil && k.s.invited(k.image.Device, env) {
-			return false, nil
-		}
-	}
-	return true, nil
+	k.from = allow.of(k.s, k.image.Device, func() bool { return k.s.vouchedIn(k.image) })
+	return nil
 }
 
-// room is how many bytes of the image may still be kept: all, unless its device
-// is a stranger.
-func (k *taking) room(t *index.Tx) (int, error) {
-	own, _ := k.s.device.get()
-	standings := k.s.standings()
-	if st, known := standings[k.chain.N]; k.chain.N == 0 || known && st.upTo >= 0 || k.chain.Device == own.ID || k.s.mine(k.chain.Device) {
-		return math.MaxInt, nil
+// pays takes a new op from the allowance of its device, and reports false when
+// nothing is left of it. What an ended device said before its end takes nothing.
+func (k *taking) pays(row journal.Row) bool {
+	if st, known := k.s.standings()[k.chain.N]; k.from == nil || known && st.stands(row.Seq) {
+		return true
 	}
-	for _, row := range k.image.Rows {
-		if env, err := model.DecodeOp(row.Op); err == nil && k.s.invited(k.image.Device, env) {
-			return math.MaxInt, nil
-		}
+	size := len(row.Op) + len(row.Body)
+	if k.from.bytes < size {
+		return false
 	}
-	room := maxStrangerBytes
-	for n, st := range standings {
-		if st.upTo >= 0 || st.device == own.ID || k.s.mine(st.device) {
-			continue
-		}
-		size, err := t.Size(n)
-		if err != nil {
-			return 0, err
-		}
-		room -= size
-	}
-	return room, nil
-}
-
-// strangers counts the chains that nobody trusts.
-func (s *Store) strangers() int {
-	n := 0
-	for _, st := range s.standings() {
-		if st.upTo < 0 {
-			n++
-		}
-	}
-	return n
-}
-
-// invited reports whether an op is a card that a known code vouches for.
-func (s *Store) invited(device []byte, env model.Envelope) bool {
-	c, ok := env.Fact.(*model.Card)
-	return ok && c.Code != "" && s.Roster().Codes[c.Code] != nil &&
-		keys.Verify(keys.Public(c.Code), keys.CardMessage(s.known.ID, device, c.Admin), c.CodeSig)
+	k.from.bytes -= size
+	return true
 }
 
 // row keeps one op. A malformed one is kept as well, on no subject: it says

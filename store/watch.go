@@ -173,13 +173,16 @@ func (s *Store) hints(ctx context.Context) <-chan struct{} {
 		return out
 	}
 	root := filepath.Join(s.known.Dir, "journals")
-	watch := func() {
-		for _, p := range append(subfolders(root), s.known.Dir, root) {
-			// A folder that cannot be watched is looked at all the same.
+	// What cannot be watched, or is too much, is looked at all the same.
+	left := mostWatched
+	watch := func(p string) {
+		if left--; left >= 0 {
 			_ = w.Add(p)
 		}
 	}
-	watch()
+	for _, p := range append([]string{s.known.Dir, root}, s.watchable(root)...) {
+		watch(p)
+	}
 	go func() {
 		defer w.Close()
 		for {
@@ -190,8 +193,10 @@ func (s *Store) hints(ctx context.Context) <-chan struct{} {
 				if !ok {
 					return
 				}
-				if e.Has(fsnotify.Create) {
-					watch()
+				if e.Has(fsnotify.Create) && filepath.Dir(e.Name) == root {
+					watch(e.Name)
+				} else if e.Has(fsnotify.Create) && e.Name == root {
+					watch(root)
 				}
 				select {
 				case out <- struct{}{}:
@@ -207,15 +212,28 @@ func (s *Store) hints(ctx context.Context) <-chan struct{} {
 	return out
 }
 
-func subfolders(root string) []string {
-	entries, err := os.ReadDir(root)
-	if err != nil {
-		return nil
-	}
+// mostWatched is how many folders the system is asked to tell of.
+const mostWatched = 400
+
+// watchable lists the folders of devices below the journals, those of members
+// first.
+func (s *Store) watchable(root string) []string {
 	var out []string
-	for _, e := range entries {
-		if e.IsDir() && len(out) < 200 {
-			out = append(out, filepath.Join(root, e.Name()))
+	members := s.Roster().Members
+	for id, m := range members {
+		if m.Depth >= 0 {
+			out = append(out, filepath.Join(root, string(id)))
+		}
+	}
+	f, err := os.Open(root)
+	if err != nil {
+		return out
+	}
+	defer f.Close()
+	names, _ := f.Readdirnames(mostWatched / 2)
+	for _, name := range names {
+		if m := members[model.DeviceID(name)]; m == nil || m.Depth < 0 {
+			out = append(out, filepath.Join(root, name))
 		}
 	}
 	return out

@@ -99,29 +99,10 @@ func (d *Dir) list(ctx context.Context, most int) (files []File, skipped int, er
 			skipped++
 			return nil
 		}
-		files = append(files, File{Path: p, Size: info.Size(), Mtime: info.ModTime().UnixNano(), Cloud: cloudy(info)})
+		files = append(files, fileOf(p, info))
 		return nil
 	})
 	return files, skipped, reach(err)
-}
-
-// Top gives the regular files that lie in no folder of it, without looking at
-// all the others.
-func (d *Dir) Top(ctx context.Context) ([]File, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	entries, err := fs.ReadDir(d.root.FS(), ".")
-	if err != nil {
-		return nil, reach(err)
-	}
-	var files []File
-	for _, e := range entries[:min(len(entries), maxFiles)] {
-		if info, err := e.Info(); regular(e.Type()) && err == nil {
-			files = append(files, File{Path: e.Name(), Size: info.Size(), Mtime: info.ModTime().UnixNano(), Cloud: cloudy(info)})
-		}
-	}
-	return files, nil
 }
 
 // regular reports whether a file holds bytes. A sync client of Windows shows
@@ -177,7 +158,7 @@ func (d *Dir) Stat(p string) (File, error) {
 	if err != nil {
 		return File{}, reach(err)
 	}
-	return File{Path: p, Size: info.Size(), Mtime: info.ModTime().UnixNano(), Cloud: cloudy(info)}, nil
+	return fileOf(p, info), nil
 }
 
 // Names of files that are being written.

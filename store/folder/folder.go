@@ -10,7 +10,12 @@ import (
 type Folder interface {
 	// List gives the regular files, and how many were passed over.
 	List(ctx context.Context) (files []File, skipped int, err error)
-	// Top gives the regular files that lie in no folder of it.
+	// In looks into one folder of it; "." is the top. NotFound tells that there
+	// is no such folder. Of files alone whose names are wanted more is asked,
+	// and of no more than so many.
+	In(ctx context.Context, dir string, want func(name string) bool, most int) (Inside, error)
+	// Top gives the regular files that lie in no folder of it and whose names
+	// tell that they may be of a store, of too many the likeliest.
 	Top(ctx context.Context) ([]File, error)
 	// Read reads a whole file of at most limit bytes.
 	Read(path string, limit int64) ([]byte, error)

@@ -101,11 +101,34 @@ func (m *Mem) List(ctx context.Context) (files []File, skipped int, err error) {
 	return files, skipped, nil
 }
 
-// Top gives those of List that lie in no folder.
-func (m *Mem) Top(ctx context.Context) ([]File, error) {
-	all, _, err := m.List(ctx)
-	return slices.DeleteFunc(all, func(f File) bool { return strings.Contains(f.Path, "/") }), err
+// In looks into one folder, as [Dir.In] does.
+func (m *Mem) In(ctx context.Context, dir string, want func(string) bool, most int) (Inside, error) {
+	if err := ctx.Err(); err != nil {
+		return Inside{}, err
+	}
+	prefix, there, names := dir+"/", false, []string{}
+	if dir == "." {
+		prefix, there = "", m.away == Present
+	}
+	var in Inside
+	for _, p := range m.Paths(prefix) {
+		there = true
+		switch name, below, deeper := strings.Cut(p[len(prefix):], "/"); {
+		case !deeper:
+			names = append(names, name)
+		case !strings.HasPrefix(name, ".") && !slices.Contains(in.Dirs, name) && below != "":
+			in.Dirs = append(in.Dirs, name)
+		}
+	}
+	if !there {
+		return in, model.WrapFault(model.NotFound, "no-folder", fs.ErrNotExist, "folder")
+	}
+	in.choose(names, want, most, func(name string) (File, bool) { return m.file(prefix + name), true })
+	return in, nil
 }
+
+// Top gives those that lie in no folder, as [Dir.Top] does.
+func (m *Mem) Top(ctx context.Context) ([]File, error) { return top(ctx, m) }
 
 // passedOver reports whether a file lies in a folder of a sync tool, or among
 // what people put in for an import.

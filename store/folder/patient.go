@@ -66,6 +66,11 @@ func (p *patient) List(ctx context.Context) ([]File, int, error) {
 	return l.files, l.skipped, err
 }
 
+// In implements Folder.
+func (p *patient) In(ctx context.Context, dir string, want func(string) bool, most int) (Inside, error) {
+	return await(p, dir, func() (Inside, error) { return p.Folder.In(ctx, dir, want, most) })
+}
+
 // Top implements Folder.
 func (p *patient) Top(ctx context.Context) ([]File, error) {
 	return await(p, "list", func() ([]File, error) { return p.Folder.Top(ctx) })

@@ -49,11 +49,37 @@ func (x *Index) Step(ctx context.Context, p Pos) (Pos, error) {
 
 // File is an image as it was when it was last read.
 type File struct {
-	Size   int64
-	Mtime  int64
-	Sealed bool // all of its ops are known, nothing is left to read in it
-	// Last is the place of the last op of a sealed image; 0 for other files.
+	Size  int64
+	Mtime int64
+	// Kept says why it need not be read again while it looks as it did.
+	Kept Kept
+	// Last is the place of the last op of an image that is kept; 0 for other
+	// files.
 	Last Pos
+}
+
+// Kept says why a file need not be read again while it looks as it did. Above
+// [KeptSealed] it is the number of ops, plus one, of an image that no member keeps.
+type Kept int64
+
+// The reasons. What is not kept is read again each time.
+const (
+	KeptBroken  Kept = iota - 2 // it is damaged
+	KeptRefused                 // nothing in it is taken from whoever wrote it
+	KeptNot                     // it is read again
+	KeptSealed                  // all of its ops are known and it is full, or it is not ours
+)
+
+// Holding is why an image of so many ops need not be read again.
+func Holding(ops int) Kept { return Kept(ops) + KeptSealed }
+
+// First is the seq of the first op of an image that is kept, given how many a
+// sealed one holds.
+func (f File) First(full int64) int64 {
+	if f.Kept > KeptSealed {
+		full = int64(f.Kept - KeptSealed)
+	}
+	return f.Last.Seq() - full + 1
 }
 
 // Files lists the images read before, by path.
@@ -62,7 +88,7 @@ func (x *Index) Files(ctx context.Context) (map[string]File, error) {
 	err := x.each(ctx, func(r *sql.Rows) error {
 		var path string
 		var f File
-		if err := r.Scan(&path, &f.Size, &f.Mtime, &f.Sealed, &f.Last); err != nil {
+		if err := r.Scan(&path, &f.Size, &f.Mtime, &f.Kept, &f.Last); err != nil {
 			return fault(err)
 		}
 		out[path] = f
@@ -74,11 +100,22 @@ func (x *Index) Files(ctx context.Context) (map[string]File, error) {
 // SetFile notes that an image was read.
 func (t *Tx) SetFile(path string, f File) error {
 	return t.exec("INSERT INTO files VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET size=excluded.size, mtime=excluded.mtime, sealed=excluded.sealed, last=excluded.last",
-		path, f.Size, f.Mtime, f.Sealed, f.Last)
+		path, f.Size, f.Mtime, f.Kept, f.Last)
 }
 
-// Unseal has the sealed images read again that may hold an op: those that end
-// at most so many ops after it.
+// Reopen has those files read again that gave nothing: who wrote them may count
+// now.
+func (t *Tx) Reopen() error {
+	return t.exec("UPDATE files SET sealed=? WHERE sealed=?", KeptNot, KeptRefused)
+}
+
+// DropKept forgets the files that no member keeps, and that they were read.
+func (t *Tx) DropKept() error {
+	return t.exec("DELETE FROM files WHERE sealed<>? AND sealed<>?", KeptNot, KeptSealed)
+}
+
+// Unseal has the images that are kept read again that may hold an op: those
+// that end at most so many ops after it.
 func (t *Tx) Unseal(p Pos, gap int64) error {
 	return t.exec("UPDATE files SET sealed=0 WHERE last >= ? AND last < ?", p, int64(p)+gap)
 }

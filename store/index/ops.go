@@ -163,11 +163,11 @@ func (t *Tx) IDs(chain, first, last int64) (map[int64]model.OpID, error) {
 	return out, err
 }
 
-// Size is how many bytes the ops and bodies of a chain hold.
-func (t *Tx) Size(chain int64) (int, error) {
+// Size is how many bytes the ops and bodies of a chain hold after an op.
+func (t *Tx) Size(chain, after int64) (int, error) {
 	var n int
 	err := t.row(`SELECT coalesce((SELECT sum(length(CAST(op AS BLOB))) FROM ops WHERE pos BETWEEN ?1 AND ?2), 0)
-		+ coalesce((SELECT sum(length(CAST(body AS BLOB))) FROM bodies WHERE pos BETWEEN ?1 AND ?2), 0)`, &n, At(chain, 0), At(chain, 1<<seqBits-1))
+		+ coalesce((SELECT sum(length(CAST(body AS BLOB))) FROM bodies WHERE pos BETWEEN ?1 AND ?2), 0)`, &n, At(chain, after+1), At(chain, 1<<seqBits-1))
 	return n, err
 }
 
@@ -251,42 +251,6 @@ func (x *Index) Back(ctx context.Context, chain int64, f func(Op) error) error {
 		}
 		return f(o)
 	}, "SELECT "+opColumns+" WHERE o.pos BETWEEN ? AND ? ORDER BY o.pos DESC", At(chain, 0), At(chain, 1<<seqBits-1))
-}
-
-// RosterOp is an op with the signature that proves it alone.
-type RosterOp struct {
-	Op
-	Prev []byte
-	Sig  []byte
-}
-
-// AddRoster keeps the signature of a roster op.
-func (t *Tx) AddRoster(p Pos, prev, sig []byte) error {
-	return t.exec("INSERT OR IGNORE INTO roster VALUES(?,?,?)", p, prev, sig)
-}
-
-// Roster lists the roster ops that carry a signature of their own.
-func (t *Tx) Roster() ([]RosterOp, error) {
-	var out []RosterOp
-	err := t.each(func(r *sql.Rows) error {
-		var o RosterOp
-		var id []byte
-		err := r.Scan(&o.Pos, &id, &o.Item, &o.Raw, &o.Salt, &o.Body, &o.Prev, &o.Sig)
-		if err == nil {
-			o.ID = model.OpID(id)
-			out = append(out, o)
-		}
-		return fault(err)
-	}, `SELECT o.pos, o.id, o.item, o.op, b.salt, b.body, r.prev, r.sig FROM roster r JOIN ops o ON o.pos = r.pos
-		LEFT JOIN bodies b ON b.pos = o.pos ORDER BY r.pos`)
-	return out, err
-}
-
-// CountRoster counts the roster ops that carry a signature of their own.
-func (x *Index) CountRoster(ctx context.Context) (int, error) {
-	var n int
-	err := x.read.QueryRowContext(ctx, "SELECT count(*) FROM roster").Scan(&n)
-	return n, fault(err)
 }
 
 // AddUndo notes that the op at a place takes another one back.

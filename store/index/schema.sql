@@ -58,8 +58,8 @@ CREATE TABLE files(              -- images read before, by path
   path TEXT PRIMARY KEY,
   size INTEGER NOT NULL,
   mtime INTEGER NOT NULL,
-  sealed INTEGER NOT NULL,
-  last INTEGER NOT NULL          -- place of the last op of a sealed image, else 0
+  sealed INTEGER NOT NULL,       -- 0 is read again, see index.Kept
+  last INTEGER NOT NULL          -- place of the last op of an image that is not read again, else 0
 ) WITHOUT ROWID;
 
 CREATE TABLE pending(            -- items with ops that are not folded into their case yet

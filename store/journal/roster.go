@@ -61,13 +61,29 @@ func (c *Codec) EncodeRoster(r *Roster) ([]byte, error) {
 // DecodeRoster reads a roster file. Rows whose signature does not hold are
 // left out and counted; a file that is no roster of ours is Damaged.
 func (c *Codec) DecodeRoster(ctx context.Context, b []byte) (r *Roster, refused int, err error) {
-	r = &Roster{}
-	if c.Sniff(b) != RosterKind {
-		return nil, 0, damaged("no roster")
-	}
 	sum := sha256.Sum256(b)
 	if same, ok := c.memory.recall(sum).(*Roster); ok {
 		return same, 0, nil
+	}
+	if r, refused, err = c.RosterRows(ctx, b); err != nil {
+		return nil, refused, err
+	}
+	all := len(r.Rows)
+	r.Rows = slices.DeleteFunc(r.Rows, func(row RosterRow) bool { return !r.Proves(row) })
+	if refused += all - len(r.Rows); refused == 0 {
+		kept := *r
+		kept.Rows = slices.Clone(r.Rows)
+		c.memory.keep(sum, &kept)
+	}
+	return r, refused, nil
+}
+
+// RosterRows is [Codec.DecodeRoster] without the signatures: a row is believed
+// only after [Roster.Proves]. refused counts those that have none.
+func (c *Codec) RosterRows(ctx context.Context, b []byte) (r *Roster, refused int, err error) {
+	r = &Roster{}
+	if c.Sniff(b) != RosterKind {
+		return nil, 0, damaged("no roster")
 	}
 	err = c.read(ctx, b, func(q *query) error {
 		m := Image{Meta: map[string]string{}}
@@ -94,7 +110,7 @@ func (c *Codec) DecodeRoster(ctx context.Context, b []byte) (r *Roster, refused 
 			if err := q.take(len(out.Op), len(out.Body)); err != nil {
 				return err
 			}
-			if !ok || !VerifyOp(r.Store, out.Device, out.Seq, out.Link(), out.Sig) {
+			if !ok {
 				refused++
 				return nil
 			}
@@ -105,12 +121,12 @@ func (c *Codec) DecodeRoster(ctx context.Context, b []byte) (r *Roster, refused 
 	if err != nil {
 		return nil, refused, err
 	}
-	if refused == 0 {
-		kept := *r
-		kept.Rows = slices.Clone(r.Rows)
-		c.memory.keep(sum, &kept)
-	}
 	return r, refused, nil
+}
+
+// Proves reports whether the signature of a row holds.
+func (r *Roster) Proves(row RosterRow) bool {
+	return VerifyOp(r.Store, row.Device, row.Seq, row.Link(), row.Sig)
 }
 
 func rosterRow(row []driver.Value) (RosterRow, bool) {

@@ -28,10 +28,13 @@ type findingJSON struct {
 }
 
 func (s *session) checkCommand() command {
-	var repair bool
+	var repair, aside bool
 	return command{
-		use: "check [--repair]", examples: []string{"duyet check", "duyet check --repair"}, needs: homeAndTelling,
-		flags: func(f *pflag.FlagSet) { f.BoolVar(&repair, "repair", false, "") },
+		use: "check [--repair] [--set-aside]", examples: []string{"duyet check", "duyet check --repair", "duyet check --set-aside"}, needs: homeAndTelling,
+		flags: func(f *pflag.FlagSet) {
+			f.BoolVar(&repair, "repair", false, "")
+			f.BoolVar(&aside, "set-aside", false, "")
+		},
 		run: func(ctx context.Context, _ []string) error {
 			o, err := s.chosen()
 			if err != nil {
@@ -47,6 +50,9 @@ func (s *session) checkCommand() command {
 			}
 			return s.openedBy(ctx, open, o, func(st *store.Store) error {
 				list, devices, err := st.Check(ctx, repair)
+				if err == nil && aside {
+					list, devices, err = setAside(ctx, st, list)
+				}
 				if err != nil {
 					return err
 				}
@@ -56,6 +62,24 @@ func (s *session) checkCommand() command {
 	}
 }
 
+// setAside moves the damaged files that a check found out of the shared folder,
+// and checks again.
+func setAside(ctx context.Context, st *store.Store, found []store.Finding) ([]store.Finding, []store.Device, error) {
+	done, err := st.SetAside(ctx, found)
+	if err != nil {
+		return nil, nil, err
+	}
+	done = append(done, slices.DeleteFunc(found, func(f store.Finding) bool { return !repaired[f.Code] })...)
+	list, devices, err := st.Check(ctx, false)
+	return append(done, list...), devices, err
+}
+
+// repaired are the findings that say what a repair did.
+var repaired = map[string]bool{"recorded-again": true, "cases-refolded": true, "shown-again": true}
+
+// byAWord is what is done about a finding with an option of its own.
+const byAWord = "set-aside"
+
 // checkReport prints what a check found. Damage that --repair cannot mend is
 // Damaged; all else is told and is no error.
 func (s *session) checkReport(list []store.Finding, devices []store.Device) error {
@@ -64,7 +88,7 @@ func (s *session) checkReport(list []store.Finding, devices []store.Device) erro
 	for _, f := range list {
 		if f.Severity == store.Damage {
 			out.OK = false
-			if f.Repair == "" {
+			if f.Repair == "" || f.Repair == byAWord {
 				lasting++
 			}
 		}
@@ -104,7 +128,11 @@ func (s *session) checkReport(list []store.Finding, devices []store.Device) erro
 // computer.
 func (s *session) checkTable(list []store.Finding, devices []store.Device) {
 	s.say(words.CmdDevices)
-	mendable := slices.ContainsFunc(list, func(f store.Finding) bool { return f.Repair != "" })
+	hint := func(when func(repair string) bool, say words.Text) {
+		if slices.ContainsFunc(list, func(f store.Finding) bool { return f.Repair != "" && when(f.Repair) }) {
+			s.say(say)
+		}
+	}
 	ofDevice := func(f store.Finding, d store.Device) bool { return f.Where == string(d.Device) }
 	for _, d := range devices {
 		name := "  " + cmp.Or(d.Called, d.Name, "?") + " · " + short(string(d.Device))
@@ -128,21 +156,18 @@ func (s *session) checkTable(list []store.Finding, devices []store.Device) {
 			s.line(name + ": " + s.t(words.CmdState(string(d.State))))
 		}
 	}
-	list = slices.DeleteFunc(slices.Clone(list), func(f store.Finding) bool {
+	rest := slices.DeleteFunc(slices.Clone(list), func(f store.Finding) bool {
 		return slices.ContainsFunc(devices, func(d store.Device) bool { return ofDevice(f, d) })
 	})
-	if len(list) > 0 {
+	if len(rest) > 0 {
 		s.say(words.CmdOthers)
 	}
-	for _, f := range list {
-		s.finding(f)
-	}
+	s.findings(rest)
 	if !slices.ContainsFunc(list, func(f store.Finding) bool { return f.Code == "cases-differ" }) {
 		s.say(words.CmdCasesWhole)
 	}
-	if mendable {
-		s.say(words.CmdRepairHint)
-	}
+	hint(func(repair string) bool { return repair != byAWord }, words.CmdRepairHint)
+	hint(func(repair string) bool { return repair == byAWord }, words.CmdAsideHint)
 }
 
 // repairLine says what --repair would do about a finding.

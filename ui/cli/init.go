@@ -129,6 +129,9 @@ func (s *session) entered(ctx context.Context, st *store.Store, a arrival) error
 	if carrier == "" {
 		s.say(words.CmdUncarried)
 	}
+	if n := st.Beside(ctx); n > 0 {
+		s.say(words.CmdCrowded(n))
+	}
 	return nil
 }
 

@@ -84,13 +84,30 @@ func (s *session) syncReport(st *store.Store, r store.SyncReport, rescored int) 
 	if rescored > 0 {
 		s.say(words.CmdRescored(rescored))
 	}
-	for _, f := range r.Findings {
-		s.finding(f)
-	}
+	s.findings(r.Findings)
 	if me := st.Me(); me.Depth < 0 || me.Ended {
 		s.say(words.CmdUncounted(string(me.Device), me.Ended))
 	}
 	return nil
+}
+
+// mostAlike is how many findings of one kind are printed one by one.
+const mostAlike = 5
+
+// findings prints what was found, and counts what there is too much of.
+func (s *session) findings(list []store.Finding) {
+	told := map[string]int{}
+	for _, f := range list {
+		if told[f.Code]++; told[f.Code] <= mostAlike {
+			s.finding(f)
+		}
+	}
+	for _, f := range list {
+		if more := told[f.Code] - mostAlike; more > 0 {
+			s.line("  " + s.t(words.CmdSeverity(string(f.Severity))) + " · " + s.t(words.Finding(f.Code, 1)) + " · " + s.t(words.CmdAlike(more)))
+			told[f.Code] = 0
+		}
+	}
 }
 
 // finding prints what a check or a sync wants a person to know.

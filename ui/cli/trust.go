@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"strings"
 
 	"duyet/model"
 	"duyet/store"
@@ -10,9 +11,9 @@ import (
 )
 
 func (s *session) trustCommand() command {
-	return command{use: "trust PERSON|DEVICE", min: 1, max: 1, args: []choice{aDevice(untrusted)}, examples: []string{"duyet trust q4vn7c2h", "duyet trust Hoa"}, run: func(ctx context.Context, args []string) error {
+	return command{use: "trust PERSON|DEVICE", min: 1, max: 6, args: []choice{aDevice(untrusted)}, examples: []string{"duyet trust q4vn7c2h", "duyet trust Hoa"}, run: func(ctx context.Context, args []string) error {
 		return s.judging(ctx, func(st *store.Store) (judgement, error) {
-			d, err := st.Newcomer(ctx, args[0])
+			d, err := sought(ctx, st, strings.Join(args, " "))
 			return judgement{d.Device,
 				func(ctx context.Context) (store.Outlook, error) { return st.IfTrusted(ctx, d.Device) },
 				func(ctx context.Context) error { return st.Trust(ctx, d.Device) },
@@ -21,6 +22,19 @@ func (s *session) trustCommand() command {
 				}}, err
 		})
 	}}
+}
+
+// sought finds a device, also one that is not listed because too many strangers
+// wrote into the folder.
+func sought(ctx context.Context, st *store.Store, word string) (store.Device, error) {
+	d, err := st.Newcomer(ctx, word)
+	if model.CodeOf(err) != "no-device" {
+		return d, err
+	}
+	if err := forgive(st.Seek(ctx, word)); err != nil {
+		return d, err
+	}
+	return st.Newcomer(ctx, word)
 }
 
 func untrusted(d store.Device) bool { return d.Depth < 0 || d.Ended }

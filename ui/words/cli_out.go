@@ -47,7 +47,6 @@ var (
 	CmdOthers      = Text{"Ngoài ra:", "Besides:"}
 	CmdThisDevice  = Text{"máy này", "this device"}
 	CmdCasesWhole  = Text{"Mọi mục khớp với những việc đã ghi.", "All items agree with what was recorded."}
-	CmdRepairHint  = Text{"Những điều có dấu → chữa được bằng: duyet check --repair", "What is marked → can be mended with: duyet check --repair"}
 	CmdPasted      = Text{"văn bản đã dán", "pasted text"}
 	CmdPasteHere   = Text{"Hãy dán trang đã chép vào đây, rồi nhấn Ctrl+D (Windows: Ctrl+Z, Enter).", "Paste the copied page here, then press Ctrl+D (Windows: Ctrl+Z, Enter)."}
 	CmdPreviewed   = Text{"Mới xem trước, chưa lưu gì.", "A preview only; nothing was stored."}
@@ -60,8 +59,9 @@ var (
 // cmdRepairs says what a repair would do.
 var cmdRepairs = map[string]Text{
 	"refold": {"dựng lại các mục từ những việc đã ghi", "build the items anew from what was recorded"}, "learn": {"tính lại điểm theo những gì đã quyết định", "bring the scores up to what was decided"}, "told": {"coi như đã biết", "take it as known"}, "heal": {"ghi lại giúp vào thư mục chung", "write them into the shared folder for her"},
-	"record":  {"ghi lại bằng khóa hiện nay của máy này", "record them again under this device's present key"},
-	"publish": {"gửi vào thư mục chung", "write them into the shared folder"},
+	"set-aside": {"chuyển ra khỏi thư mục chung, giữ ở máy này", "move it out of the shared folder and keep it here"},
+	"record":    {"ghi lại bằng khóa hiện nay của máy này", "record them again under this device's present key"},
+	"publish":   {"gửi vào thư mục chung", "write them into the shared folder"},
 }
 
 // CmdRepair says what --repair would do about a finding.

@@ -14,9 +14,13 @@ var findings = map[string]Text{
 	"cases-refolded":   {"Đã dựng lại các mục từ những việc đã ghi", "Items were rebuilt from what was recorded"},
 	"shown-again":      {"Đã ghi lại vào thư mục chung", "Written into the shared folder again"},
 	"recorded-again":   {"Đã ghi lại bằng khóa hiện nay những việc mà khóa cũ đã mất", "Steps whose key was lost were recorded again under the present one"},
-	"files-skipped":    {"Có tệp lạ trong thư mục chung; đã bỏ qua", "There are files in the folder that are not ours; passed over"},
-	"files-left":       {"Còn tệp chưa đọc trong lần này; lần sau đọc tiếp", "Files were not read this time; the next time goes on with them"},
+	"files-skipped":    {"Thư mục chung còn nhiều thứ khác không phải của duyệt; không mở đến. Nên để kho trong một thư mục riêng", "Much else lies in the shared folder that is not duyệt's; it is not opened. Keep the store in a folder of its own"},
+	"files-left":       {"Còn tệp của máy lạ chưa đọc trong lần này; lần sau đọc tiếp", "Files of unknown devices were not read this time; the next time goes on with them"},
+	"news-left":        {"Chưa đọc được hết tệp của đồng nghiệp: có thể còn thiếu tin mới; lần sau đọc tiếp", "Not all files of colleagues could be read: news may be missing; the next time goes on with them"},
 	"stranger-limit":   {"Máy lạ ghi quá nhiều; phần còn lại không được nhận", "A stranger's device wrote too much; the rest is not taken in"},
+	"strangers-many":   {"Quá nhiều máy chưa ai tin cậy ghi vào thư mục chung; có máy không được liệt kê. Tìm một máy bằng: duyet trust MÃ-MÁY", "Too many devices that nobody trusts wrote into the shared folder; some are not listed. Find one with: duyet trust ID"},
+	"aside":            {"Đã chuyển tệp hỏng ra khỏi thư mục chung; vẫn giữ ở đây, chép trả lại chỗ cũ là như trước", "Damaged files were moved out of the shared folder; they are kept here, and copied back all is as before"},
+	"aside-kept":       {"Tệp hỏng đã chuyển ra vẫn còn ở máy này, có thể có cả nội dung đã xóa; khi không ai cần nữa, hãy tự xóa", "Damaged files that were set aside are still on this computer, perhaps with erased words in them; delete them yourself when nobody needs them"},
 	"file-unread":      {"Chưa đọc được một tệp; sẽ thử lại", "A file cannot be read now; it is tried again"},
 	"file-not-here":    {"Một tệp chưa được tải về máy này; hãy bật \"luôn giữ trên thiết bị\" cho thư mục chung", "A file is not downloaded to this computer; turn \"always keep on this device\" on for the shared folder"},
 	"file-arriving":    {"Một tệp đang được đồng bộ", "A file is still arriving"},
@@ -78,4 +82,22 @@ func FindingCodes() []string {
 		}
 	}
 	return out
+}
+
+// CmdRepairHint tells by what the rest is mended.
+var CmdRepairHint = Text{"Những điều có dấu → chữa được bằng: duyet check --repair", "What is marked → can be mended with: duyet check --repair"}
+
+// CmdAsideHint tells by what damaged files are moved away.
+var CmdAsideHint = Text{"Tệp hỏng có dấu → chuyển ra khỏi thư mục chung, vẫn giữ ở máy này, bằng: duyet check --set-aside", "Damaged files marked → go out of the shared folder, and are kept on this computer, with: duyet check --set-aside"}
+
+// CmdAlike tells how many more of a kind were found.
+func CmdAlike(more int) Text {
+	n := numbers(more)
+	return Text{"và " + n.vi + " tệp nữa như vậy (--json liệt kê hết)", "and " + n.en + " more like it (--json lists all)"}
+}
+
+// CmdCrowded tells that many other files lie in the folder of a store.
+func CmdCrowded(files int) Text {
+	n := numbers(files)
+	return Text{"Thư mục này còn " + n.vi + " tệp khác. duyệt không mở các tệp ấy, nhưng kho nên nằm trong một thư mục riêng.", "This folder holds other files: " + n.en + ". duyệt does not open them, but a store wants a folder of its own."}
 }
