@@ -8,7 +8,7 @@ func CmdAnew(steps int, last Text) Text {
 	n := numbers(steps)
 	out := Text{
 		"Chỉ mục của duyệt trên máy này (index.db) đã biến mất và vừa được dựng lại từ thư mục chung, nơi có " + n.vi + " việc ghi ở máy này",
-		"The index of duyệt on this computer (index.db) had vanished and was made anew from the shared folder, which shows " + n.en + " steps recorded here",
+		"The index of duyệt on this computer (index.db) had vanished and was made anew from the shared folder, which shows " + Many(steps, "step", "steps") + " recorded here",
 	}
 	if steps > 0 {
 		out = Text{out.vi + ", việc cuối lúc " + last.vi, out.en + ", the last of " + last.en}
