@@ -19,7 +19,7 @@ const (
 // Anew reports that the index of this computer was missing or empty, and that
 // the folder, which alone tells what was recorded here, had not been read since
 // when the store was opened.
-func (s *Store) Anew() bool { return s.anew }
+func (s *Store) Anew() bool { return s.device.anew }
 
 func (s *Store) unread(ctx context.Context) (bool, error) {
 	held, err := s.index.Local(ctx, lostMark)

@@ -141,7 +141,7 @@ func (s *Store) Devices(ctx context.Context) ([]Device, error) {
 		d.Member = model.Member{Device: c.Device, Key: keys.Text(c.Key), Depth: -1}
 		if m := members[c.Device]; m != nil {
 			d.Member = *m
-			d.Called, d.Namesakes = s.AdminName(m.Admin), s.Roster().Namesakes(m.Admin)
+			d.Called, d.Namesakes = s.Roster().Called(m.Admin), s.Roster().Namesakes(m.Admin)
 		}
 		if c.Seen > 0 {
 			d.SeenAt = time.UnixMilli(c.Seen)

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -125,7 +124,7 @@ func newIndex(ctx context.Context, o Options, known KnownStore, state string) ([
 	if err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
-	v := &salvage{s: s, r: r, owner: map[int64]model.DeviceID{}, moved: map[index.Pos]index.Pos{}}
+	v := &salvage{s: s, r: r, owner: map[int64]model.DeviceID{}, ends: r.Ends(), moved: map[index.Pos]index.Pos{}}
 	var told []Finding
 	if err = v.fill(ctx); err == nil {
 		told, err = v.lost(ctx)
@@ -145,17 +144,17 @@ const asideIndex = "index.damaged-"
 
 // Asides lists the damaged indexes that were set aside in this home. Names and
 // answers stand in them as they were.
-func (s *Store) Asides() []string {
-	found, err := filepath.Glob(filepath.Join(globbed(s.state), asideIndex+"*"))
+func (s *Store) Asides() (out []string) {
+	all, err := os.ReadDir(s.state)
 	if err != nil {
 		return nil
 	}
-	return slices.DeleteFunc(found, func(f string) bool { return strings.HasSuffix(f, index.LogEnd) })
-}
-
-// globbed is a path in which nothing means more than itself.
-func globbed(path string) string {
-	return strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]").Replace(path)
+	for _, e := range all {
+		if strings.HasPrefix(e.Name(), asideIndex) && !strings.HasSuffix(e.Name(), index.LogEnd) {
+			out = append(out, filepath.Join(s.state, e.Name()))
+		}
+	}
+	return out
 }
 
 // asideFor moves the index of a state folder, with its log, to where it is read

@@ -220,7 +220,7 @@ func (s *Store) begin(ctx context.Context) error {
 			}
 		}
 	}
-	if s.anew, err = s.unread(ctx); err != nil {
+	if s.device.anew, err = s.unread(ctx); err != nil {
 		return err
 	}
 	err = s.catchUp(ctx)

@@ -24,6 +24,7 @@ type salvage struct {
 	// owner tells whose the chains of the damaged index were, by their numbers
 	// there; moved where the own ops stand now.
 	owner  map[int64]model.DeviceID
+	ends   map[int64]int64 // how far each of them went, as far as it shows
 	moved  map[index.Pos]index.Pos
 	proved int
 }
@@ -212,7 +213,7 @@ func (v *salvage) resume(ctx context.Context, id author) error {
 // end is how far the journal of a device reached in the damaged index, as far
 // as it shows; known says that it told so itself.
 func (v *salvage) end(device model.DeviceID) (last int64, known bool) {
-	for n, seq := range v.r.Ends() {
+	for n, seq := range v.ends {
 		if v.owner[n] == device {
 			last = max(last, seq)
 		}
@@ -270,21 +271,20 @@ func (v *salvage) signatures(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for p, all := range v.r.Rosters {
-		for _, c := range chains {
-			if of, known := v.owner[p.Chain()]; known && of != c.Device {
-				continue
-			}
-			err := v.s.change(ctx, func(t *index.Tx) (*dirty, error) {
-				d := newDirty()
-				return &d, v.signature(t, c, p, all, &d)
-			})
-			if err != nil {
-				return err
+	return v.s.change(ctx, func(t *index.Tx) (*dirty, error) {
+		d := newDirty()
+		for p, all := range v.r.Rosters {
+			for _, c := range chains {
+				if of, known := v.owner[p.Chain()]; known && of != c.Device {
+					continue
+				}
+				if err := v.signature(t, c, p, all, &d); err != nil {
+					return nil, err
+				}
 			}
 		}
-	}
-	return nil
+		return &d, nil
+	})
 }
 
 // signature takes over the one of the op at a place if it is of a chain.

@@ -3,12 +3,11 @@ package store_test
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"math/rand"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -247,7 +246,9 @@ func TestAConsoleThatStillHasTheDamagedIndexRecordsNothingInIt(t *testing.T) {
 	t.Parallel()
 	w := wrecked(t, false)
 	console, err := store.Open(context.Background(), w.o)
-	w.keep(console, err)
+	if w.must(err); runtime.GOOS != "windows" {
+		w.keep(console, nil)
+	}
 	op, err := w.item(console, w.waiting[0]).Rule("approve", "", model.Why{})
 	w.must(err)
 	b, err := os.ReadFile(w.index)
@@ -255,8 +256,11 @@ func TestAConsoleThatStillHasTheDamagedIndexRecordsNothingInIt(t *testing.T) {
 	copy(b, bytes.Repeat([]byte{7}, 4096))
 	w.must(os.WriteFile(w.index, b, 0o600))
 	s, told, err := store.Mend(context.Background(), w.o)
-	if err != nil && errors.Is(err, fs.ErrPermission) {
-		t.Skip("the system lets nobody move a file that is open")
+	if runtime.GOOS == "windows" {
+		if w.must(console.Abandon()); model.KindOf(err) != model.Unreachable {
+			t.Errorf("a file that is open is set aside: %v", err)
+		}
+		return
 	}
 	w.keep(s, err)
 	if err := console.Record(context.Background(), op); model.CodeOf(err) != "index-moved" {

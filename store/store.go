@@ -32,7 +32,6 @@ type Store struct {
 	added  atomic.Int64
 	groups groupCache
 	teller teller
-	anew   bool // the index was gone when the store was opened
 }
 
 // device is who writes here.
@@ -40,6 +39,7 @@ type device struct {
 	mu    sync.RWMutex
 	id    author
 	chain int64
+	anew  bool // the index of this home was gone when the store was opened
 }
 
 func (d *device) get() (keys.Device, int64) {

@@ -136,10 +136,7 @@ type Device struct {
 	// known seq.
 	Ops, Counting int
 	Last          int64
-	// Called is the name, told from others of the same one; Namesakes are the
-	// admins who have it too.
-	Called    string
-	Namesakes []model.AdminID
+	Naming
 	// State is one of the states of the contract.
 	State DeviceState
 	// SeenAt is the wall clock of its newest op or presence, zero if none.
@@ -152,6 +149,13 @@ type Device struct {
 	Heard int64
 	// Forked says that two copies of it wrote its journal.
 	Forked bool
+}
+
+// Naming is what the admin of a device is called, told from others of the same
+// name, and which admins have it too.
+type Naming struct {
+	Called    string
+	Namesakes []model.AdminID
 }
 
 // DeviceState says how well the journal of a device is known.
