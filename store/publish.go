@@ -139,7 +139,21 @@ func (s *Store) openFolder(ctx context.Context, write bool) (folder.Folder, erro
 // holdsImages reports whether a folder without marker holds an image of this
 // store that can be verified. Those of members are looked at first.
 func (s *Store) holdsImages(ctx context.Context, d folder.Folder) bool {
-	in, err := d.In(ctx, "journals", folder.Telling, mostLooked)
+	in, err := d.In(ctx, ".", folder.Telling, mostLooked)
+	if err != nil {
+		return false
+	}
+	in.Dirs = slices.DeleteFunc(in.Dirs, func(name string) bool { return name == "journals" || !folder.Telling(name) })
+	for _, dir := range append([]string{"journals"}, in.Dirs[:min(len(in.Dirs), mostLooked)]...) {
+		if s.holdsImageIn(ctx, d, dir) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(in.Files, func(f folder.File) bool { return s.isImage(ctx, d, f.Path) })
+}
+
+func (s *Store) holdsImageIn(ctx context.Context, d folder.Folder, dir string) bool {
+	in, err := d.In(ctx, dir, nil, mostLooked)
 	if err != nil {
 		return false
 	}
@@ -147,21 +161,21 @@ func (s *Store) holdsImages(ctx context.Context, d folder.Folder) bool {
 	slices.SortStableFunc(in.Dirs, func(a, b string) int {
 		return strangeness(members[model.DeviceID(a)]) - strangeness(members[model.DeviceID(b)])
 	})
-	for _, dir := range in.Dirs[:min(len(in.Dirs), mostLooked)] {
-		if below, err := d.In(ctx, "journals/"+dir, nil, mostLooked); err == nil {
+	for _, name := range in.Dirs[:min(len(in.Dirs), mostLooked)] {
+		if below, err := d.In(ctx, dir+"/"+name, nil, mostLooked); err == nil {
 			in.Files = append(in.Files, below.Files...)
 		}
 	}
-	for _, f := range in.Files {
-		b, err := d.Read(f.Path, journal.MaxImage)
-		if err != nil || s.codec.Sniff(b) != journal.Segment {
-			continue
-		}
-		if m, err := s.codec.Decode(ctx, b); err == nil && m.Store == s.known.ID {
-			return true
-		}
+	return slices.ContainsFunc(in.Files, func(f folder.File) bool { return s.isImage(ctx, d, f.Path) })
+}
+
+func (s *Store) isImage(ctx context.Context, d folder.Folder, path string) bool {
+	b, err := d.Read(path, journal.MaxImage)
+	if err != nil || s.codec.Sniff(b) != journal.Segment {
+		return false
 	}
-	return false
+	m, err := s.codec.Decode(ctx, b)
+	return err == nil && m.Store == s.known.ID
 }
 
 // mostLooked is how many folders, and files of each, are looked at for an image.

@@ -42,7 +42,6 @@ func (d *Dir) In(ctx context.Context, dir string, want func(name string) bool, m
 	}
 	defer f.Close()
 	var in Inside
-	var names []string
 	for seen := 0; ; {
 		if err := ctx.Err(); err != nil {
 			return in, err
@@ -52,8 +51,16 @@ func (d *Dir) In(ctx context.Context, dir string, want func(name string) bool, m
 			switch name := e.Name(); {
 			case e.IsDir() && !strings.HasPrefix(name, "."):
 				in.Dirs = append(in.Dirs, name)
-			case regular(e.Type()):
-				names = append(names, name)
+			case !regular(e.Type()):
+			case want != nil && !want(name):
+				in.Others++
+			default:
+				// What was read with the names: nothing more is asked of the disk.
+				if info, err := e.Info(); err == nil {
+					in.Files = append(in.Files, fileOf(path.Join(dir, name), info))
+				} else {
+					in.Left++
+				}
 			}
 		}
 		if seen += len(part); errors.Is(err, io.EOF) {
@@ -66,15 +73,7 @@ func (d *Dir) In(ctx context.Context, dir string, want func(name string) bool, m
 			break
 		}
 	}
-	slices.Sort(in.Dirs)
-	in.choose(names, want, most, func(name string) (File, bool) {
-		p := path.Join(dir, name)
-		info, err := d.root.Lstat(p)
-		if err != nil || !regular(info.Mode().Type()) {
-			return File{}, false
-		}
-		return fileOf(p, info), true
-	})
+	in.bound(most)
 	return in, nil
 }
 
@@ -82,26 +81,17 @@ func fileOf(p string, info os.FileInfo) File {
 	return File{Path: p, Size: info.Size(), Mtime: info.ModTime().UnixNano(), Cloud: cloudy(info)}
 }
 
-// choose looks at the wanted ones among the files of a folder, and at no more
-// than so many: those with the shorter names, which sync tools lengthen.
-func (in *Inside) choose(names []string, want func(string) bool, most int, look func(name string) (File, bool)) {
-	all := len(names)
-	if want != nil {
-		names = slices.DeleteFunc(names, func(name string) bool { return !want(name) })
+// bound leaves no more than so many files, those with the shorter names, which
+// sync tools lengthen, and puts all in order.
+func (in *Inside) bound(most int) {
+	if len(in.Files) > most {
+		slices.SortFunc(in.Files, func(a, b File) int {
+			return cmp.Or(cmp.Compare(len(a.Path), len(b.Path)), strings.Compare(a.Path, b.Path))
+		})
+		in.Left, in.Files = in.Left+len(in.Files)-most, slices.Clone(in.Files[:most])
 	}
-	in.Others = all - len(names)
-	if len(names) > most {
-		slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b)) })
-		in.Left, names = in.Left+len(names)-most, names[:most]
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		if f, ok := look(name); ok {
-			in.Files = append(in.Files, f)
-		} else {
-			in.Left++
-		}
-	}
+	slices.Sort(in.Dirs)
+	slices.SortFunc(in.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 }
 
 // mostTop is how many files at the top are looked at.

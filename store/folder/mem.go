@@ -106,7 +106,7 @@ func (m *Mem) In(ctx context.Context, dir string, want func(string) bool, most i
 	if err := ctx.Err(); err != nil {
 		return Inside{}, err
 	}
-	prefix, there, names := dir+"/", false, []string{}
+	prefix, there := dir+"/", false
 	if dir == "." {
 		prefix, there = "", m.away == Present
 	}
@@ -114,8 +114,10 @@ func (m *Mem) In(ctx context.Context, dir string, want func(string) bool, most i
 	for _, p := range m.Paths(prefix) {
 		there = true
 		switch name, below, deeper := strings.Cut(p[len(prefix):], "/"); {
+		case !deeper && want != nil && !want(name):
+			in.Others++
 		case !deeper:
-			names = append(names, name)
+			in.Files = append(in.Files, m.file(p))
 		case !strings.HasPrefix(name, ".") && !slices.Contains(in.Dirs, name) && below != "":
 			in.Dirs = append(in.Dirs, name)
 		}
@@ -123,7 +125,7 @@ func (m *Mem) In(ctx context.Context, dir string, want func(string) bool, most i
 	if !there {
 		return in, model.WrapFault(model.NotFound, "no-folder", fs.ErrNotExist, "folder")
 	}
-	in.choose(names, want, most, func(name string) (File, bool) { return m.file(prefix + name), true })
+	in.bound(most)
 	return in, nil
 }
 
