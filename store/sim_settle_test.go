@@ -203,6 +203,10 @@ func (s *stage) checkCases() {
 		}
 		return
 	}
+	// What she read before she knew who counts she reads once more.
+	if _, err := fresh.store.Sync(background); err != nil {
+		s.blame("a new device cannot sync: %v", err)
+	}
 	s.took(fresh)
 	if s.mates(fresh, first) {
 		s.checkEqual(first, fresh)
