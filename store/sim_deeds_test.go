@@ -177,7 +177,7 @@ func storeDeeds() []deed {
 		{"forces", aStore, (*stage).forces},
 		{"checks", aStore, func(s *stage, p *player, _ words) error {
 			findings, _, err := p.store.Check(background, false)
-			if err == nil {
+			if err == nil && s.breach == nil { // else it may have become otherwise since
 				s.checkWhole(p, findings)
 			}
 			return err

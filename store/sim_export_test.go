@@ -116,6 +116,12 @@ func (s *Store) Checkpoint(ctx context.Context) error {
 	return err
 }
 
+// Holds reports whether this home has the key of a device.
+func (s *Store) Holds(id model.DeviceID) bool {
+	_, held := s.device.identity().as(id)
+	return held
+}
+
 // Force records ops as a client would that heeds no role.
 func (s *Store) Force(ctx context.Context, ops ...model.Op) error { return s.record(ctx, ops...) }
 

@@ -203,6 +203,10 @@ func (s *stage) checkCases() {
 		}
 		return
 	}
+	// What she read before she knew who counts she reads once more.
+	if _, err := fresh.store.Sync(background); err != nil {
+		s.blame("a new device cannot sync: %v", err)
+	}
 	s.took(fresh)
 	if s.mates(fresh, first) {
 		s.checkEqual(first, fresh)
@@ -271,20 +275,22 @@ func (s *stage) checkUncounted(p *player) {
 	if me.Depth >= 0 && me.Role != model.RoleSupervisor {
 		return
 	}
+	// Set back to before an identity, a home no longer knows it as its own.
+	mine := slices.DeleteFunc(slices.Clone(p.ids), func(id model.DeviceID) bool { return !p.store.Holds(id) })
 	for _, c := range s.cases(p) {
 		ops, err := p.store.KnownOps(background, c)
 		if err != nil {
 			s.blame("%s: %v", p.name, err)
 		}
 		for _, k := range ops {
-			if !slices.Contains(p.ids, k.Stamp.Device) {
+			if !slices.Contains(mine, k.Stamp.Device) {
 				continue
 			}
 			// An earlier identity may have counted up to its end.
 			if m := p.store.Roster().Members[k.Stamp.Device]; m != nil && m.Depth >= 0 && k.Counts {
 				continue
 			}
-			if !c.Status.Uncounted && stands(ops, k, p.ids) {
+			if !c.Status.Uncounted && stands(ops, k, mine) {
 				s.blame("%s is not told that her op on %v does not count", p.name, itemNames(c))
 			}
 			s.checkStranger(p, c.ID, k)
