@@ -12,6 +12,7 @@ import (
 
 	"duyet/model"
 	"duyet/store/index"
+	"duyet/store/journal"
 	"duyet/store/machine"
 )
 
@@ -91,7 +92,7 @@ func openSound(ctx context.Context, o Options) (*Store, error) {
 }
 
 // sound reports Damaged when the index does not read well, or lacks ops of the
-// own journal.
+// own journal, or holds one otherwise than it was recorded.
 func (s *Store) sound(ctx context.Context) error {
 	if err := s.index.Sound(ctx); err != nil {
 		return err
@@ -100,7 +101,18 @@ func (s *Store) sound(ctx context.Context) error {
 	if err == nil && c.Known < c.Last {
 		err = model.NewFault(model.Damaged, "index-damaged", "own journal lacks %d ops", c.Last-c.Known)
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	// What was signed as it was must not be signed as it now reads.
+	me, _ := s.device.get()
+	link := journal.Genesis(s.known.ID, me.Public)
+	return s.index.Run(ctx, c.N, 1, c.Last, func(o index.Op) error {
+		if link = journal.Next(link, o.Raw); link.OpID() != o.ID {
+			return model.NewFault(model.Damaged, "index-damaged", "own op %d does not follow the one before", o.Pos.Seq())
+		}
+		return nil
+	})
 }
 
 // newIndex sets a damaged index aside and makes a new one.

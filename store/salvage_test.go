@@ -155,6 +155,10 @@ func TestADamagedIndexIsMadeAnewFromWhatIsLeft(t *testing.T) {
 		{"six pages of cases", func(b []byte) []byte { return over(b, pagesOf(b, `"Verdict":`)[:6]...) }, true},
 		{"all pages with ops of hers", func(b []byte) []byte { return over(b, pagesOf(b, `"decide/1"`)...) }, false},
 		{"the last page with ops", func(b []byte) []byte { p := pagesOf(b, `"decide/1"`); return over(b, p[len(p)-1]) }, false},
+		{"a letter of an op", func(b []byte) []byte {
+			b[bytes.LastIndex(b, []byte(`"decide/1"`))+3] ^= 1
+			return b
+		}, false},
 		{"every third page", func(b []byte) []byte {
 			for at := 8192; at < len(b); at += 3 * 4096 {
 				over(b, at)

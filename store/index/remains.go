@@ -119,7 +119,8 @@ func (r *Remains) scanLog() error {
 	if err != nil {
 		return err
 	}
-	r.Sure = info.Size() == 0 || soundLog(r.log)
+	r.Sure = info.Size() == 0 || wholeLog(r.log, info.Size())
+	begun := soundLog(r.log)
 	begin, head := make([]byte, logHead), make([]byte, frameHead)
 	if _, err := r.log.ReadAt(begin, 0); err != nil {
 		return nil // shorter than a log can be
@@ -133,7 +134,7 @@ func (r *Remains) scanLog() error {
 			switch {
 			case rows:
 				err = r.scanPage(at+frameHead, n == 1, true)
-			case n > 0 && (!r.Sure || bytes.Equal(head[8:16], begin[16:24])): // not left from an earlier round
+			case n > 0 && (!begun || bytes.Equal(head[8:16], begin[16:24])): // not left from an earlier round
 				r.frames[n] = at + frameHead
 			}
 			if err != nil {
