@@ -66,7 +66,7 @@ func Enter(ctx context.Context, o Options, p Pass) (*Store, Entry, error) {
 		return nil, Entry{}, model.WrapFault(model.BadInput, "folder", err, "folder")
 	}
 	o.Dir = dir
-	m, err := o.markerAt(dir)
+	m, err := o.markerFor(dir, p)
 	if err == nil && p.Backup != nil && p.Backup.marker != m {
 		err = model.NewFault(model.BadInput, "backup-other", "backup of store %s, folder of %s", p.Backup.marker.Store, m.Store)
 	}
@@ -98,6 +98,30 @@ func (p Pass) checked() (Pass, error) {
 	var err error
 	p.Name, err = adminName(p.Name)
 	return p, err
+}
+
+// markerFor is [Options.markerAt] for who enters: where marks of several stores
+// lie, what she holds tells which is meant.
+func (o Options) markerFor(dir string, p Pass) (marker, error) {
+	d, err := o.opener()(dir)
+	if err != nil {
+		return marker{}, err
+	}
+	defer d.Close()
+	found, err := readMarkers(d)
+	if at := slices.IndexFunc(found, p.isFor); at >= 0 {
+		return found[at], nil
+	}
+	return oneMarker(d, found, err)
+}
+
+// isFor reports whether a pass holds something that only one store has given.
+func (p Pass) isFor(m marker) bool {
+	if p.Backup != nil {
+		return p.Backup.marker.is(m)
+	}
+	_, err := keys.ParseCode(m.Store, p.Code)
+	return p.Code != "" && err == nil
 }
 
 func (o Options) markerAt(dir string) (marker, error) {

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"time"
 
@@ -105,52 +104,6 @@ func (s *Store) standing(ctx context.Context) (published, index.Chain, error) {
 		}
 	}
 	return p, index.Chain{}, err
-}
-
-// openFolder opens the shared folder and makes sure that it is this store. A
-// marker that went missing or broke is restored, where write is wanted, when
-// the folder still holds verified images; a swapped one is refused. Another
-// store beside this one does no harm: this home knows which is its own.
-func (s *Store) openFolder(ctx context.Context, write bool) (folder.Folder, error) {
-	d, err := s.opt.opener()(s.known.Dir)
-	if err != nil {
-		return nil, model.WrapFault(model.Unreachable, "folder-away", err, "store %s", s.known.ID)
-	}
-	own := marker{Format: journal.Format, Store: s.known.ID, Root: s.known.Root}
-	found, err := readMarkers(d)
-	gone := len(found) == 0 && (err == nil || model.KindOf(err) == model.Damaged)
-	switch {
-	case slices.ContainsFunc(found, func(m marker) bool { return m.Store == own.Store && m.Root == own.Root }):
-		return d, nil
-	case len(found) > 0:
-		err = model.NewFault(model.Conflict, "other-store", "folder %s holds store %s", s.known.Dir, found[0].Store)
-	case gone && write && s.holdsImages(ctx, d):
-		if err = writeMarker(d, own); err == nil {
-			return d, nil
-		}
-	case gone:
-		err = model.NewFault(model.Unreachable, "marker-gone", "store %s", s.known.ID)
-	}
-	return nil, errors.Join(err, d.Close())
-}
-
-// holdsImages reports whether a folder without marker holds an image of this
-// store that can be verified.
-func (s *Store) holdsImages(ctx context.Context, d folder.Folder) bool {
-	files, _, err := d.List(ctx)
-	if err != nil {
-		return false
-	}
-	for _, f := range files {
-		b, err := d.Read(f.Path, journal.MaxImage)
-		if err != nil || s.codec.Sniff(b) != journal.Segment {
-			continue
-		}
-		if m, err := s.codec.Decode(ctx, b); err == nil && m.Store == s.known.ID {
-			return true
-		}
-	}
-	return false
 }
 
 func (s *Store) ownDir() string {
