@@ -19,6 +19,7 @@ const (
 	repairRefold  = "refold"  // cases are folded anew from the ops
 	repairHeal    = "heal"    // ops the folder lacks are shown again
 	repairPublish = "publish" // own ops are written into the folder
+	repairMarker  = "marker"  // the emptied folder is filled again
 	repairRecord  = "record"  // own ops nobody can show are recorded again
 	repairLearn   = "learn"   // scores are brought up to what was decided
 	repairTold    = "told"    // it is told no more
@@ -67,12 +68,13 @@ func (c *checking) add(f Finding) { c.findings = append(c.findings, f) }
 func (c *checking) away(err error) {
 	f := Finding{Severity: Warning, Code: "folder-away", Where: c.s.known.Dir}
 	switch {
-	case model.KindOf(err) == model.Newer:
-		f.Code = "folder-newer"
 	case model.KindOf(err) == model.Conflict:
 		f.Code = "folder-other"
 	case model.CodeOf(err) == "marker-gone":
 		f.Code = "folder-bare"
+		if c.s.helps() {
+			f.Repair = repairMarker
+		}
 	}
 	c.add(f)
 }
@@ -295,6 +297,9 @@ func (c *checking) mend(ctx context.Context) ([]Finding, error) {
 	if c.s.opt.ReadOnly {
 		return done, nil
 	}
+	if err := c.fillAgain(ctx); err != nil {
+		return nil, err
+	}
 	if _, err := c.s.CatchUp(ctx); err != nil {
 		return nil, err
 	}
@@ -306,11 +311,31 @@ func (c *checking) mend(ctx context.Context) ([]Finding, error) {
 		return done, nil
 	}
 	for _, f := range c.findings {
-		if f.Repair == repairHeal || f.Repair == repairPublish {
+		if f.Repair == repairHeal || f.Repair == repairPublish || f.Repair == repairMarker {
 			done = append(done, Finding{Severity: Info, Code: "shown-again", Where: f.Where, N: f.N, Device: f.Device})
 		}
 	}
 	return done, nil
+}
+
+// fillAgain gives an emptied folder its marker back and notes what it lacks.
+func (c *checking) fillAgain(ctx context.Context) error {
+	at := slices.IndexFunc(c.findings, func(f Finding) bool { return f.Repair == repairMarker })
+	if at < 0 {
+		return nil
+	}
+	err := c.s.markAgain()
+	if err == nil {
+		err = c.s.hurry(ctx)
+	}
+	if err == nil {
+		var r SyncReport
+		err = c.s.readFolder(ctx, verifying, &r)
+	}
+	if model.KindOf(err) == model.Unreachable || model.KindOf(err) == model.Conflict {
+		return nil // found again by the look that follows
+	}
+	return err
 }
 
 // hurry lets what waits to be shown for others, and words that wait to be

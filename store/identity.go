@@ -221,9 +221,10 @@ func (s *Store) leave(t *index.Tx) error {
 // holds is in the own index. Otherwise this home takes a new identity and
 // leaves the old journal as it is. A file that cannot be read is left as it is
 // too: it may hold ops that an index brought back from a backup lacks. Newer
-// tells that a newer duyet wrote there.
+// tells that a newer duyet wrote there and this device signed it: a file that
+// says so without proof is one that cannot be read.
 func (s *Store) proveOwn(ctx context.Context, d folder.Folder) error {
-	own, n := s.device.get()
+	_, n := s.device.get()
 	s.folder.doubtful = map[string]bool{}
 	for _, name := range []string{"hot.duyet", "warm.duyet"} {
 		for ; name != ""; name = s.another(name) {
@@ -234,7 +235,7 @@ func (s *Store) proveOwn(ctx context.Context, d folder.Folder) error {
 			if err == nil && m == nil {
 				break
 			}
-			if err != nil || m.Store != s.known.ID || keys.DeviceID(m.Device) != own.ID {
+			if err != nil || !s.ours(m) {
 				s.folder.doubtful[name] = true
 				continue
 			}
@@ -246,32 +247,6 @@ func (s *Store) proveOwn(ctx context.Context, d folder.Folder) error {
 				return s.rotate(ctx, n)
 			}
 			break
-		}
-	}
-	return nil
-}
-
-// Fit reports Newer when a newer duyet wrote the own files or the store: this
-// one could publish nothing of what it records. A folder that is away speaks
-// against nothing.
-func (s *Store) Fit(ctx context.Context) error {
-	if s.opt.ReadOnly {
-		return nil
-	}
-	s.folder.mu.Lock()
-	defer s.folder.mu.Unlock()
-	d, err := s.openFolder(ctx, false)
-	if err != nil {
-		s.setAway(err)
-		if model.KindOf(err) == model.Newer {
-			return err
-		}
-		return nil
-	}
-	defer d.Close()
-	for _, name := range []string{"hot.duyet", "warm.duyet"} {
-		if _, err := s.ownImage(ctx, d, name); model.KindOf(err) == model.Newer {
-			return err
 		}
 	}
 	return nil
@@ -314,10 +289,17 @@ func (s *Store) ownImage(ctx context.Context, d folder.Folder, name string) (*jo
 	if err != nil {
 		return nil, err
 	}
-	if s.codec.Sniff(b) == journal.Future {
-		return nil, model.NewFault(model.Newer, "image-newer", "own file %s", name)
+	m, err := s.codec.Decode(ctx, b)
+	if model.KindOf(err) == model.Newer && !s.ours(m) {
+		return nil, model.WrapFault(model.Damaged, "image", err, "own file %s", name)
 	}
-	return s.codec.Decode(ctx, b)
+	return m, err
+}
+
+// ours reports whether an image is one of the own device, in this store.
+func (s *Store) ours(m *journal.Image) bool {
+	own, _ := s.device.get()
+	return m.Store == s.known.ID && keys.DeviceID(m.Device) == own.ID
 }
 
 // foreign reports whether an image of the own device holds an op that the own

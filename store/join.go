@@ -66,7 +66,7 @@ func Enter(ctx context.Context, o Options, p Pass) (*Store, Entry, error) {
 		return nil, Entry{}, model.WrapFault(model.BadInput, "folder", err, "folder")
 	}
 	o.Dir = dir
-	m, err := o.markerFor(dir, p.Code)
+	m, err := o.markerFor(dir, p)
 	if err == nil && p.Backup != nil && p.Backup.marker != m {
 		err = model.NewFault(model.BadInput, "backup-other", "backup of store %s, folder of %s", p.Backup.marker.Store, m.Store)
 	}
@@ -100,27 +100,28 @@ func (p Pass) checked() (Pass, error) {
 	return p, err
 }
 
-// markerFor is [Options.markerAt] for somebody with an access code: of several
-// stores in one folder it is of one alone.
-func (o Options) markerFor(dir, code string) (marker, error) {
-	m, err := o.markerAt(dir)
-	if code == "" || model.CodeOf(err) != "two-stores" {
-		return m, err
-	}
-	d, opened := o.opener()(dir)
-	if opened != nil {
-		return m, err
+// markerFor is [Options.markerAt] for who enters: where marks of several stores
+// lie, what she holds tells which is meant.
+func (o Options) markerFor(dir string, p Pass) (marker, error) {
+	d, err := o.opener()(dir)
+	if err != nil {
+		return marker{}, err
 	}
 	defer d.Close()
-	found, _ := readMarkers(d)
-	found = slices.DeleteFunc(found, func(m marker) bool {
-		_, wrong := keys.ParseCode(m.Store, code)
-		return wrong != nil
-	})
-	if len(found) != 1 {
-		return m, err
+	found, err := readMarkers(d)
+	if at := slices.IndexFunc(found, p.isFor); at >= 0 {
+		return found[at], nil
 	}
-	return found[0], nil
+	return oneMarker(d, found, err)
+}
+
+// isFor reports whether a pass holds something that only one store has given.
+func (p Pass) isFor(m marker) bool {
+	if p.Backup != nil {
+		return p.Backup.marker.is(m)
+	}
+	_, err := keys.ParseCode(m.Store, p.Code)
+	return p.Code != "" && err == nil
 }
 
 func (o Options) markerAt(dir string) (marker, error) {

@@ -33,7 +33,7 @@ func Mend(ctx context.Context, o Options) (s *Store, told []Finding, err error) 
 		s, err = openSound(ctx, o)
 		for done := map[string]bool{}; menders(model.CodeOf(err)) != nil && !done[model.CodeOf(err)]; {
 			done[model.CodeOf(err)] = true
-			known, state, found := resolve(o)
+			known, state, found := resolve(ctx, o)
 			if found != nil && model.CodeOf(found) != model.CodeOf(err) {
 				return found
 			}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"duyet/model"
+	"duyet/store/folder"
 	"duyet/store/index"
 )
 
@@ -16,7 +17,7 @@ import (
 // store lies where a known one was; NotFound ("not-joined") that this home has
 // not joined the store.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	known, state, err := resolve(o)
+	known, state, err := resolve(ctx, o)
 	if err != nil {
 		return nil, err
 	}
@@ -37,8 +38,8 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 
 // resolve finds which store is meant, as this home knows it, and where its
 // state is.
-func resolve(o Options) (KnownStore, string, error) {
-	known, err := locate(o)
+func resolve(ctx context.Context, o Options) (KnownStore, string, error) {
+	known, err := locate(ctx, o)
 	if err != nil {
 		return KnownStore{}, "", err
 	}
@@ -88,7 +89,7 @@ func Peek(ctx context.Context, o Options) (*Store, error) {
 }
 
 // locate finds which store is meant, and where.
-func locate(o Options) (KnownStore, error) {
+func locate(ctx context.Context, o Options) (KnownStore, error) {
 	if o.Dir == "" {
 		known, err := o.known()
 		if err != nil {
@@ -116,34 +117,37 @@ func locate(o Options) (KnownStore, error) {
 		}
 	}
 	d, err := o.opener()(dir)
-	if err != nil {
-		return orKnown(here, err)
+	switch {
+	case err != nil && here != nil:
+		return *here, nil
+	case err != nil:
+		return KnownStore{}, err
 	}
 	defer d.Close()
-	m, err := readMarker(d)
-	if model.CodeOf(err) == "two-stores" {
-		// The home knows which of them it works in.
-		found, _ := readMarkers(d)
-		if i := slices.IndexFunc(found, func(m marker) bool { return here != nil && m.Store == here.ID }); i >= 0 {
-			m, err = found[i], nil
-		}
+	found, err := readMarkers(d)
+	at := -1
+	if here != nil {
+		at = slices.IndexFunc(found, func(m marker) bool { return m.Store == here.ID })
 	}
-	if err != nil {
-		return orKnown(here, err)
+	switch {
+	case at >= 0: // beside another store's or not, the home knows in which it works
+		return KnownStore{ID: here.ID, Root: found[at].Root, Dir: dir}, nil
+	case here != nil && (len(found) == 0 || o.holdsImages(ctx, d, here.ID)):
+		return *here, nil
+	case len(found) != 1:
+		_, err = oneMarker(d, found, err)
+		return KnownStore{}, err
+	case here != nil && !knows(known, found[0].Store):
+		return KnownStore{}, model.NewFault(model.Conflict, "other-store", "folder %s holds store %s, not %s", dir, found[0].Store, here.ID)
 	}
-	if here != nil && here.ID != m.Store && !knows(known, m.Store) {
-		return KnownStore{}, model.NewFault(model.Conflict, "other-store", "folder %s holds store %s, not %s", dir, m.Store, here.ID)
-	}
-	return KnownStore{ID: m.Store, Root: m.Root, Dir: dir}, nil
+	return KnownStore{ID: found[0].Store, Root: found[0].Root, Dir: dir}, nil
 }
 
-// orKnown falls back to the store that was at this path before, unless what
-// lies there now is no mere absence.
-func orKnown(here *KnownStore, err error) (KnownStore, error) {
-	if k := model.KindOf(err); here != nil && (k == model.NotFound || k == model.Unreachable || k == model.Damaged) {
-		return *here, nil
-	}
-	return KnownStore{}, err
+// holdsImages reports whether a folder holds an image of a store that can be
+// verified, before that is opened.
+func (o Options) holdsImages(ctx context.Context, d folder.Folder, id model.StoreID) bool {
+	codec, err := o.codecOrNew()
+	return err == nil && seeking{d: d, codec: codec, store: id}.found(ctx)
 }
 
 func knows(known []KnownStore, id model.StoreID) bool {

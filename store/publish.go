@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"time"
 
@@ -107,85 +106,6 @@ func (s *Store) standing(ctx context.Context) (published, index.Chain, error) {
 		}
 	}
 	return p, index.Chain{}, err
-}
-
-// openFolder opens the shared folder and makes sure that it is this store. A
-// marker that went missing or broke is restored, where write is wanted, when
-// the folder still holds verified images; a swapped one is refused. Another
-// store beside this one does no harm: this home knows which is its own.
-func (s *Store) openFolder(ctx context.Context, write bool) (folder.Folder, error) {
-	d, err := s.opt.opener()(s.known.Dir)
-	if err != nil {
-		return nil, model.WrapFault(model.Unreachable, "folder-away", err, "store %s", s.known.ID)
-	}
-	own := marker{Format: journal.Format, Store: s.known.ID, Root: s.known.Root}
-	found, err := readMarkers(d)
-	gone := len(found) == 0 && (err == nil || model.KindOf(err) == model.Damaged)
-	switch {
-	case slices.ContainsFunc(found, func(m marker) bool { return m.Store == own.Store && m.Root == own.Root }):
-		return d, nil
-	case len(found) > 0:
-		err = model.NewFault(model.Conflict, "other-store", "folder %s holds store %s", s.known.Dir, found[0].Store)
-	case gone && write && s.holdsImages(ctx, d):
-		if err = writeMarker(d, own); err == nil {
-			return d, nil
-		}
-	case gone:
-		err = model.NewFault(model.Unreachable, "marker-gone", "store %s", s.known.ID)
-	}
-	return nil, errors.Join(err, d.Close())
-}
-
-// holdsImages reports whether a folder without marker holds an image of this
-// store that can be verified. Those of members are looked at first.
-func (s *Store) holdsImages(ctx context.Context, d folder.Folder) bool {
-	in, err := d.In(ctx, ".", folder.Telling, mostLooked)
-	if err != nil {
-		return false
-	}
-	in.Dirs = slices.DeleteFunc(in.Dirs, func(name string) bool { return name == "journals" || !folder.Telling(name) })
-	for _, dir := range append([]string{"journals"}, in.Dirs[:min(len(in.Dirs), mostLooked)]...) {
-		if s.holdsImageIn(ctx, d, dir) {
-			return true
-		}
-	}
-	return slices.ContainsFunc(in.Files, func(f folder.File) bool { return s.isImage(ctx, d, f.Path) })
-}
-
-func (s *Store) holdsImageIn(ctx context.Context, d folder.Folder, dir string) bool {
-	in, err := d.In(ctx, dir, nil, mostLooked)
-	if err != nil {
-		return false
-	}
-	members := s.Roster().Members
-	slices.SortStableFunc(in.Dirs, func(a, b string) int {
-		return strangeness(members[model.DeviceID(a)]) - strangeness(members[model.DeviceID(b)])
-	})
-	for _, name := range in.Dirs[:min(len(in.Dirs), mostLooked)] {
-		if below, err := d.In(ctx, dir+"/"+name, nil, mostLooked); err == nil {
-			in.Files = append(in.Files, below.Files...)
-		}
-	}
-	return slices.ContainsFunc(in.Files, func(f folder.File) bool { return s.isImage(ctx, d, f.Path) })
-}
-
-func (s *Store) isImage(ctx context.Context, d folder.Folder, path string) bool {
-	b, err := d.Read(path, journal.MaxImage)
-	if err != nil || s.codec.Sniff(b) != journal.Segment {
-		return false
-	}
-	m, err := s.codec.Decode(ctx, b)
-	return err == nil && m.Store == s.known.ID
-}
-
-// mostLooked is how many folders, and files of each, are looked at for an image.
-const mostLooked = 100
-
-func strangeness(m *model.Member) int {
-	if m == nil || m.Depth < 0 {
-		return 1
-	}
-	return 0
 }
 
 func (s *Store) ownDir() string {

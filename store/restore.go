@@ -60,7 +60,7 @@ func OpenBackup(from io.ReaderAt, size int64) (*Backup, error) {
 	switch model.KindOf(err) {
 	case model.NoFault:
 	case model.Newer:
-		return nil, err
+		return nil, model.WrapFault(model.Newer, "", err, "backup")
 	default:
 		return nil, model.WrapFault(model.BadInput, "backup", err, "backup")
 	}

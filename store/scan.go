@@ -157,7 +157,7 @@ func (sc *scanning) file(ctx context.Context, f folder.File) error {
 		return nil
 	case journal.Future:
 		seen.Kept = index.KeptRefused
-		sc.find(Warning, "file-newer", f.Path)
+		sc.future(f)
 	case journal.Encrypted:
 		seen.Kept = index.KeptRefused
 		sc.find(Warning, "file-encrypted", f.Path)
@@ -268,6 +268,16 @@ func (sc *scanning) damaged(f folder.File) {
 	sc.s.folder.broken = sc.s.folder.broken.with(f, sc.s.Now())
 	sc.broken = append(sc.broken, f.Path)
 	sc.tier.vain--
+}
+
+// future reports a file that says, without proof, that a newer duyet wrote it.
+// In the own folder only this home writes, and its index knows of no newer one.
+func (sc *scanning) future(f folder.File) {
+	if strings.HasPrefix(f.Path, sc.s.ownDir()+"/") {
+		sc.damaged(f)
+		return
+	}
+	sc.find(Warning, "file-newer", f.Path)
 }
 
 func (sc *scanning) find(severity Severity, code, where string) {

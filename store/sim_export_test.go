@@ -77,7 +77,7 @@ func (s *Store) DropBodies(ctx context.Context, id model.ItemID) error {
 // OpenCopied opens a home that was laid out from another one and is to go on
 // as that one, which no longer lives, with what it remembers of the folder.
 func OpenCopied(ctx context.Context, o Options, before *Store) (*Store, error) {
-	known, err := locate(o)
+	known, err := locate(ctx, o)
 	if err != nil {
 		return nil, err
 	}

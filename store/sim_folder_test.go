@@ -3,7 +3,6 @@ package store_test
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"os"
@@ -23,12 +22,13 @@ func (m *team) ownFile(s *store.Store) string {
 func TestAnOlderProgramLeavesANewerOneItsJournal(t *testing.T) {
 	t.Parallel()
 	m := newTeam(t)
-	lan := m.create(m.options(), "Lan")
+	home := m.options()
+	lan := m.create(home, "Lan")
 	id := m.arrives(lan, model.Join, "Trần Mai", "100000000000102", "")
 	m.sync(lan)
-	b, err := os.ReadFile(m.ownFile(lan))
-	m.must(err)
-	binary.BigEndian.PutUint32(b[60:], 2)
+	// The very home signed that it takes a newer program to read on.
+	pen := m.pen(m.dir, home.Home)
+	b, _ := pen.seals(map[string]string{"app": "duyet/9", "min_reader": "2"}, pen.op("note/1", string(id), `"reg":["note"]`))
 	m.must(os.WriteFile(m.ownFile(lan), b, 0o644))
 	m.rule(lan, id, "approve")
 	for name, f := range map[string]func() error{

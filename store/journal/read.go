@@ -57,7 +57,8 @@ func writeMeta(conn *sqlite3.SQLiteConn, fields []field) error {
 
 // Decode reads an image that [Codec.Sniff] calls a Segment, and believes none
 // of it before the chain reaches the signed head. Any doubt is Damaged; an
-// image whose device signed that it needs a newer reader is Newer. A context
+// image whose device signed that it needs a newer reader is Newer, and given
+// with what is said of it, without its ops. A context
 // that ends gives its own error and says nothing of the image.
 func (c *Codec) Decode(ctx context.Context, b []byte) (*Image, error) {
 	if c.Sniff(b) != Segment {
@@ -81,7 +82,10 @@ func (c *Codec) Decode(ctx context.Context, b []byte) (*Image, error) {
 		}
 		return m.readRows(q, s)
 	})
-	if err != nil {
+	switch {
+	case model.KindOf(err) == model.Newer:
+		return m, err
+	case err != nil:
 		return nil, err
 	}
 	if err := m.verifyChain(); err != nil {

@@ -322,9 +322,6 @@ func (s *session) anew(ctx context.Context, st *store.Store) error {
 // changing opens the chosen store, and publishes when the command is done.
 func (s *session) changing(ctx context.Context, do func(*store.Store) error) error {
 	return s.reading(ctx, func(st *store.Store) error {
-		if err := st.Fit(ctx); err != nil {
-			return err
-		}
 		if err := do(st); err != nil {
 			return err
 		}
@@ -335,15 +332,21 @@ func (s *session) changing(ctx context.Context, do func(*store.Store) error) err
 	})
 }
 
-// publish writes what is pending into the shared folder. A folder that is away
-// is told and forgiven: the change is safe here and goes out later.
+// publish writes what is pending into the shared folder. A folder that is away,
+// or a journal that a newer duyệt goes on with, is told and forgiven: the change
+// is safe here and goes out later.
 func (s *session) publish(ctx context.Context, st *store.Store) error {
 	if s.noPublish {
 		return nil
 	}
 	// One that was just found away is not waited for again.
 	if !st.Away() {
-		if _, err := st.Publish(ctx); model.KindOf(err) != model.Unreachable {
+		switch _, err := st.Publish(ctx); model.KindOf(err) {
+		case model.Unreachable:
+		case model.Newer:
+			s.note(words.CmdNewerJournal)
+			return nil
+		default:
 			return err
 		}
 	}

@@ -31,8 +31,8 @@ var (
 		"Mở với --no-publish: chỉ lưu ở máy này, không ghi gì vào thư mục chung.",
 		"Opened with --no-publish: all stays here, nothing goes to the shared folder."}
 	NewerFiles = Text{
-		"Có tệp do bản duyệt mới hơn ghi: hãy cập nhật duyệt ở máy này.",
-		"A newer duyệt wrote files of this store: update duyệt on this computer.",
+		"Có tệp tự nhận là của bản duyệt mới hơn: có bản mới thì hãy cập nhật.",
+		"Files here say they are of a newer duyệt: update, if there is one.",
 	}
 	OnlyLooking = Text{
 		"Vai trò giám sát: xem được tất cả nhưng không quyết định.",

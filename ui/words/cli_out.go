@@ -26,6 +26,10 @@ var (
 		"Chưa gửi được vào thư mục chung. Mọi việc đã ghi an toàn trên máy này và sẽ được gửi lần sau.",
 		"The shared folder cannot be reached now. Everything is safe on this computer and goes out next time.",
 	}
+	CmdNewerJournal = Text{
+		"Bản duyệt mới hơn đã ghi ở máy này: việc vừa làm đã an toàn ở đây, nhưng chỉ gửi đi sau khi cập nhật duyệt.",
+		"A newer duyệt has written on this computer: what was done is safe here, and goes out once duyệt is updated.",
+	}
 	CmdPressKey  = Text{"Nhấn một phím bất kỳ để đóng cửa sổ này.", "Press any key to close this window."}
 	CmdUncarried = Text{
 		"Chưa thấy công cụ đồng bộ nào (Google Drive, OneDrive, Dropbox, Syncthing…) mang thư mục này: nếu đúng là chưa có, đồng nghiệp sẽ không thấy gì cho đến khi thư mục được chia sẻ.",
@@ -59,6 +63,7 @@ var (
 // cmdRepairs says what a repair would do.
 var cmdRepairs = map[string]Text{
 	"refold": {"dựng lại các mục từ những việc đã ghi", "build the items anew from what was recorded"}, "learn": {"tính lại điểm theo những gì đã quyết định", "bring the scores up to what was decided"}, "told": {"coi như đã biết", "take it as known"}, "heal": {"ghi lại giúp vào thư mục chung", "write them into the shared folder for her"},
+	"marker":    {"nếu ổ đĩa vẫn nối và thư mục thật sự đã bị xóa sạch: ghi lại vào đó mọi thứ máy này giữ", "if the drive is connected and the folder was truly emptied: write all that this computer holds into it"},
 	"set-aside": {"chuyển ra khỏi thư mục chung, giữ ở máy này", "move it out of the shared folder and keep it here"},
 	"record":    {"ghi lại bằng khóa hiện nay của máy này", "record them again under this device's present key"},
 	"publish":   {"gửi vào thư mục chung", "write them into the shared folder"},

@@ -192,12 +192,12 @@ var faultCodes = map[string]faultRow{
 		next: Text{"Mở lại được thư mục chung rồi chạy \"duyet sync\"; nếu còn bản sao của index.db (ví dụ trong Thùng rác), hãy đặt nó về chỗ cũ trước.", "Make the shared folder available and run \"duyet sync\"; if a copy of index.db is left (in the bin, say), put it back first."}},
 	"steps-lost":   {what: Text{"Có việc ghi ở máy này đã mất.", "Steps that were recorded on this computer are lost."}, safe: Text{"Những việc khác đã được giữ lại.", "All others were kept."}, next: Text{"Xem lại những mục quyết định gần đây nhất và quyết định lại nếu cần; chỉ mục hỏng vẫn được cất nguyên.", "Look at what was decided last and decide again where needed; the damaged index is kept as it was."}},
 	"index-newer":  {what: Text{"Chỉ mục trên máy này do bản duyệt mới hơn ghi.", "The index on this computer was written by a newer duyệt."}},
-	"store-newer":  {what: Text{"Kho này do bản duyệt mới hơn tạo.", "This store was made by a newer duyệt."}},
+	"store-newer":  {what: Text{"Tệp duyet.json nói rằng kho này do bản duyệt mới hơn tạo, hoặc tệp ấy đã hỏng.", "The file duyet.json says that this store was made by a newer duyệt, or the file is damaged."}, next: markerAdvice},
 	"image":        {what: Text{"Một tệp trong thư mục chung bị hỏng.", "A file in the shared folder is damaged."}},
 	"image-newer":  {what: Text{"Một tệp trong thư mục chung do bản duyệt mới hơn ghi.", "A file in the shared folder was written by a newer duyệt."}},
 	"cannot-write": {what: Text{"Bản duyệt này không đọc lại được tệp nó vừa ghi, nên không ghi.", "This duyệt cannot read back what it would write, so it writes nothing."}},
-	"marker":       {what: Text{"Tệp duyet.json của kho bị hỏng hoặc bị thay.", "The store's file duyet.json is damaged or was replaced."}, next: Text{"Đừng xóa thư mục; nhờ người tạo kho kiểm tra.", "Do not delete the folder; ask whoever made the store to look."}},
-	"marker-gone":  {what: Text{"Thư mục chung không còn tệp duyet.json của kho.", "The shared folder no longer holds the store's file duyet.json."}, next: Text{"Chờ thư mục đồng bộ xong. Nếu thư mục đã bị xóa sạch: duyet backup TỆP, rồi duyet init THƯ_MỤC --from TỆP.", "Wait until the folder has synced. If it was emptied: duyet backup FILE, then duyet init DIR --from FILE."}},
+	"marker":       {what: Text{"Tệp duyet.json của kho bị hỏng hoặc bị thay.", "The store's file duyet.json is damaged or was replaced."}, next: markerAdvice},
+	"marker-gone":  {what: Text{"Thư mục chung không còn tệp duyet.json của kho.", "The shared folder no longer holds the store's file duyet.json."}, next: Text{"Chờ thư mục đồng bộ xong và xem ổ đĩa đã nối chưa. Nếu thư mục thật sự đã bị xóa sạch, hãy chạy \"duyet check --repair\": mọi thứ máy này giữ được ghi lại vào đó.", "Wait until the folder has synced, and see that its drive is connected. If it was truly emptied, run \"duyet check --repair\": all that this computer holds is written into it again."}},
 	// Files that are imported.
 	"empty":    {what: Text{"Tệp trống.", "The file is empty."}, next: Text{"Chép lại trang hoặc xuất lại tệp.", "Copy the page or export the file again."}},
 	"not-data": {what: Text{"Tệp này không chứa dữ liệu đọc được.", "This file holds no data that can be read."}, next: Text{"Hãy chọn tệp CSV hoặc văn bản đã chép từ Facebook.", "Choose a CSV file or text copied from Facebook."}},
@@ -279,4 +279,10 @@ var faultCodes = map[string]faultRow{
 	"folder-locked":   {what: Text{"Ổ đĩa của thư mục chung chỉ cho đọc.", "The disk of the shared folder can only be read."}, next: Text{"Mở khóa ghi của ổ đĩa; quyết định vẫn được lưu ở máy này và sẽ được gửi lần sau.", "Unlock the disk; decisions are safe on this computer and go out next time."}},
 	"folder-busy":     {what: Text{"Chương trình khác đang giữ một tệp của thư mục chung.", "Another program holds a file of the shared folder."}, next: Text{"Chờ đồng bộ xong; duyệt sẽ tự thử lại.", "Wait until the sync is done; duyệt tries again by itself."}},
 	"name-windows":    {what: Text{"Windows không nhận tên này cho tệp hay thư mục.", "Windows cannot have a file or folder of this name."}, next: Text{"Chọn tên khác: không phải CON, NUL, COM1…, không có < > : \" / \\ | ? *, không kết thúc bằng dấu chấm hay dấu cách.", "Choose another: not CON, NUL, COM1…, without < > : \" / \\ | ? *, and not ending in a dot or a space."}},
+}
+
+// markerAdvice is what a newcomer can do about a marker that says little.
+var markerAdvice = Text{
+	"Nhờ một đồng nghiệp đã ở trong kho chạy \"duyet sync\" (tệp được ghi lại đúng), chờ thư mục đồng bộ rồi thử lại. Nếu vẫn vậy, hãy cập nhật duyệt. Đừng xóa gì trong thư mục.",
+	"Ask a colleague who is in the store to run \"duyet sync\" (that writes the file anew), let the folder sync and try again. If it says the same, update duyệt. Delete nothing in the folder.",
 }

@@ -5,7 +5,6 @@ import "strings"
 // findings says what a check or a sync found.
 var findings = map[string]Text{
 	"folder-away":      {"Không mở được thư mục chung; mọi thứ ở máy này vẫn dùng được", "The shared folder cannot be opened; all that is on this computer goes on"},
-	"folder-newer":     {"Kho trong thư mục chung do bản duyệt mới hơn ghi: hãy cập nhật duyệt ở máy này; mọi thứ ở máy này vẫn dùng được", "A newer duyệt wrote the store in the shared folder: update duyệt on this computer; all that is here goes on"},
 	"folder-other":     {"Trong thư mục chung là một kho khác; mọi thứ ở máy này vẫn dùng được", "Another store lies in the shared folder; all that is on this computer goes on"},
 	"folder-bare":      {"Thư mục chung không còn tệp duyet.json và các tệp của kho; mọi thứ ở máy này vẫn còn", "The shared folder has lost duyet.json and the files of the store; all that is on this computer is kept"},
 	"unpublished":      {"Có việc chưa gửi vào thư mục chung", "Steps are not in the shared folder yet"},
@@ -24,7 +23,7 @@ var findings = map[string]Text{
 	"file-unread":      {"Chưa đọc được một tệp; sẽ thử lại", "A file cannot be read now; it is tried again"},
 	"file-not-here":    {"Một tệp chưa được tải về máy này; hãy bật \"luôn giữ trên thiết bị\" cho thư mục chung", "A file is not downloaded to this computer; turn \"always keep on this device\" on for the shared folder"},
 	"file-arriving":    {"Một tệp đang được đồng bộ", "A file is still arriving"},
-	"file-newer":       {"Một tệp do bản duyệt mới hơn ghi; hãy cập nhật duyệt ở máy này", "A file was written by a newer duyệt; update duyệt on this computer"},
+	"file-newer":       {"Một tệp tự nhận là của bản duyệt mới hơn, hoặc đã hỏng; nếu đồng nghiệp đã cập nhật thì hãy cập nhật duyệt ở máy này", "A file says that it is of a newer duyệt, or is damaged; if a colleague has updated, update duyệt on this computer"},
 	"file-encrypted":   {"Một tệp được mã hóa; bản duyệt này chưa đọc được", "A file is encrypted; this duyệt cannot read it"},
 	"file-damaged":     {"Một tệp bị hỏng; những gì đã nhận trước đó vẫn còn", "A file is damaged; what was taken in before is kept"},
 	"file-damaged-old": {"Một tệp bị hỏng, nhưng chủ của nó đã ghi lại đủ ở tệp khác", "A file is damaged, but its owner has written all of it into another one"},
