@@ -71,6 +71,27 @@ func (s *Store) Recovered() bool {
 	return false
 }
 
+// agreedDay is the day that it is by the own clock and by that of somebody else
+// who counts: the earlier one. Where nobody else counts, or has said anything,
+// the own clock is believed.
+func (s *Store) agreedDay(ctx context.Context) (string, error) {
+	chains, err := s.index.Chains(ctx)
+	if err != nil {
+		return "", err
+	}
+	members, me, newest := s.Roster().Members, s.Me(), int64(0)
+	for _, c := range chains {
+		if m := members[c.Device]; m != nil && m.Depth >= 0 && !m.Ended && m.Admin != me.Admin {
+			newest = max(newest, c.Seen)
+		}
+	}
+	now := s.Now()
+	if other := time.UnixMilli(newest).In(now.Location()); newest > 0 && other.Before(now) {
+		now = other
+	}
+	return now.Format(time.DateOnly), nil
+}
+
 // CancelInvite ends an access code; who came in with it stays. NotFound
 // ("code-unknown") tells that the store knows no such code.
 func (s *Store) CancelInvite(ctx context.Context, code string) error {
@@ -92,16 +113,21 @@ func (s *Store) closing(key string, state *model.CodeState) model.Op {
 }
 
 // closeCodes ends the codes that have done their work, as any trusted device
-// may that did not come in with them.
+// may that did not come in with them. That cannot be taken back, so the last day
+// of a code is over when others say so: see [Store.agreedDay].
 func (s *Store) closeCodes(ctx context.Context) error {
 	me := s.Me()
 	if me.Depth < 0 || me.Ended || me.Role == model.RoleSupervisor || s.opt.ReadOnly {
 		return nil
 	}
 	roster := s.Roster()
+	day, err := s.agreedDay(ctx)
+	if err != nil {
+		return err
+	}
 	var ops []model.Op
 	for _, key := range slices.Sorted(maps.Keys(roster.Codes)) {
-		if c := roster.Codes[key]; c.By != "" && !c.Closed && !me.CameBy(key) && s.spent(c) {
+		if c := roster.Codes[key]; c.By != "" && !c.Closed && !me.CameBy(key) && s.spent(c, day) {
 			ops = append(ops, s.closing(key, c))
 		}
 	}

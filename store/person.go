@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"time"
 
 	"duyet/model"
 	"duyet/model/fold"
@@ -216,8 +215,8 @@ func (s *Store) without(admin model.AdminID, ids []model.DeviceID) bool {
 
 // spent reports whether a code has done its work: it is full, past its last
 // day, or let somebody in who was ended, with all her devices.
-func (s *Store) spent(c *model.CodeState) bool {
-	if len(c.Cards) >= c.Uses || c.Last < s.Now().Format(time.DateOnly) {
+func (s *Store) spent(c *model.CodeState, day string) bool {
+	if len(c.Cards) >= c.Uses || c.Last < day {
 		return true
 	}
 	members := s.Roster().Members

@@ -264,6 +264,9 @@ func (sc *scanning) again(path string, g gist) {
 // damaged reports a broken file, and has it read less and less often while it
 // stays as it is.
 func (sc *scanning) damaged(f folder.File) {
+	if slices.Contains(sc.broken, f.Path) {
+		return // looked at again, since more devices turned out to count
+	}
 	sc.find(Damage, "file-damaged", f.Path)
 	sc.s.folder.broken = sc.s.folder.broken.with(f, sc.s.Now())
 	sc.broken = append(sc.broken, f.Path)

@@ -149,10 +149,16 @@ func (w *watching) tell(r SyncReport, err error) {
 	}
 }
 
-// wakeSnoozed brings back the cases whose time has come.
+// wakeSnoozed brings back the cases whose time has come, and lets those sleep on
+// that came back by a clock which was ahead and is right again.
 func (s *Store) wakeSnoozed(ctx context.Context) ([]model.ItemID, error) {
 	var ids []model.ItemID
 	now := s.Now().UnixMilli()
+	if back, err := s.index.Overslept(ctx, now); err != nil {
+		return nil, err
+	} else if back {
+		return s.sleepOn(ctx, now)
+	}
 	due, err := s.index.Sleepers(ctx, now)
 	if err != nil || !due {
 		return nil, err
@@ -162,6 +168,13 @@ func (s *Store) wakeSnoozed(ctx context.Context) ([]model.ItemID, error) {
 		return err
 	})
 	return ids, err
+}
+
+func (s *Store) sleepOn(ctx context.Context, now int64) ([]model.ItemID, error) {
+	if err := s.index.Update(ctx, func(t *index.Tx) error { return t.Unwake(now) }); err != nil {
+		return nil, err
+	}
+	return s.settle(ctx)
 }
 
 // hints gives a sign whenever the system tells of a change in the folder. It

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"duyet/model"
@@ -189,6 +190,14 @@ func (x *Index) CaseIDs(ctx context.Context, f func(model.ItemID, []byte) error)
 		}
 		return f(id, body)
 	}, "SELECT id, body FROM cases ORDER BY n")
+}
+
+// Overslept reports whether the clock is behind the moment at which a snooze was
+// last found over.
+func (x *Index) Overslept(ctx context.Context, now int64) (bool, error) {
+	mark, err := x.Local(ctx, woken)
+	at, _ := strconv.ParseInt(mark, 10, 64)
+	return at > now, err
 }
 
 // Sleepers reports whether a snoozed case is due.

@@ -76,7 +76,11 @@ func (t *Tx) PutNew(entries []Entry, now int64) error {
 		}
 		finds = append(finds, n, e.Words)
 		facts = append(facts, n, grp, string(e.Fact))
-		for _, p := range wanted(grp, *e, now) {
+		want := wanted(grp, *e, now)
+		if err := t.noteWoken(want, now); err != nil {
+			return err
+		}
+		for _, p := range want {
 			t.tally[p.spot]++
 			places = append(places, n, p.grp, p.queue, p.view, p.key, p.since, p.kind, tie(e.ID), p.wake, p.wakeKey)
 		}

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"duyet/model"
@@ -148,6 +149,9 @@ func (t *Tx) place(n, grp int64, e Entry, old []placed, now int64) error {
 			return err
 		}
 	}
+	if err := t.noteWoken(want, now); err != nil {
+		return err
+	}
 	for _, p := range want {
 		t.tally[p.spot]++
 		if err := t.exec("INSERT INTO places VALUES(?,?,?,?,?,?,?,?,?,?)", n, p.grp, p.queue, p.view, p.key, p.since, p.kind, tie(e.ID), p.wake, p.wakeKey); err != nil {
@@ -158,13 +162,14 @@ func (t *Tx) place(n, grp int64, e Entry, old []placed, now int64) error {
 }
 
 // wanted gives the places of a case by queue. A snooze that is over counts as
-// none.
+// none, and is remembered by a wake below 0: by a clock that went back it is not
+// over.
 func wanted(grp int64, e Entry, now int64) []placed {
 	var want []placed
 	for _, p := range e.Places {
 		at := placed{spot: spot{grp, number(p.Queue, p.View), viewNumber(p.View)}, key: p.Key, since: e.Since, kind: string(e.Kind)}
 		if p.View == model.Snoozed && p.Wake <= now {
-			at.view, at.key = viewNumber(model.Waiting), p.WakeKey
+			at.view, at.key, at.wake = viewNumber(model.Waiting), p.WakeKey, -p.Wake
 		} else if p.View == model.Snoozed {
 			at.wake, at.wakeKey = p.Wake, p.WakeKey
 		}
@@ -233,12 +238,42 @@ func (t *Tx) Wake(now int64) ([]model.ItemID, error) {
 		to.view = viewNumber(model.Waiting)
 		t.tally[s.spot]--
 		t.tally[to]++
-		if err := t.exec("UPDATE places SET view=?, key=?, wake=0, wakekey=0 WHERE n=? AND queue=?", to.view, s.wakeKey, s.n, s.queue); err != nil {
+		if err := t.exec("UPDATE places SET view=?, key=?, wake=-wake, wakekey=0 WHERE n=? AND queue=?", to.view, s.wakeKey, s.n, s.queue); err != nil {
 			return nil, err
 		}
 		ids = append(ids, s.id)
 	}
-	return ids, nil
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return ids, t.SetLocal(woken, strconv.FormatInt(now, 10))
+}
+
+// woken is the mark of when, in milliseconds, a snooze was last found over.
+const woken = "woken"
+
+func (t *Tx) noteWoken(places []placed, now int64) error {
+	if !slices.ContainsFunc(places, func(p placed) bool { return p.wake < 0 }) {
+		return nil
+	}
+	return t.SetLocal(woken, strconv.FormatInt(now, 10))
+}
+
+// Unwake is [Tx.Pend] for the cases whose snooze was found over by a clock that
+// ran ahead and is not over yet. It looks through all places: see
+// [Index.Overslept].
+func (t *Tx) Unwake(now int64) error {
+	var ids []string
+	err := t.each(func(r *sql.Rows) error {
+		var id string
+		err := r.Scan(&id)
+		ids = append(ids, id)
+		return fault(err)
+	}, "SELECT DISTINCT c.id FROM places p JOIN cases c ON c.n = p.n WHERE p.wake < -?", now)
+	if err != nil {
+		return err
+	}
+	return errors.Join(t.PendMany(ids), t.SetLocal(woken, strconv.FormatInt(now, 10)))
 }
 
 // settleTallies writes what the transaction changed in the counts.

@@ -141,7 +141,7 @@ CREATE TABLE places(
   since INTEGER NOT NULL,
   kind  TEXT NOT NULL,
   tie   INTEGER NOT NULL,        -- from the item's id: orders equal keys alike everywhere
-  wake  INTEGER NOT NULL,        -- ms; 0 is never
+  wake  INTEGER NOT NULL,        -- ms; 0 is never, below 0 a time that was
   wakekey INTEGER NOT NULL,
   PRIMARY KEY(n, queue)
 ) WITHOUT ROWID;
