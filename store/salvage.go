@@ -370,6 +370,9 @@ func (v *salvage) lost(ctx context.Context) ([]Finding, error) {
 		count(d)
 	}
 	out := []Finding{{Severity: Info, Code: "index-salvaged", N: v.proved}}
+	if v.proved == 0 {
+		out[0].Code = "index-made" // from the folder alone
+	}
 	if own > 0 {
 		out = append(out, Finding{Severity: Damage, Code: "own-lost", Where: string(id.keys.ID), N: own, Device: id.keys.ID})
 	}

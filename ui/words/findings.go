@@ -32,6 +32,7 @@ var findings = map[string]Text{
 	"to-erase-copy":    {"Bản sao này còn giữ nội dung đã xóa, và không máy nào được phép đụng tới: hãy tự xóa", "This copy still holds erased words, and no computer may touch it: delete it yourself"},
 	"index-aside":      {"Chỉ mục bị hỏng của máy này được cất nguyên ở đây, phòng khi cần người rành máy xem; trong đó còn tên và câu trả lời, xong việc hãy xóa", "The damaged index of this computer lies here as it was, should an expert want to look; names and answers stand in it, so delete it in the end"},
 	"store-known":      {"Đã ghi lại store.json của máy này; tệp hỏng được cất ở đây", "This computer's store.json was written anew; the damaged one lies here"},
+	"index-made":       {"Đã dựng lại chỉ mục từ thư mục chung; không đọc lại được việc nào từ chỉ mục hỏng", "The index was made anew from the shared folder; no step could be read out of the damaged one"},
 	"index-salvaged":   {"Đã dựng lại chỉ mục; số việc đọc lại được từ chỉ mục hỏng", "The index was made anew; steps that were read out of the damaged one"},
 	"others-lost":      {"Việc của đồng nghiệp đã mất ở máy này; chúng về lại khi thư mục chung có", "Colleagues' steps are lost on this computer; they come back once the shared folder shows them"},
 	"to-erase-here":    {"Còn nội dung đã xóa trên đĩa máy này; hãy đóng cửa sổ duyệt khác rồi chạy lại", "Erased words are still on this computer's disk; close other duyệt windows and run this again"},
