@@ -33,10 +33,16 @@ type Load struct {
 	// Size is in bytes, or 0 when unknown.
 	Size int64
 	open func() (io.ReadCloser, error)
+	// deeds are what this admin did in another store about an item by its id
+	// there; nil for all that is no other store.
+	deeds func(context.Context, model.ItemID) ([]deed, error)
 }
 
 // None reports that there is no load.
 func (l Load) None() bool { return l.open == nil }
+
+// Former reports whether the load is another store.
+func (l Load) Former() bool { return l.deeds != nil }
 
 // TextLoad is text that was pasted or piped in.
 func TextLoad(text []byte) Load {
@@ -105,7 +111,9 @@ type Preview struct {
 	// Still lists those of them that were said to be carried out and were not
 	// asked or written since.
 	Still []model.ItemID
-	many  bool // more than that
+	// Own counts what this admin did in another store and is to be recorded here.
+	Own  int
+	many bool // more than that
 	// First are the first items, at most [FirstItems] of them.
 	First []intake.Item
 	Found
@@ -154,7 +162,7 @@ func look(ctx context.Context, s *Store, g model.Group, l Load, o intake.Options
 	var fresh *freshCount
 	var err error
 	if s != nil {
-		o = s.fill(ctx, g, o)
+		o, each = s.fill(ctx, g, o), s.tallied(ctx, l, &p.Own, each)
 		if fresh, err = s.newFreshCount(ctx, g.ID, each); err != nil {
 			return p, err
 		}
@@ -320,7 +328,14 @@ func (s *Store) Bring(ctx context.Context, g model.Group, l Load, o intake.Optio
 		if p.Page.Kind == page.Spam {
 			it.Arrive.Traits = append(slices.Clone(it.Arrive.Traits), model.IsSpam)
 		}
-		return im.push(ctx, arriving{it.Arrive, it.Ordinal, it.Claims})
+		e := arriving{a: it.Arrive, ordinal: it.Ordinal, claim: it.Claims}
+		if l.deeds != nil {
+			var err error
+			if e.deeds, err = l.deeds(ctx, it.Claims); err != nil {
+				return err
+			}
+		}
+		return im.push(ctx, e)
 	}}
 	o.Last = p.Last
 	_, sum, err := l.read(s.fill(ctx, g, o), sink)

@@ -152,7 +152,12 @@ func (s *Store) Siblings() ([]Options, error) {
 // Stamp changes whenever the local index of a store, named by its id, may have:
 // what was read of it stays true as long as the stamp is the same.
 func Stamp(o Options) string {
-	path := filepath.Join(o.Home, storesDir, string(o.ID), indexFile)
+	return stampOf(filepath.Join(o.Home, storesDir, string(o.ID)))
+}
+
+// stampOf is [Stamp] of the folder in which a home keeps a store.
+func stampOf(state string) string {
+	path := filepath.Join(state, indexFile)
 	stamp := ""
 	for _, name := range []string{path, path + "-wal"} {
 		if info, err := os.Stat(name); err == nil && info.Size() > 0 {

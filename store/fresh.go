@@ -38,7 +38,7 @@ func (f *freshCount) flush(ctx context.Context) error {
 	cards := make([]arriving, len(f.held))
 	for i, it := range f.held {
 		it.Arrive.Group = f.who.group
-		cards[i] = arriving{it.Arrive, it.Ordinal, it.Claims}
+		cards[i] = arriving{a: it.Arrive, ordinal: it.Ordinal, claim: it.Claims}
 	}
 	f.who.see = outside{f.who.s, ctx}
 	landed, err := f.who.find(cards)

@@ -42,6 +42,7 @@ type Imported struct {
 	Duplicates int // items that were known just so
 	Metrics    int // days whose figures are new or changed
 	Hosts      int // that the block list did not have
+	Own        int // deeds of this admin in another store, recorded again
 	// Items lists what is new or updated; none when they are more than [MaxListed].
 	Items []model.ItemID
 }
@@ -103,6 +104,7 @@ type importing struct {
 	group  model.Group
 	in     Batch
 	source model.OpID
+	began  index.Pos  // of the source
 	who    *who       // nil before the first chunk
 	held   []arriving // not stored yet
 	done   int
@@ -110,13 +112,6 @@ type importing struct {
 	// late leaves all that comes to be folded at the end at once, on every core.
 	late bool
 	out  Imported
-}
-
-// arriving is one item on its way in.
-type arriving struct {
-	a       model.Arrive
-	ordinal int
-	claim   model.ItemID
 }
 
 // push takes one item, and stores what it holds when that is a chunk.
@@ -185,6 +180,9 @@ func (im *importing) chunk(t *index.Tx) (*dirty, error) {
 		if err := im.item(w, e, landed[i]); err != nil {
 			return nil, err
 		}
+		if err := im.deeds(w, landed[i].id, e.deeds); err != nil {
+			return nil, err
+		}
 	}
 	return w.finish()
 }
@@ -197,6 +195,7 @@ func (im *importing) begin(w *writer) error {
 		Rejects: im.in.Rejects, Sum: im.in.Sum, File: model.File{Name: fold.Row(im.in.File)}}
 	var err error
 	im.source, err = w.add(model.Op{On: string(im.group.ID), Fact: src})
+	im.began = index.At(w.chain.N, w.chain.Last)
 	return err
 }
 

@@ -158,7 +158,7 @@ func (s *Store) Reopen(ctx context.Context, id model.ItemID) error {
 	if env.T == 0 {
 		return model.NewFault(model.NotFound, "nothing-to-undo", "reopen item %s", id)
 	}
-	if err := s.stillOpen(ctx, best, env); err != nil {
+	if err := s.stillOpen(ctx, best, env, []index.Op{best}); err != nil {
 		return err
 	}
 	return s.Record(ctx, model.TakeBack(string(id), best.ID))

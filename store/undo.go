@@ -42,7 +42,7 @@ func (s *Store) Undo(ctx context.Context) (Step, error) {
 		if err != nil {
 			return Step{}, err
 		}
-		if err := s.stillOpen(ctx, o, env); err != nil {
+		if err := s.stillOpen(ctx, o, env, ops); err != nil {
 			return Step{}, err
 		}
 		step.N++
@@ -60,8 +60,9 @@ func (s *Store) Undo(ctx context.Context) (Step, error) {
 	return step, s.Record(ctx, undos...)
 }
 
-// stillOpen refuses to undo a verdict that was carried out since.
-func (s *Store) stillOpen(ctx context.Context, o index.Op, env model.Envelope) error {
+// stillOpen refuses to undo a verdict that was carried out since, unless that
+// goes back in the same step.
+func (s *Store) stillOpen(ctx context.Context, o index.Op, env model.Envelope, step []index.Op) error {
 	if _, ok := env.Fact.(*model.Decide); !ok {
 		return nil
 	}
@@ -70,7 +71,7 @@ func (s *Store) stillOpen(ctx context.Context, o index.Op, env model.Envelope) e
 		return err
 	}
 	d := env.Fact.(*model.Decide)
-	if c.Done.Value != d.Verdict || c.Done.Op == o.ID || c.Done.Failed {
+	if c.Done.Value != d.Verdict || c.Done.Failed || slices.ContainsFunc(step, func(x index.Op) bool { return x.ID == c.Done.Op }) {
 		return nil
 	}
 	knew, err := s.named(ctx, c, c.Done.Op, o.ID)

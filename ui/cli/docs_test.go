@@ -45,12 +45,12 @@ func commandsOf(text string) (out []string) {
 // meantBy is what the words that stand for something else on the pages are in a
 // scene, for one command.
 func meantBy(command, line string) *strings.Replacer {
-	dir, file := "OneDrive/duyet", "new.zip"
+	dir, file, home := "OneDrive/duyet", "new.zip", "lan"
 	switch command {
 	case "init":
 		dir = "Dropbox/new"
 	case "join":
-		dir = "Dropbox/duyet"
+		dir, home = "Dropbox/duyet", "new"
 	}
 	if strings.Contains(line, "--from") {
 		file = "duyet-2026-11.zip"
@@ -59,6 +59,7 @@ func meantBy(command, line string) *strings.Replacer {
 		file = "duyet-cho-hoi.zip"
 	}
 	return strings.NewReplacer("THƯ_MỤC", dir, "DIR", dir, "TỆP", file, "FILE", file, "MÁY_MỚI", exampleDevice, "NEW_DEVICE", exampleDevice,
+		"CHỖ_CŨ", "duyet-old", "OLD", "duyet-old", "CHỖ_MỚI", home, "NEW", home,
 		"MÁY", exampleDevice, "DEVICE", exampleDevice, "K7QHW-…", exampleCode, "MÃ", exampleCode, "CODE", exampleCode, " ID", " "+exampleItem, "OTHER", "OneDrive/duyet", "COMMAND", "decide", "…", "chữ")
 }
 

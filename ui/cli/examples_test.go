@@ -178,6 +178,11 @@ func (c *scene) set(command string) {
 		c.ok("decide " + exampleItem + " approve")
 	case "sign set":
 		c.ok("sign add viec_nhe --phrase 'việc nhẹ lương cao'")
+	case "import":
+		if _, err := os.Stat(filepath.Join(c.dir, "duyet-old")); err != nil {
+			c.as("duyet-old", "init first --group Một --as Lan")
+			c.as("duyet-old", "import joins.csv")
+		}
 	case "sign unmark":
 		c.ok("sign allow 0912345678")
 	}

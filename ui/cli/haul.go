@@ -52,6 +52,9 @@ type importJSON struct {
 	shape
 	Counts intake.Counts `json:"counts"`
 	New    *int          `json:"new"`
+	// Own counts what the admin did in another store, recorded here or to be; it
+	// is there with --from-store alone.
+	Own *int `json:"own,omitempty"`
 	items
 	surroundings
 	Rejects  []intake.Reject  `json:"rejects"`
@@ -190,6 +193,9 @@ func (h *haul) print() error {
 	if p.New >= 0 {
 		h.out.New = &p.New
 	}
+	if h.load.Former() {
+		h.out.Own = &p.Own
+	}
 	for _, m := range p.Days {
 		h.out.Metrics = append(h.out.Metrics, interchange.FromMetric(m.Date, m.Fields))
 	}
@@ -257,11 +263,15 @@ func (h *haul) text() {
 		s.say(words.QuestionsKept(h.kept))
 	}
 	h.sayLeft()
+	if h.load.Former() {
+		s.say(words.CmdOwn(p.Own, h.into.preview))
+	}
 	switch {
 	case h.into.preview:
 		s.say(words.CmdPreviewed)
 	case len(p.Hosts) > 0:
 		s.say(words.CmdHosts(len(p.Hosts), h.stored.Hosts, c.Rejected))
+	case h.stored.Own > 0 && h.stored.New+h.stored.Updated+h.stored.Metrics == 0:
 	default:
 		s.say(words.CmdStored(h.stored.New, h.stored.Updated, h.stored.Duplicates, h.stored.Metrics))
 	}

@@ -35,16 +35,17 @@ type importFlags struct {
 	keep     bool     // new questions of a page
 	clip     bool     // the clipboard is what is read
 	tick     bool     // what has left a page
+	former   string   // home of another store, or empty
 }
 
 func (s *session) importCommand() command {
 	var o importFlags
 	return command{
-		use: "import [FILE|DIR|-|--clipboard]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--mail-server NAME]... [--rejects FILE] [--keep-questions] [--reconcile] [--dry-run]", max: -1,
+		use: "import [FILE|DIR|-|--clipboard]... [--kind " + strings.Join(intake.Kinds(), "|") + "] [--map FIELD=COLUMN]... [--encoding NAME] [--trust-mail] [--mail-server NAME]... [--rejects FILE] [--keep-questions] [--reconcile] [--from-store DIR] [--dry-run]", max: -1,
 		more:     []string{"--map: " + strings.Join(intake.Fields(), ", "), "--encoding: " + strings.Join(intake.Encodings(), ", ")},
 		args:     []choice{{place: aFile}},
 		values:   map[string]choice{"kind": oneOf(intake.Kinds()...), "encoding": oneOf(intake.Encodings()...), "map": oneOf(mapFields()...)},
-		examples: []string{"duyet import joins.csv", "duyet import --clipboard", "duyet import - < page.txt", "duyet import members.csv --map full_name='Chị em' --dry-run"},
+		examples: []string{"duyet import joins.csv", "duyet import --clipboard", "duyet import - < page.txt", "duyet import members.csv --map full_name='Chị em' --dry-run", "duyet import --from-store duyet-old --dry-run"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&o.kind, "kind", intake.Kinds()[0], "")
 			f.StringArrayVar(&o.maps, "map", nil, "")
@@ -55,11 +56,15 @@ func (s *session) importCommand() command {
 			f.BoolVar(&o.keep, "keep-questions", false, "")
 			f.BoolVar(&o.tick, "reconcile", false, "")
 			f.BoolVar(&o.clip, "clipboard", false, "")
+			s.pathVar(f, &o.former, aFolder, "from-store", "")
 			f.BoolVar(&o.dryRun, "dry-run", false, "")
 		},
 		run: func(ctx context.Context, args []string) error {
 			if o.clip && len(args) > 0 {
 				return model.NewFault(model.Usage, "too-many-arguments", "%s beside --clipboard", args[0])
+			}
+			if o.former != "" {
+				return s.importFormer(ctx, args, o)
 			}
 			if o.kind == kindHosts && !o.clip {
 				return s.importHosts(ctx, args, o.dryRun)
@@ -242,6 +247,7 @@ func (s *session) importLoad(ctx context.Context, into *target, load store.Load,
 			return err
 		}
 		h.preview.New = h.stored.New + h.stored.Hosts
+		h.preview.Own = h.stored.Own
 		if into.keep {
 			if h.kept, err = into.store.KeepQuestions(ctx, into.group.ID, h.preview.Questions); err != nil {
 				return err

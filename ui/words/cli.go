@@ -115,6 +115,7 @@ var cmdFlags = map[string]Text{
 	"mail-server":      {"tin kết quả kiểm chữ ký của máy chủ thư này (tên ghi sau dấu · ở thư bị từ chối)", "believe what this mail server found out about signatures (the name behind the last · of a refused mail)"},
 	"trust-mail":       {"tin hộp thư này: nhận cả thông báo không có chữ ký chứng minh", "vouch for this mailbox: take notices that no signature proves as well"},
 	"clipboard":        {"nhập những gì đang ở trong bộ nhớ tạm (vừa chép từ Facebook)", "import what is on the clipboard (just copied from Facebook)"},
+	"from-store":       {"mang việc mình đã làm ở kho cũ sang: chỗ lưu riêng (--home) của kho ấy, thư mục stores/MÃ trong đó, hoặc mã hay tên nhóm của kho máy này đã vào; chỗ ấy không bị thay đổi", "carry over what you did in another store: its home (--home), the folder stores/ID in it, or the id or the name of the group of a store this computer knows; nothing there changes"},
 	"dry-run":          {"chỉ xem trước, không lưu gì", "preview only, store nothing"},
 	"view":             {"phần nào của danh sách", "which part of the list"},
 	"find":             {"chỉ mục có các chữ này, không kể dấu", "only items with these words, marks ignored"},

@@ -99,6 +99,21 @@ func CmdStored(fresh, changed, known, days int) Text {
 	return Text{"Đã lưu: " + t.vi + ". Hoàn tác: duyet undo", "Stored: " + t.en + ". Take back: duyet undo"}
 }
 
+// CmdOwn tells how much of what the person who imports did in another store was
+// recorded here, or is to be.
+func CmdOwn(n int, preview bool) Text {
+	t := numbers(n)
+	switch {
+	case n == 0:
+		return Text{"Việc mình đã làm ở kho cũ: không có gì mới.", "Nothing new of what you did in the old store."}
+	case preview:
+		return Text{"Việc mình đã làm ở kho cũ, sẽ ghi lại là của mình: " + t.vi + " (quyết định, đã làm, ghi chú, nhãn).",
+			"Of what you did in the old store, to be recorded again as yours: " + t.en + " (verdicts, done marks, notes, labels)."}
+	}
+	return Text{"Việc mình đã làm ở kho cũ, đã ghi lại là của mình: " + t.vi + ". Hoàn tác cả lần nhập: duyet undo",
+		"Of what you did in the old store, recorded again as yours: " + t.en + ". Take the whole import back: duyet undo"}
+}
+
 // CmdRejectsSaved tells where the lines that could not be read were written.
 func CmdRejectsSaved(n int, file string) Text {
 	t := numbers(n)
