@@ -104,8 +104,17 @@ func (s *stage) awake(p *player) error {
 	return s.open(p)
 }
 
+// hasImages reports whether files of the store lie where a store has them:
+// copies that somebody keeps elsewhere tell nobody that the folder is one.
 func (s *stage) hasImages() bool {
-	return slices.ContainsFunc(s.carrier.Files(), func(b []byte) bool { return s.codec.Sniff(b) == journal.Segment })
+	for _, p := range s.players {
+		for _, path := range p.mem.Paths("") {
+			if b, err := p.mem.Read(path, journal.MaxImage); err == nil && !strings.HasPrefix(path, duplicatesIn) && s.codec.Sniff(b) == journal.Segment {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (s *stage) writes() int {
