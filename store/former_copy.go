@@ -158,4 +158,3 @@ func copyFile(from, to string) error {
 	_, err = io.Copy(out, in)
 	return machine.HomeFault(errors.Join(err, out.Close()), "copy")
 }
-
