@@ -16,15 +16,15 @@ import (
 // does it. A verb that has no row rules on an item.
 type deed struct {
 	verb  string
-	needs need
+	needs premise
 	does  func(s *stage, p *player, args words) error
 }
 
-// need is what must be there for a deed.
-type need int
+// premise is what must be there for a deed.
+type premise int
 
 const (
-	nothing need = iota
+	nothing premise = iota
 	// aFile is there under the first word.
 	aFile
 	// aStore is open at the player's.
