@@ -101,7 +101,7 @@ func (s *Store) vouched(key []byte, env model.Envelope) bool {
 		return true
 	}
 	before := r.Members[c.Before]
-	return before != nil && before.Depth >= 0 && !before.Ended && before.Admin == c.Admin && keys.Verify(keys.Public(before.Key), message, c.BeforeSig)
+	return active(before) && before.Admin == c.Admin && keys.Verify(keys.Public(before.Key), message, c.BeforeSig)
 }
 
 // vouchedIn is [Store.vouched] for any op of an image. That of a card stands

@@ -113,9 +113,9 @@ func (c *checking) look(ctx context.Context, how thorough) error {
 	return err
 }
 
-// superseded says of damaged files that they can be set aside, and tells those that nothing is missing for: an
-// own one, whose ops are all in the index, and one whose owner has published
-// since, from an index that holds all of hers.
+// superseded says of damaged files that they can be set aside, and tells those
+// that nothing is missing for: an own one, whose ops are all in the index, and
+// one whose owner has published since, from an index that holds all of hers.
 func (c *checking) superseded(ctx context.Context) error {
 	l, _, err := c.s.lacking(ctx)
 	if err != nil {

@@ -334,8 +334,8 @@ func TestACodeTellsWhichStoreIsMeant(t *testing.T) {
 	lan := m.create(m.options(), "Lan")
 	code := m.invite(lan)
 	m.flooding(lan.ID()).markers(30)
-	if s := m.join(m.options(), code, "Mai"); s.ID() != lan.ID() {
-		t.Error("Mai is in another store")
+	if s := m.join(m.options(), code, "Mai"); s.ID() != lan.ID() || s.Me().Depth != 1 {
+		t.Errorf("Mai is in %s, want %s; %+v", s.ID(), lan.ID(), s.Me())
 	}
 	if _, _, err := store.Join(context.Background(), m.options(), "", "Bảo"); model.CodeOf(err) != "two-stores" {
 		t.Errorf("without a code: %v", err)

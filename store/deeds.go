@@ -96,6 +96,12 @@ func (s *Store) spoken(c model.Case, on func(string) ([]index.Op, error), undos 
 	return out, nil
 }
 
+// spokenOf is [Store.spoken] outside any transaction.
+func (s *Store) spokenOf(ctx context.Context, c model.Case) ([]model.Known, error) {
+	return s.spoken(c, func(on string) ([]index.Op, error) { return s.index.OpsOn(ctx, on) },
+		func(id model.OpID) ([]index.Pos, error) { return s.index.Undos(ctx, id) })
+}
+
 // wanted reports whether a deed says something of a case that neither its admin
 // said here, in had, nor stands here. now is in milliseconds.
 func (d deed) wanted(c model.Case, had []model.Known, now int64) bool {
@@ -142,8 +148,7 @@ func (s *Store) owed(ctx context.Context, l Load, there, here model.ItemID) (n i
 	if err != nil || wiped(c) {
 		return 0, err
 	}
-	had, err := s.spoken(c, func(on string) ([]index.Op, error) { return s.index.OpsOn(ctx, on) },
-		func(id model.OpID) ([]index.Pos, error) { return s.index.Undos(ctx, id) })
+	had, err := s.spokenOf(ctx, c)
 	for _, d := range deeds {
 		if d.wanted(c, had, s.Now().UnixMilli()) {
 			n++

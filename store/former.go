@@ -188,27 +188,11 @@ func (f *Former) deedsOn(ctx context.Context, id model.ItemID) ([]deed, error) {
 // which it was said: verdict, flag, answer, what was carried out, labels, a
 // snooze that is not over, an escalation to a level, and all notes.
 func (f *Former) deeds(ctx context.Context, c model.Case) ([]deed, error) {
-	mine := f.s.voice()
-	var ops []model.Known
-	for _, id := range append([]model.ItemID{c.ID}, c.Status.Joined...) {
-		on, err := f.s.index.OpsOn(ctx, string(id))
-		if err != nil {
-			return nil, err
-		}
-		for _, o := range on {
-			k, ok := knownOp(o, mine.standings)
-			if !ok || !mine.says(k.Env.Kind, o.Pos) || k.Body == model.BodyMissing || !f.stands(c, k) {
-				continue
-			}
-			undone, err := f.s.undone(ctx, o.ID)
-			if err != nil {
-				return nil, err
-			}
-			if !undone {
-				ops = append(ops, k)
-			}
-		}
+	ops, err := f.s.spokenOf(ctx, c)
+	if err != nil {
+		return nil, err
 	}
+	ops = slices.DeleteFunc(ops, func(k model.Known) bool { return k.Body == model.BodyMissing || !f.stands(c, k) })
 	slices.SortStableFunc(ops, func(a, b model.Known) int {
 		if a.Stamp.Less(b.Stamp) {
 			return -1

@@ -131,10 +131,11 @@ func (im *importing) flush(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	before := *im
-	d, err := im.s.note(ctx, im.chunk)
-	if err == nil && !im.late {
-		err = im.s.folded(ctx, im.s.digest(ctx, d))
+	before, err := *im, error(nil)
+	if im.late {
+		_, err = im.s.note(ctx, im.chunk)
+	} else {
+		err = im.s.change(ctx, im.chunk)
 	}
 	if err != nil {
 		// Nothing of this chunk was stored.

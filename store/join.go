@@ -54,8 +54,8 @@ func Join(ctx context.Context, o Options, code, admin string) (*Store, bool, err
 // ("backup-other"), of keys that the store does not know ("keys-wrong") or that
 // are another admin's than the one named ("keys-other"); Conflict
 // ("name-taken") that another admin has this name; Unreachable ("code-not-here")
-// that the code is not known and the sync tool keeps journals elsewhere. After an error nothing is
-// left behind.
+// that the code is not known and the sync tool keeps journals elsewhere. After
+// an error nothing is left behind.
 func Enter(ctx context.Context, o Options, p Pass) (*Store, Entry, error) {
 	p, err := p.checked()
 	if err != nil {

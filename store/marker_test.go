@@ -111,23 +111,6 @@ func TestWhoOnlyReadsNeedsNoMarker(t *testing.T) {
 	}
 }
 
-// A code names its store, so marks of others beside it keep no newcomer out.
-func TestACodeTellsWhichOfSeveralStoresIsMeant(t *testing.T) {
-	t.Parallel()
-	m := newTeam(t)
-	lan := m.create(m.options(), "Lan")
-	code := m.invite(lan)
-	for i := range 3 {
-		m.must(os.WriteFile(filepath.Join(m.dir, fmt.Sprintf("duyet (%d).json", i)), m.markerOf(1), 0o644))
-	}
-	if hoa := m.join(m.options(), code, "Hoa"); hoa.ID() != lan.ID() || hoa.Me().Depth != 1 {
-		t.Errorf("Hoa is in %s, want %s; %+v", hoa.ID(), lan.ID(), hoa.Me())
-	}
-	if _, _, err := store.Join(context.Background(), m.options(), "", "Bảo"); model.CodeOf(err) != "two-stores" {
-		t.Errorf("without a code: %v, want two-stores", err)
-	}
-}
-
 // Whatever lies where the newest own file was, and whoever signed that it is
 // newer, the own journal goes on.
 func TestAnOwnFileThatSaysItIsNewerIsNotBelieved(t *testing.T) {

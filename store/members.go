@@ -81,7 +81,7 @@ func (s *Store) agreedDay(ctx context.Context) (string, error) {
 	}
 	members, me, newest := s.Roster().Members, s.Me(), int64(0)
 	for _, c := range chains {
-		if m := members[c.Device]; m != nil && m.Depth >= 0 && !m.Ended && m.Admin != me.Admin {
+		if m := members[c.Device]; active(m) && m.Admin != me.Admin {
 			newest = max(newest, c.Seen)
 		}
 	}
@@ -121,9 +121,14 @@ func (s *Store) closeCodes(ctx context.Context) error {
 		return nil
 	}
 	roster := s.Roster()
-	day, err := s.agreedDay(ctx)
-	if err != nil {
-		return err
+	day, err := s.Now().Format(time.DateOnly), error(nil)
+	for _, c := range roster.Codes {
+		if !c.Closed && c.Last < day {
+			if day, err = s.agreedDay(ctx); err != nil {
+				return err
+			}
+			break
+		}
 	}
 	var ops []model.Op
 	for _, key := range slices.Sorted(maps.Keys(roster.Codes)) {
@@ -276,7 +281,7 @@ func (s *Store) Newcomer(ctx context.Context, word string) (Device, error) {
 	if err != nil {
 		return Device{}, err
 	}
-	if out := slices.DeleteFunc(slices.Clone(fit), func(d Device) bool { return d.Depth >= 0 && !d.Ended }); len(out) > 0 {
+	if out := slices.DeleteFunc(slices.Clone(fit), Device.Active); len(out) > 0 {
 		fit = out
 	}
 	return theOne(fit, word)
@@ -353,7 +358,7 @@ func (s *Store) trusting(ctx context.Context, id model.DeviceID) ([]model.Op, er
 			return nil, model.NewFault(model.Conflict, "same-words", "device %s and %s", id, o.Device)
 		}
 	}
-	if d.Depth >= 0 && !d.Ended {
+	if d.Active() {
 		return nil, nil
 	}
 	t := &model.Trust{Device: id, Key: d.Key, Role: model.RoleAdmin}

@@ -151,6 +151,9 @@ type Device struct {
 	Forked bool
 }
 
+// Active reports whether what the device records now counts.
+func (d Device) Active() bool { return active(&d.Member) }
+
 // Naming is what the admin of a device is called, told from others of the same
 // name, and which admins have it too.
 type Naming struct {

@@ -38,7 +38,6 @@ type Remains struct {
 	frames map[uint32]int64 // where the log holds a page last
 	ops    map[int64][]opAt
 	bodies map[Pos][]rowAt
-	found  int
 }
 
 // rowAt is where a row begins: in which file, and on which page of it.
@@ -92,9 +91,6 @@ func (r *Remains) Close() error {
 	}
 	return errors.Join(errs...)
 }
-
-// Found is how many ops there are, proved or not.
-func (r *Remains) Found() int { return r.found }
 
 // Ends gives the highest seq found under each number of a chain.
 func (r *Remains) Ends() map[int64]int64 {
@@ -251,7 +247,6 @@ func (r *Remains) tableRow(at rowAt, rowid int64, row []any) {
 			}
 		}
 		r.ops[p.Seq()] = append(r.ops[p.Seq()], o)
-		r.found++
 	case fits(row, nil, 16, ""):
 		r.bodies[p] = append(r.bodies[p], at)
 	case fits(row, nil, 32, 64):

@@ -84,7 +84,7 @@ func people(list []store.Device) []person {
 	var out []person
 	at := map[model.AdminID]int{}
 	for _, d := range list {
-		counts := d.Depth >= 0 && !d.Ended
+		counts := d.Active()
 		i, known := at[d.Admin]
 		if !counts || !known {
 			if counts {

@@ -15,7 +15,7 @@ func (s *session) revokeCommand() command {
 	return command{use: "revoke PERSON|DEVICE [--but DEVICE]", min: 1, max: 1, args: []choice{aColleague()},
 		examples: []string{"duyet revoke Hoa", "duyet revoke q4vn7c2h"},
 		flags:    func(f *pflag.FlagSet) { f.StringVar(&but, "but", "", "") },
-		values:   map[string]choice{"but": aDevice(func(d store.Device) bool { return d.Depth >= 0 && !d.Ended })},
+		values:   map[string]choice{"but": aDevice(store.Device.Active)},
 		run: func(ctx context.Context, args []string) error {
 			return s.judging(ctx, func(st *store.Store) (judgement, error) {
 				if but != "" {

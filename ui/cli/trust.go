@@ -37,9 +37,9 @@ func sought(ctx context.Context, st *store.Store, word string) (store.Device, er
 	return st.Newcomer(ctx, word)
 }
 
-func untrusted(d store.Device) bool { return d.Depth < 0 || d.Ended }
+func untrusted(d store.Device) bool { return !d.Active() }
 
-func counting(d store.Device) bool { return d.Depth >= 0 && !d.Ended && !d.Own }
+func counting(d store.Device) bool { return d.Active() && !d.Own }
 
 // judgement is a change of who counts: of which device it is told, what it will
 // bring, how it is done, and what is said then.
